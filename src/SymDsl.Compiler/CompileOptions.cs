@@ -1,0 +1,14 @@
+namespace SymDsl.Compiler;
+
+/// <summary>What the compiler must know beside the text.</summary>
+public sealed record CompileOptions
+{
+    /// <summary>The path that <c>#line</c> directives name, so that a debugger finds the file.</summary>
+    public string Path { get; init; } = "model.sym";
+
+    /// <summary>The path that people read: in the header, in doc comments. Relative to the project.</summary>
+    public string DisplayPath { get; init; } = "model.sym";
+
+    /// <summary>The namespace of models in files that declare none; <see langword="null"/> for the global one.</summary>
+    public string? DefaultNamespace { get; init; }
+}

@@ -1,0 +1,19 @@
+namespace SymDsl.Language.Text;
+
+/// <summary>
+/// A stretch of a <c>.sym</c> file. Lines and columns count from zero, as Roslyn's do; columns count UTF-16 units.
+/// </summary>
+/// <param name="Start">Offset of the first character.</param>
+/// <param name="Length">Number of characters; zero marks a place between two characters.</param>
+/// <param name="StartLine">Line of the first character.</param>
+/// <param name="StartColumn">Column of the first character.</param>
+/// <param name="EndLine">Line just behind the last character.</param>
+/// <param name="EndColumn">Column just behind the last character.</param>
+public readonly record struct SourceSpan(int Start, int Length, int StartLine, int StartColumn, int EndLine, int EndColumn)
+{
+    /// <summary>Offset just behind the last character.</summary>
+    public int End => Start + Length;
+
+    /// <summary>The place as people and compilers write it: <c>line,column</c>, both from one.</summary>
+    public override string ToString() => $"{StartLine + 1},{StartColumn + 1}";
+}
