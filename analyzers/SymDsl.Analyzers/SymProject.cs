@@ -19,11 +19,12 @@ internal sealed class SymProject(ProjectOptions options, IReadOnlyList<Additiona
     /// <summary>Everything wrong with one of the files, by itself and beside the others.</summary>
     public IEnumerable<Diagnostic> Diagnose(AdditionalText file, CancellationToken cancellation)
     {
-        var analysis = Analyze(file, cancellation);
-        return analysis.Architecture is not { } architecture
+        var text = file.GetText(cancellation);
+        var analysis = Analyze(text);
+        return text is null || analysis.Architecture is not { } architecture
             ? analysis.Diagnostics
             : analysis.Diagnostics.Concat(DuplicateModels.Diagnose(
-                Duplicates(cancellation), options.RelativePath(file.Path), architecture.Models, options.DefaultNamespace));
+                Duplicates(cancellation), options.RelativePath(file.Path), text.ToString(), architecture, options.DefaultNamespace));
     }
 
     // Files are analyzed concurrently: the first that comes here finds for all.
@@ -35,14 +36,10 @@ internal sealed class SymProject(ProjectOptions options, IReadOnlyList<Additiona
         }
     }
 
-    private IEnumerable<DeclaredModels> Declared(AdditionalText file, CancellationToken cancellation)
-    {
-        cancellation.ThrowIfCancellationRequested();
-        return Analyze(file, cancellation).Architecture is { } architecture
-            ? [DeclaredModels.Of(options.RelativePath(file.Path), architecture.Models, options.DefaultNamespace)]
+    private IEnumerable<DeclaredModels> Declared(AdditionalText file, CancellationToken cancellation) =>
+        Analyze(file.GetText(cancellation)).Architecture is { } architecture
+            ? [DeclaredModels.Of(options.RelativePath(file.Path), architecture, options.DefaultNamespace)]
             : [];
-    }
 
-    private SymAnalysis Analyze(AdditionalText file, CancellationToken cancellation) =>
-        file.GetText(cancellation) is { } text ? analyze(text) : SymAnalysis.Of(null, cancellation);
+    private SymAnalysis Analyze(SourceText? text) => text is null ? SymAnalysis.Of(null, CancellationToken.None) : analyze(text);
 }

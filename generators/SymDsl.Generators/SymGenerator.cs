@@ -5,6 +5,7 @@ using SymDsl.Language.Binding;
 using SymDsl.Language.Common;
 using SymDsl.Language.Diagnostics;
 using SymDsl.Roslyn;
+using Diagnostic = SymDsl.Language.Diagnostics.Diagnostic;
 
 namespace SymDsl.Generators;
 
@@ -30,12 +31,12 @@ public sealed class SymGenerator : IIncrementalGenerator
             .Where(static file => SymFiles.IsSymFile(file))
             .Select(static (file, cancellation) => SymText.Read(file, cancellation))
             .WithTrackingName(SymGeneratorSteps.Text)
-            .Select(static (text, cancellation) => new AnalyzedFile(text.Path, SymAnalysis.Of(text.Content, cancellation)))
+            .Select(static (text, cancellation) => new AnalyzedFile(text, SymAnalysis.Of(text.Content, cancellation)))
             .WithTrackingName(SymGeneratorSteps.Analysis);
 
         var typed = analyzed
             .Where(static file => file.Analysis.Architecture is not null)
-            .Select(static (file, _) => new TypedFile(file.Path, file.Analysis.Architecture!))
+            .Select(static (file, _) => new TypedFile(file.Text.Path, file.Analysis.Architecture!))
             .WithTrackingName(SymGeneratorSteps.Architecture);
 
         // Across files go names alone: an edit inside a model concerns no other file.
@@ -64,16 +65,17 @@ public sealed class SymGenerator : IIncrementalGenerator
 
     private static FileErrors UnreportedErrors(AnalyzedFile file, ProjectOptions options, EquatableArray<DuplicateModel> duplicates)
     {
+        var path = file.Text.Path;
         if (options.AnalyzersRun)
         {
-            return new(file.Path, []);
+            return new(path, []);
         }
 
-        var across = file.Analysis.Architecture is { } architecture
-            ? DuplicateModels.Diagnose(duplicates, options.RelativePath(file.Path), architecture.Models, options.DefaultNamespace)
+        IReadOnlyList<Diagnostic> across = file is { Text.Content: { } content, Analysis.Architecture: { } architecture }
+            ? DuplicateModels.Diagnose(duplicates, options.RelativePath(path), content, architecture, options.DefaultNamespace)
             : [];
         return new(
-            file.Path,
+            path,
             file.Analysis.Diagnostics.Where(diagnostic => diagnostic.Rule.Severity == Severity.Error).Concat(across).ToEquatableArray());
     }
 
@@ -89,7 +91,7 @@ public sealed class SymGenerator : IIncrementalGenerator
         }
     }
 
-    private static void Report(SourceProductionContext output, string path, IEnumerable<Language.Diagnostics.Diagnostic> diagnostics)
+    private static void Report(SourceProductionContext output, string path, IEnumerable<Diagnostic> diagnostics)
     {
         foreach (var diagnostic in diagnostics)
         {

@@ -20,14 +20,14 @@ internal sealed record SymText(string Path, string? Content)
 }
 
 /// <summary>What the compiler says of a file.</summary>
-internal sealed record AnalyzedFile(string Path, SymAnalysis Analysis);
+internal sealed record AnalyzedFile(SymText Text, SymAnalysis Analysis);
 
 /// <summary>A file's typed models.</summary>
 internal sealed record TypedFile(string Path, ArchitectureFile Architecture)
 {
     /// <summary>The models' names, for the comparison with other files.</summary>
     public DeclaredModels Declared(ProjectOptions options) =>
-        DeclaredModels.Of(options.RelativePath(Path), Architecture.Models, options.DefaultNamespace);
+        DeclaredModels.Of(options.RelativePath(Path), Architecture, options.DefaultNamespace);
 }
 
 /// <summary>All that one file's source is made from.</summary>

@@ -7,9 +7,10 @@ namespace SymDsl.Tool;
 
 /// <summary>A <c>.sym</c> file of the command line, read and analyzed.</summary>
 /// <param name="Name">The file as messages name it: the way the user wrote it.</param>
+/// <param name="Text">Its text.</param>
 /// <param name="Architecture">Its typed models.</param>
 /// <param name="Diagnostics">Everything wrong with it.</param>
-internal sealed record SymSourceFile(string Name, ArchitectureFile Architecture, EquatableArray<Diagnostic> Diagnostics)
+internal sealed record SymSourceFile(string Name, string Text, ArchitectureFile Architecture, EquatableArray<Diagnostic> Diagnostics)
 {
     private const string StandardInput = "-";
 
@@ -25,7 +26,7 @@ internal sealed record SymSourceFile(string Name, ArchitectureFile Architecture,
         {
             var text = path == StandardInput ? console.In.ReadToEnd() : File.ReadAllText(path);
             var (architecture, diagnostics) = SymCompiler.Analyze(text);
-            return new(path == StandardInput ? "<stdin>" : path, architecture, diagnostics);
+            return new(path == StandardInput ? "<stdin>" : path, text, architecture, diagnostics);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
@@ -42,13 +43,13 @@ internal sealed record SymSourceFile(string Name, ArchitectureFile Architecture,
     /// <summary>The files with the diagnostics that they have only beside one another.</summary>
     public static IReadOnlyList<SymSourceFile> WithDuplicateModels(IReadOnlyList<SymSourceFile> files)
     {
-        var duplicates = DuplicateModels.Find(files.Select(file => DeclaredModels.Of(file.Name, file.Architecture.Models, defaultNamespace: null)));
+        var duplicates = DuplicateModels.Find(files.Select(file => DeclaredModels.Of(file.Name, file.Architecture, defaultNamespace: null)));
         return
         [
             .. files.Select(file => file with
             {
                 Diagnostics = file.Diagnostics
-                    .Concat(DuplicateModels.Diagnose(duplicates, file.Name, file.Architecture.Models, defaultNamespace: null))
+                    .Concat(DuplicateModels.Diagnose(duplicates, file.Name, file.Text, file.Architecture, defaultNamespace: null))
                     .OrderBy(diagnostic => diagnostic.Span.Start)
                     .ToEquatableArray(),
             }),

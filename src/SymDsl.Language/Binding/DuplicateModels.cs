@@ -1,5 +1,6 @@
 using SymDsl.Language.Common;
 using SymDsl.Language.Diagnostics;
+using SymDsl.Language.Text;
 
 namespace SymDsl.Language.Binding;
 
@@ -12,8 +13,8 @@ public sealed record DeclaredModels(string Path, EquatableArray<string> FullName
     /// <param name="path">The file, as people know it.</param>
     /// <param name="models">What it declares.</param>
     /// <param name="defaultNamespace">The namespace of models that declare none; <see langword="null"/> for the global one.</param>
-    public static DeclaredModels Of(string path, IEnumerable<ModelName> models, string? defaultNamespace) =>
-        new(path, models.Select(model => model.FullName(defaultNamespace)).Distinct().ToEquatableArray());
+    public static DeclaredModels Of(string path, ArchitectureFile models, string? defaultNamespace) =>
+        new(path, models.Models.Select(model => model.FullName(defaultNamespace)).Distinct().ToEquatableArray());
 }
 
 /// <summary>A model that a file declares though another file, which comes first, declares it too.</summary>
@@ -29,10 +30,6 @@ public sealed record DuplicateModel(string Path, string FullName, string FirstPa
 /// </summary>
 public static class DuplicateModels
 {
-    /// <summary>The model's name with its namespace.</summary>
-    public static string FullName(this ModelName model, string? defaultNamespace) =>
-        (model.Namespace ?? defaultNamespace) is { Length: > 0 } prefix ? prefix + "." + model.Name : model.Name;
-
     /// <summary>The declarations that do not count, in order of paths.</summary>
     public static EquatableArray<DuplicateModel> Find(IEnumerable<DeclaredModels> files)
     {
@@ -59,15 +56,29 @@ public static class DuplicateModels
     /// <summary>The diagnostics SYM2010 of one file, each at the model's name.</summary>
     /// <param name="duplicates">What <see cref="Find"/> found in all files.</param>
     /// <param name="path">The file, as <see cref="DeclaredModels.Path"/> has it.</param>
+    /// <param name="text">The file's text.</param>
     /// <param name="models">What the file declares.</param>
     /// <param name="defaultNamespace">The namespace of models that declare none; <see langword="null"/> for the global one.</param>
-    public static IEnumerable<Diagnostic> Diagnose(
-        EquatableArray<DuplicateModel> duplicates, string path, IEnumerable<ModelName> models, string? defaultNamespace)
+    public static IReadOnlyList<Diagnostic> Diagnose(
+        EquatableArray<DuplicateModel> duplicates, string path, string text, ArchitectureFile models, string? defaultNamespace)
     {
-        var mistakes = duplicates.Where(duplicate => duplicate.Path == path).ToDictionary(duplicate => duplicate.FullName);
-        return from model in models
+        var firstPaths = duplicates.Where(duplicate => duplicate.Path == path)
+            .ToDictionary(duplicate => duplicate.FullName, duplicate => duplicate.FirstPath, StringComparer.Ordinal);
+        if (firstPaths.Count == 0)
+        {
+            return [];
+        }
+
+        var source = new SourceText(text);
+        return
+        [
+            .. from model in models.Models
                let fullName = model.FullName(defaultNamespace)
-               where mistakes.ContainsKey(fullName)
-               select Diagnostic.Create(Rules.DuplicateModel, model.Span, fullName, mistakes[fullName].FirstPath);
+               where firstPaths.ContainsKey(fullName)
+               select Diagnostic.Create(Rules.DuplicateModel, Locate(source, model.NameSpan), fullName, firstPaths[fullName]),
+        ];
     }
+
+    private static SourceSpan Locate(SourceText source, LineSpan span) =>
+        source.Span(source.Offset(span.StartLine, span.StartColumn), source.Offset(span.EndLine, span.EndColumn));
 }
