@@ -127,7 +127,7 @@ internal sealed class ModelWriter
         foreach (var parameter in _model.Parameters)
         {
             var range = parameter.IsCount ? "Number of repetitions; zero or more" : "Number of channels; at least one";
-            _source.Line($"/// <param name=\"{parameter.Name}\">{range}.</param>");
+            _source.Line($"/// <param name=\"{_names.Local(parameter.Name).TrimStart('@')}\">{range}.</param>");
         }
 
         if (_model.Parameters.Count > 0)
@@ -252,7 +252,7 @@ internal sealed class ModelWriter
         foreach (var field in _model.Inputs)
         {
             _source.Line(
-                $"/// <param name=\"{field.Name}\"><c>{DocText.Escape(field.ToString())}</c>, <c>{DocText.Shape(field)}</c>: {DocText.Motion(field, _model.Group)}.</param>");
+                $"/// <param name=\"{_names.Local(field.Name).TrimStart('@')}\"><c>{DocText.Escape(field.ToString())}</c>, <c>{DocText.Shape(field)}</c>: {DocText.Motion(field, _model.Group)}.</param>");
         }
     }
 
