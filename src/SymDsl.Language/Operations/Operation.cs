@@ -90,7 +90,11 @@ public sealed record ConcatenateOperation(EquatableArray<Operation> Parts, Equat
 /// <param name="Map">The map.</param>
 /// <param name="Parts">The parts of its input.</param>
 /// <param name="Indices">All their indices.</param>
-public sealed record ApplyOperation(LearnedMap Map, EquatableArray<MapPart> Parts, EquatableArray<Index> Indices) : Operation(Indices);
+public sealed record ApplyOperation(LearnedMap Map, EquatableArray<MapPart> Parts, EquatableArray<Index> Indices) : Operation(Indices)
+{
+    /// <summary>The name under which the module holds the map; empty until the compiler has planned the module.</summary>
+    public string Member { get; init; } = "";
+}
 
 /// <summary>A part of a learned map's input.</summary>
 /// <param name="Fibre">Its fibre.</param>
