@@ -11,6 +11,9 @@ namespace SymDsl.Language.Binding;
 /// <summary>Type-checks models: from syntax to <see cref="Architecture"/>.</summary>
 public sealed class ModelBinder
 {
+    // The public members of every generated class.
+    private static readonly string[] ReservedNames = ["forward", "Symmetry", "VerifySymmetry"];
+
     private readonly SourceText _source;
     private readonly ModelSyntax _syntax;
     private readonly ModelScope _scope;
@@ -54,6 +57,11 @@ public sealed class ModelBinder
     private Architecture Bind(string? @namespace)
     {
         var errors = Diagnostics.ErrorCount;
+        if (ReservedNames.Contains(_syntax.Name.Text))
+        {
+            Diagnostics.Add(Rules.ReservedName, _syntax.Name.Span, _syntax.Name.Text);
+        }
+
         BindParameters();
 
         // Declarations hold for the whole model, wherever they stand.
@@ -78,6 +86,12 @@ public sealed class ModelBinder
 
         var body = BindMembers(_syntax.Members, isRepeated: false);
         var outputs = BindOutputs();
+        foreach (var parameter in _syntax.Parameters.Where(parameter => parameter.Default is { IsInteger: true, Value: 0 } && _scope.Widths.Contains(parameter.Name.Text)))
+        {
+            Diagnostics.Add(
+                Rules.InvalidSize, parameter.Default.Span, "0", $"'{parameter.Name.Text}' is a number of channels, of which there is at least one");
+        }
+
         Require(_inputs.Count > 0, "input; add a line such as 'input x[n] : point'", Keywords.Input);
         Require(_outputs.Count > 0, "output; add a line such as 'output y : scalar = …'", Keywords.Output);
         return new(

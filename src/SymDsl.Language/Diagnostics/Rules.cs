@@ -125,6 +125,14 @@ public static class Rules
     public static readonly DiagnosticRule IdleRepeat = Warning(
         "SYM2020", "Repetition without effect", "Nothing that is defined before this repetition is assigned in it, so it has no effect");
 
+    /// <summary>A model whose name generated code needs.</summary>
+    public static readonly DiagnosticRule ReservedName = Error(
+        "SYM2021", "Reserved name", "A model cannot be called '{0}': its class has a member of that name");
+
+    /// <summary>A number beyond floating point.</summary>
+    public static readonly DiagnosticRule NumberRange = Error(
+        "SYM2022", "Number out of range", "The value of '{0}' is not finite: numbers reach up to 1.8e308, and nothing can be divided by zero");
+
     /// <summary>A pointwise function on components that move.</summary>
     public static readonly DiagnosticRule PointwiseOnComponents = Error(
         "SYM3001", "Pointwise function on components that transform", "'{0}' acts on each component of '{1}', which transforms as {2} under {3}; a pointwise function commutes with {3} only on invariant components. Take norm({1}) first, or scale {1} by a scalar: {0}(…) * {1}");

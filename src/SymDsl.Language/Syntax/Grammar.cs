@@ -103,8 +103,12 @@ internal sealed class Grammar
         from value in Number()
         select new ParameterSyntax(name, value);
 
-    private Parser<NumberSyntax> Number() => _words.Decimal.Select(text => new NumberSyntax(
-        text.Span, double.Parse(text.Text, NumberStyles.Float, CultureInfo.InvariantCulture), text.Text.All(char.IsDigit)));
+    private Parser<NumberSyntax> Number() =>
+        _words.Decimal.Select(text => new NumberSyntax(text.Span, Value(text.Text), text.Text.All(char.IsDigit)));
+
+    /// <summary>A number beyond all bounds is infinite on every platform; .NET Framework refuses to parse it.</summary>
+    private static double Value(string digits) =>
+        double.TryParse(digits, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : double.PositiveInfinity;
 
     private Parser<int> Offset() =>
         from sign in _words.Symbol("+").XOr(_words.Symbol("-"))
@@ -159,9 +163,16 @@ internal sealed class Grammar
                 indices.GetOrDefault().Items?.ToEquatableArray(),
                 arguments.GetOrDefault().Items?.ToEquatableArray());
 
+        // The parentheses belong to its place, so that what contains it begins and ends with them.
+        var parenthesized =
+            from opening in _words.Symbol("(")
+            from value in nested
+            from closing in _words.Symbol(")")
+            select value with { Span = _words.Span(opening.Span, closing.Span) };
+
         var primary = Number().Select(number => (ExpressionSyntax)number)
             .XOr(reference)
-            .XOr(Between("(", nested, ")"));
+            .XOr(parenthesized);
 
         var signed =
             from signs in _words.Symbol("-").XMany()
