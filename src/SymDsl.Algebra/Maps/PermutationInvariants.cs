@@ -13,26 +13,30 @@ internal sealed class PermutationInvariants : InvariantBasis
     private readonly PermutationGroup _group;
     private readonly Lazy<IReadOnlyList<int[]>> _representatives;
 
-    private PermutationInvariants(PermutationGroup group, int order)
+    private PermutationInvariants(PermutationGroup group, long count, Func<IEnumerable<int[]>> representatives, Solver solver)
     {
-        _group = group;
-        Count = new Counter().Count(group, [], order);
-        _representatives = new(() => [.. Representatives(group, [], order)]);
+        (_group, Count, Solver) = (group, count, solver);
+        _representatives = new(() => [.. representatives()]);
     }
 
-    public override Solver Solver => Solver.Orbits;
+    public override Solver Solver { get; }
 
     public override long Count { get; }
 
     /// <summary>Laying out all tuples is faster as long as they are few.</summary>
-    private const double FewTuples = 300_000;
+    private const double FewTuples = 20_000;
 
     /// <summary>Null if the group or an atom is of another kind, or the tuples are so few that they are better laid out.</summary>
     public static InvariantBasis? TrySolve(Group group, IReadOnlyList<Atom> atoms)
     {
         if (atoms.Any(atom => atom is not DefiningAtom) || Math.Pow(group.Dimension, atoms.Count) < FewTuples)
             return null;
-        return group.PermutationGroup is { } permutations ? new PermutationInvariants(permutations, atoms.Count) : null;
+        if (group.PermutationGroup is not { } permutations)
+            return null;
+        var r = atoms.Count;
+        return SetPartitions.Applies(group)
+            ? new PermutationInvariants(permutations, SetPartitions.Count(group, r), () => SetPartitions.Representatives(group, r), Solver.ClosedForm)
+            : new PermutationInvariants(permutations, new Counter().Count(permutations, [], r), () => Representatives(permutations, [], r), Solver.Orbits);
     }
 
     public override IEnumerable<SparseVector> Vectors => _representatives.Value.Select(Orbit);
