@@ -1,0 +1,136 @@
+using System.Globalization;
+using SymDsl.Language.Common;
+using SymDsl.Language.Operations;
+using Index = SymDsl.Language.Types.Index;
+
+namespace SymDsl.Compiler.Emission;
+
+/// <summary>
+/// Writes tensor operations as C# expressions. A tensor is <c>[batch, indices…, fibre]</c>: the axis of an index is one plus its place
+/// among the operation's indices.
+/// </summary>
+internal sealed class ExpressionWriter(NameTable names)
+{
+    /// <summary>How tightly a C# expression binds: what must be put in parentheses where.</summary>
+    private enum Binding
+    {
+        Additive,
+        Multiplicative,
+        Unary,
+        Primary,
+    }
+
+    /// <summary>The expression's text; may be several lines.</summary>
+    public string Write(Operation operation) => operation is ReadOperation { } read && read.Axes == read.Indices
+        ? $"{names.Local(read.Name)}.alias()" // a name of its own for the same numbers, so that each can be disposed
+        : Term(operation).Text;
+
+    private (string Text, Binding Binding) Term(Operation operation) => operation switch
+    {
+        ReadOperation node => (Read(node), Binding.Primary),
+        NumberOperation node => (Number(node.Value), node.Value < 0 ? Binding.Unary : Binding.Primary),
+        ElementwiseOperation node => Elementwise(node),
+        NegateOperation node => ("-" + AtLeast(Binding.Unary, Term(node.Operand)), Binding.Unary),
+        PointwiseOperation node => (Postfix(node.Operand) + $".{node.Function.Name}()", Binding.Primary),
+        NormOperation node => (Postfix(node.Operand) + (node.Squared ? $".Norm2({node.Dimension})" : $".Norm({node.Dimension})"), Binding.Primary),
+        DotOperation node => (
+            $"{Aligned(node.Left, node.Indices)}.Dot({Argument(node.Right, node.Indices)}, {node.Dimension})", Binding.Primary),
+        ScaleOperation node => (
+            $"{Aligned(node.Field, node.Indices)}.{(node.Divide ? "DivideFibre" : "ScaleFibre")}({Argument(node.Scalars, node.Indices)}, {node.Dimension})",
+            Binding.Primary),
+        ReduceOperation node => (Postfix(node.Operand) + Reduction(node), Binding.Primary),
+        ConcatenateOperation node => (Concatenation(node), Binding.Primary),
+        ApplyOperation node => (Application(node), Binding.Primary),
+        SpreadOperation node => (Spread(node), Binding.Primary),
+        _ => throw new InvalidOperationException($"unknown operation {operation.GetType().Name}"),
+    };
+
+    private (string Text, Binding Binding) Elementwise(ElementwiseOperation node)
+    {
+        var binding = node.Symbol is '*' or '/' ? Binding.Multiplicative : Binding.Additive;
+
+        // The right operand of - and / binds to its own operator first.
+        var right = node.Symbol is '-' or '/' ? binding + 1 : binding;
+        return ($"{AtLeast(binding, Broadcast(node.Left, node.Indices))} {node.Symbol} {AtLeast(right, Broadcast(node.Right, node.Indices))}", binding);
+    }
+
+    /// <summary>An operand with an axis of length one for each index that it lacks.</summary>
+    private (string Text, Binding Binding) Broadcast(Operation operation, EquatableArray<Index> indices) =>
+        operation is NumberOperation || operation.Indices == indices
+            ? Term(operation)
+            : (Aligned(operation, indices), Binding.Primary);
+
+    private string Aligned(Operation operation, EquatableArray<Index> indices) => Postfix(operation) + Unsqueezes(operation, indices);
+
+    private string Argument(Operation operation, EquatableArray<Index> indices) => Broadcast(operation, indices).Text;
+
+    private static string Unsqueezes(Operation operation, EquatableArray<Index> indices) => string.Concat(
+        indices.Select((index, i) => operation.Indices.Contains(index) ? "" : $".unsqueeze({Axis(i)})"));
+
+    private string Postfix(Operation operation) => AtLeast(Binding.Primary, Term(operation));
+
+    private static string AtLeast(Binding binding, (string Text, Binding Binding) term) =>
+        term.Binding >= binding ? term.Text : $"({term.Text})";
+
+    private string Read(ReadOperation node)
+    {
+        var local = names.Local(node.Name);
+        if (node.Axes == node.Indices)
+        {
+            return local;
+        }
+
+        var axes = node.Axes.ToList();
+        var order = node.Indices.Select(index => Axis(axes.IndexOf(index)));
+        return $"{local}.permute(0, {string.Join(", ", order)}, {Axis(axes.Count)})";
+    }
+
+    private static string Number(double value)
+    {
+        var text = value.ToString("R", CultureInfo.InvariantCulture);
+        return text.All(c => char.IsDigit(c) || c == '-') ? text + ".0" : text;
+    }
+
+    private static string Reduction(ReduceOperation node)
+    {
+        var all = node.Operand.Indices.ToList();
+        var axes = string.Join(", ", node.Over.Select(index => Axis(all.IndexOf(index))).OrderBy(axis => int.Parse(axis, CultureInfo.InvariantCulture)));
+        return node.Kind switch
+        {
+            SymDsl.Language.Operations.Reduction.Sum => $".SumOver({axes})",
+            SymDsl.Language.Operations.Reduction.Mean => $".MeanOver({axes})",
+            _ => $".MaxOver({axes})",
+        };
+    }
+
+    private string Concatenation(ConcatenateOperation node)
+    {
+        var parts = string.Join(", ", node.Parts.Select(part => Argument(part, node.Indices)));
+        return node.Parts.All(part => part.Indices == node.Indices)
+            ? $"torch.cat([{parts}], -1)"
+            : $"FibreExtensions.Concatenate({parts})";
+    }
+
+    private string Application(ApplyOperation node)
+    {
+        if (node.Parts.Count == 1)
+        {
+            return $"{node.Member}.forward({Term(node.Parts[0].Value).Text})";
+        }
+
+        var products = node.Parts.Select((part, i) =>
+            $"{node.Member}.Part({i.ToString(CultureInfo.InvariantCulture)}, {Term(part.Value).Text}){Unsqueezes(part.Value, node.Indices)}");
+        return $"{node.Member}.Rest(\n{string.Join("\n+ ", products)})";
+    }
+
+    private string Spread(SpreadOperation node)
+    {
+        var sizes = node.Indices.Select(index =>
+            node.Along.FirstOrDefault(axis => axis.Index == index) is { } along
+                ? $"{names.Local(along.Witness)}.size({Axis(along.WitnessAxis)})"
+                : "-1");
+        return $"{Aligned(node.Operand, node.Indices)}.expand(-1, {string.Join(", ", sizes)}, -1)";
+    }
+
+    private static string Axis(int place) => (place + 1).ToString(CultureInfo.InvariantCulture);
+}
