@@ -40,6 +40,8 @@ internal sealed class ModelWriter
         ? "Tensor"
         : $"({string.Join(", ", _model.Outputs.Select(output => $"Tensor {_names.Local(output.Name)}"))})";
 
+    private string GroupLiteral => _model.Group is { } group ? Literal(group) : "null";
+
     // TorchSharp's typed modules end at six inputs; beyond, forward is a method like any other.
     private bool IsTyped => _model.Inputs.Count <= 6;
 
@@ -125,7 +127,7 @@ internal sealed class ModelWriter
         foreach (var parameter in _model.Parameters)
         {
             var range = parameter.IsCount ? "Number of repetitions; zero or more" : "Number of channels; at least one";
-            _source.Line($"/// <param name=\"{parameter.Name}\">{range}.</param>");
+            _source.Line($"/// <param name=\"{_names.Local(parameter.Name).TrimStart('@')}\">{range}.</param>");
         }
 
         if (_model.Parameters.Count > 0)
@@ -173,8 +175,7 @@ internal sealed class ModelWriter
     {
         MlpMap mlp => $"new(parts: [{Sizes(map.Apply.Parts.Select(part => part.Fibre.Width))}], widths: [{Sizes(mlp.Widths)}])",
         LinearMap linear =>
-            $"new(parts: [{string.Join(", ", map.Apply.Parts.Select(part => Fibre(part.Fibre)))}], output: {Fibre(linear.Output)}"
-            + (linear.Commutant == 2 ? ", commutant: Commutant.PlaneRotations)" : ")"),
+            $"new({GroupLiteral}, parts: [{string.Join(", ", map.Apply.Parts.Select(part => Fibre(part.Fibre)))}], output: {Fibre(linear.Output)})",
         _ => throw new InvalidOperationException($"unknown map {map.Apply.Map.GetType().Name}"),
     };
 
@@ -211,9 +212,8 @@ internal sealed class ModelWriter
     private void Symmetry()
     {
         _source.Line("/// <summary>What the model commutes with.</summary>");
-        var group = _model.Group is { } name ? Literal(name) : "null";
         var sets = string.Join(", ", _model.Sets.Select(Literal));
-        _source.Line($"public SymmetryDeclaration Symmetry {{ get; }} = SymmetryDeclaration.Of({group}, sets: [{sets}]);");
+        _source.Line($"public SymmetryDeclaration Symmetry {{ get; }} = SymmetryDeclaration.Of({GroupLiteral}, sets: [{sets}]);");
     }
 
     private void Forward()
@@ -252,7 +252,7 @@ internal sealed class ModelWriter
         foreach (var field in _model.Inputs)
         {
             _source.Line(
-                $"/// <param name=\"{field.Name}\"><c>{DocText.Escape(field.ToString())}</c>, <c>{DocText.Shape(field)}</c>: {DocText.Motion(field, _model.Group)}.</param>");
+                $"/// <param name=\"{_names.Local(field.Name).TrimStart('@')}\"><c>{DocText.Escape(field.ToString())}</c>, <c>{DocText.Shape(field)}</c>: {DocText.Motion(field, _model.Group)}.</param>");
         }
     }
 
@@ -397,7 +397,7 @@ internal sealed class ModelWriter
             run = $"{fields} => {{ var ({string.Join(", ", named)}) = {call}; return [{string.Join(", ", named)}]; }}";
         }
 
-        _source.Line($"    SymmetryVerification.Run(this, Symmetry, _inputs, _outputs, [{ArgumentNames}], {run}, {draws}, {seed});");
+        _source.Line($"    SymmetryVerification.Run(this, _inputs, _outputs, [{ArgumentNames}], {run}, {draws}, {seed});");
     }
 
     private string Specification(Field field) =>

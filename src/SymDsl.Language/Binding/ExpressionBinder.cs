@@ -43,8 +43,15 @@ internal sealed class ExpressionBinder(ModelScope scope, SourceText source)
     /// <summary>
     /// The set an index ranges over: the set of its own name, or else the set of the axis on which <paramref name="within"/> uses it.
     /// </summary>
+    /// <returns>
+    /// <see cref="Index.UnknownSet"/> where a mistake in <paramref name="within"/> hides the answer; <see langword="null"/> where nothing has
+    /// the index.
+    /// </returns>
     public string? FindSet(string index, ExpressionSyntax within) =>
-        scope.Sets.Contains(index) ? index : UsesOf(index, within).FirstOrDefault();
+        scope.Sets.Contains(index) ? index
+        : UsesOf(index, within).FirstOrDefault() is { } set ? set
+        : HasMistake(within) ? Index.UnknownSet
+        : null;
 
     private Expression? BindOperator(Construct construct, SourceSpan at, params ExpressionSyntax[] operands)
     {
@@ -148,7 +155,7 @@ internal sealed class ExpressionBinder(ModelScope scope, SourceText source)
             return null;
         }
 
-        if (index.Set != set)
+        if (index.Set != set && index.Set != Index.UnknownSet)
         {
             Diagnostics.Add(Rules.IndexSet, syntax.Name.Span, name, index.Set, field.Name, set);
             return null;
@@ -191,7 +198,8 @@ internal sealed class ExpressionBinder(ModelScope scope, SourceText source)
         foreach (var index in syntax.Indices!.Value)
         {
             var name = index.Name.Text;
-            if (index.IsNumber || hidden.ContainsKey(name) || !UsesOf(name, arguments[0]).Any() || FindSet(name, arguments[0]) is not { } set)
+            var isUsed = UsesOf(name, arguments[0]).Any() || HasMistake(arguments[0]);
+            if (index.IsNumber || hidden.ContainsKey(name) || !isUsed || FindSet(name, arguments[0]) is not { } set)
             {
                 Diagnostics.Add(
                     Rules.UnboundIndex,
@@ -276,6 +284,16 @@ internal sealed class ExpressionBinder(ModelScope scope, SourceText source)
         var names = reference.Indices?.Select(index => index.Name.Text) ?? field.Axes.Select(axis => axis.Name);
         return names.Zip(field.Axes, (name, axis) => (name, axis.Set));
     }
+
+    /// <summary>Whether something in an expression is reported already, or will be: an unknown name, or a field whose definition failed.</summary>
+    private bool HasMistake(ExpressionSyntax syntax) => syntax switch
+    {
+        ReferenceSyntax { Arguments: null } reference => !scope.TryGetField(reference.Name.Text, out var field) || field is null,
+        ReferenceSyntax call => ConstructRegistry.Find(call.Name.Text) is null || call.Arguments!.Value.Any(HasMistake),
+        BinarySyntax binary => HasMistake(binary.Left) || HasMistake(binary.Right),
+        NegationSyntax negation => HasMistake(negation.Operand),
+        _ => false,
+    };
 
     private static IEnumerable<ReferenceSyntax> FieldReferences(ExpressionSyntax syntax, string? except = null) => syntax switch
     {

@@ -67,9 +67,13 @@ public sealed class ModelBinder
             Declare(_scope.Sets, set, "a set");
         }
 
-        foreach (var broken in _syntax.Members.OfType<BrokenSyntax>().Where(broken => broken is { Keyword: Keywords.Set, Name: not null }))
+        foreach (var broken in _syntax.Members.OfType<BrokenSyntax>())
         {
-            _scope.Sets.Add(broken.Name!);
+            _scope.HasUnknownGroup |= broken.Keyword == Keywords.Symmetry;
+            if (broken is { Keyword: Keywords.Set, Name: { } set })
+            {
+                _scope.Sets.Add(set);
+            }
         }
 
         var body = BindMembers(_syntax.Members, isRepeated: false);
@@ -143,7 +147,8 @@ public sealed class ModelBinder
 
             if (!Group.TryParse(name.Text, out var group, out var error))
             {
-                Diagnostics.Add(Rules.UnknownGroup, name.Span, error ?? $"'{name.Text}' is no group");
+                Diagnostics.Add(Rules.UnknownGroup, name.Span, error!);
+                _scope.HasUnknownGroup = true;
             }
             else if (_scope.Group is { } other)
             {
@@ -279,7 +284,9 @@ public sealed class ModelBinder
             }
 
             // With a single set there is no doubt what a further index ranges over.
-            var set = _scope.Sets.Contains(name) ? name : _scope.Sets.Count == 1 && axes.Count > 0 ? _scope.Sets[0] : null;
+            var set = _scope.Sets.Contains(name) ? name
+                : _scope.Sets.Count == 1 && target.Indices.Any(other => other.Name.Text == _scope.Sets[0]) ? _scope.Sets[0]
+                : null;
             if (set is null)
             {
                 Diagnostics.Add(Rules.UnboundIndex, index.Name.Span, name, MissingSet(name));
@@ -353,7 +360,7 @@ public sealed class ModelBinder
             indices.Add(binder.Declare(name, set));
         }
 
-        if (binder.Bind(value) is not { } bound)
+        if (binder.Bind(value) is not { } bound || indices.Any(index => index.Set == Index.UnknownSet))
         {
             return null;
         }

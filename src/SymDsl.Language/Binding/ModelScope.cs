@@ -16,6 +16,9 @@ internal sealed class ModelScope(DiagnosticBag diagnostics)
     /// <summary>The group that acts on fibres; <see langword="null"/> without one.</summary>
     public Group? Group { get; set; }
 
+    /// <summary>Whether the group is declared in error: then nothing is said of representations.</summary>
+    public bool HasUnknownGroup { get; set; }
+
     /// <summary>The group's name in a message.</summary>
     public string GroupName => Group?.Name ?? "the trivial group";
 
@@ -121,6 +124,11 @@ internal sealed class ModelScope(DiagnosticBag diagnostics)
         if (Representation.Find(Group, name.Text) is { } representation)
         {
             return representation;
+        }
+
+        if (HasUnknownGroup)
+        {
+            return null;
         }
 
         var reason = Group is null && name.Text is "vector" or "point"

@@ -161,6 +161,10 @@ public static class Rules
     public static readonly DiagnosticRule InternalError = Error(
         "SYM9001", "Internal error", "SymDsl failed on this file: {0}. This is a bug in SymDsl, not in the model; please report it with the file");
 
+    /// <summary>A file that the project lists and nobody can read.</summary>
+    public static readonly DiagnosticRule UnreadableFile = Error(
+        "SYM9002", "Unreadable file", "This file cannot be read, so its models are missing; does it exist, and may it be read?");
+
     /// <summary>All rules, in the order of their ids.</summary>
     public static IReadOnlyList<DiagnosticRule> All { get; } =
         [.. typeof(Rules).GetFields()

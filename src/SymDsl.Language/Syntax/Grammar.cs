@@ -143,7 +143,8 @@ internal sealed class Grammar
 
     private Parser<ExpressionSyntax> Expression()
     {
-        var nested = Parse.Ref(() => _expression);
+        // Not Parse.Ref, which takes a second failure at one place for left recursion.
+        Parser<ExpressionSyntax> nested = input => _expression(input);
 
         var reference =
             from name in _words.Identifier

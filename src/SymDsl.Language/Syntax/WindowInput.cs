@@ -23,9 +23,7 @@ internal sealed class WindowInput(string source, int position, int end) : IInput
 
     public int Column => 0;
 
-    public IDictionary<object, object> Memos { get; } = EmptyMemos;
-
-    private static readonly IDictionary<object, object> EmptyMemos = new Dictionary<object, object>();
+    public IDictionary<object, object> Memos => throw new NotSupportedException("the grammar memoizes nothing");
 
     public IInput Advance() => To(position + 1);
 

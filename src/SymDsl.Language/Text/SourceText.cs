@@ -29,6 +29,9 @@ public sealed class SourceText
         return new(start, end - start, startLine, startColumn, endLine, endColumn);
     }
 
+    /// <summary>The offset of a line and column, both from zero.</summary>
+    public int Offset(int line, int column) => _lineStarts[line] + column;
+
     /// <summary>The span's characters.</summary>
     public string Substring(SourceSpan span) => Text.Substring(span.Start, span.Length);
 

@@ -9,7 +9,11 @@ namespace SymDsl.Language.Types;
 /// Its place in the order of the line's tensor axes: the indices on the left first, then the reduced ones. It also tells apart an index
 /// and a reduced index of the same name.
 /// </param>
-public sealed record Index(string Name, string Set, int Ordinal);
+public sealed record Index(string Name, string Set, int Ordinal)
+{
+    /// <summary>The set of an index about which an error elsewhere leaves nothing to say: it fits everywhere.</summary>
+    public const string UnknownSet = "";
+}
 
 /// <summary>The type of an expression: what stands at each point, and which indices the points have.</summary>
 /// <param name="Fibre">What stands at each point.</param>

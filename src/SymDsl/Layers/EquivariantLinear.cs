@@ -28,21 +28,22 @@ public sealed class EquivariantLinear : nn.Module<Tensor, Tensor>
     private readonly long[] _vectorOffsets;
 
     /// <summary>Creates the map with random weights.</summary>
-    /// <param name="symmetry">The group, such as <c>O(3)</c>. Translations play no part: scalars and vectors do not feel them.</param>
+    /// <param name="symmetry">The group, such as <c>O(3)</c>, or <see langword="null"/> without one, when all is scalar. Translations play no part: scalars and vectors do not feel them.</param>
     /// <param name="parts">Fibres of the parts that the input is concatenated from.</param>
     /// <param name="output">The output's fibre.</param>
     /// <exception cref="ArgumentException">
     /// The group is unknown; there is no part; a fibre holds points, which have no origin and so no linear maps; a vector has another
     /// dimension than the group's space; or no input can reach a term of the output.
     /// </exception>
-    public EquivariantLinear(string symmetry, Fibre[] parts, Fibre output) : base(nameof(EquivariantLinear))
+    public EquivariantLinear(string? symmetry, Fibre[] parts, Fibre output) : base(nameof(EquivariantLinear))
     {
-        if (!Group.TryParse(symmetry, out var group, out var error)) throw new ArgumentException($"{error}.", nameof(symmetry));
+        Group? group = null;
+        if (symmetry is not null && !Group.TryParse(symmetry, out group, out var error)) throw new ArgumentException($"{error}.", nameof(symmetry));
         if (parts.Length == 0) throw new ArgumentException($"{nameof(parts)} must have at least one entry.", nameof(parts));
-        foreach (var part in parts) CheckTerms(part, group!, nameof(parts));
-        CheckTerms(output, group!, nameof(output));
+        foreach (var part in parts) CheckTerms(part, group, nameof(parts));
+        CheckTerms(output, group, nameof(output));
 
-        (_parts, _output, _dimension) = ([.. parts], output, group!.Dimension);
+        (_parts, _output, _dimension) = ([.. parts], output, group?.Dimension ?? 1);
         _partOffsets = Weights.Offsets([.. parts.Select(part => part.Width)]);
         _scalarOffsets = Weights.Offsets([.. parts.Select(part => Count(part, FibreKind.Scalar))]);
         _vectorOffsets = Weights.Offsets([.. parts.Select(part => Count(part, FibreKind.Vector))]);
@@ -167,14 +168,16 @@ public sealed class EquivariantLinear : nn.Module<Tensor, Tensor>
 
     private static long Count(Fibre fibre, FibreKind kind) => fibre.Terms.Where(term => term.Kind == kind).Sum(term => term.Multiplicity);
 
-    private static void CheckTerms(Fibre fibre, Group group, string name)
+    private static void CheckTerms(Fibre fibre, Group? group, string name)
     {
         if (fibre.IsBare) throw new ArgumentException($"A plain scalar has no fibre axis; inside a model it is {nameof(Fibre)}.{nameof(Fibre.Scalars)}(1).", name);
         foreach (var term in fibre.Terms)
         {
             if (term.Kind == FibreKind.Point)
                 throw new ArgumentException("Points have no origin, so no linear map acts on them: take differences, which are vectors.", name);
-            if (term.Kind == FibreKind.Vector && term.Dimension != group.Dimension)
+            if (term.Kind == FibreKind.Vector && group is null)
+                throw new ArgumentException("Vectors mean nothing without a group that turns them: name one, such as O(3).", name);
+            if (term.Kind == FibreKind.Vector && term.Dimension != group!.Dimension)
                 throw new ArgumentException(FormattableString.Invariant($"Vectors under {group.Name} have dimension {group.Dimension}, got {term.Dimension}."), name);
         }
     }
