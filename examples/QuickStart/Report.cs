@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using SymDsl;
 
 namespace QuickStart;
 
@@ -24,6 +25,15 @@ internal sealed record Report(
         NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
         WriteIndented = true,
     };
+
+    /// <summary>
+    /// Errors by the name that people know: the permutations of the set n are <c>permutation</c>. Of several sets the largest error counts;
+    /// the family of all symmetries at once is left out, for it is no symmetry of its own.
+    /// </summary>
+    public static IReadOnlyDictionary<string, double> BySymmetry(SymmetryReport report) => report.ByFamily
+        .Where(family => family.Key != SymmetryVerification.Composed)
+        .GroupBy(family => family.Key.Split('(')[0], family => family.Value)
+        .ToDictionary(family => family.Key, family => family.Aggregate(Math.Max));
 
     /// <summary>The report as JSON text.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, Json);

@@ -47,7 +47,7 @@ internal static class Trainer
     /// <param name="schedule">How long and how fast.</param>
     /// <param name="seed">The order of the batches.</param>
     /// <param name="report">Called after each epoch.</param>
-    /// <exception cref="InvalidOperationException">No epoch had a finite validation error.</exception>
+    /// <exception cref="InvalidOperationException">The first epoch ended with a validation error that is no finite number.</exception>
     public static TrainingResult Train(
         Network network, DataSet training, DataSet validation, Schedule schedule, int seed, Action<TrainingProgress>? report = null)
     {
@@ -81,8 +81,9 @@ internal static class Trainer
                 optimizer.zero_grad();
                 var loss = torch.nn.functional.mse_loss(network.forward(part.X, part.V, part.Q), part.Y);
                 loss.backward();
-                torch.nn.utils.clip_grad_norm_(network.parameters(), LargestGradientNorm);
-                optimizer.step();
+                // Particles that nearly touch can make a gradient overflow: one step left out does no harm, one taken ends the training.
+                if (double.IsFinite(torch.nn.utils.clip_grad_norm_(network.parameters(), LargestGradientNorm)))
+                    optimizer.step();
                 sum.add_(loss.detach() * size);
             }
 
@@ -96,6 +97,9 @@ internal static class Trainer
                 Remember(network, best);
             }
 
+            if (bestEpoch == 0)
+                throw new InvalidOperationException($"{network.GetName()} has diverged: its validation error is no finite number.");
+
             done = Math.Max((double)epoch / schedule.Epochs, clock.Elapsed / schedule.Limit);
             report?.Invoke(new TrainingProgress(
                 epoch,
@@ -106,8 +110,6 @@ internal static class Trainer
                 clock.Elapsed * Math.Max(1 / done - 1, 0)));
         }
 
-        if (bestEpoch == 0)
-            throw new InvalidOperationException($"{network.GetName()} gave no finite validation error in {trainingLosses.Count} epochs.");
         network.load_state_dict(best);
         foreach (var tensor in best.Values)
             tensor.Dispose();
