@@ -416,14 +416,15 @@ internal sealed class ModelWriter
 
     private string Term(FibreTerm term)
     {
-        var dimension = Number(term.Representation.Dimension);
-        return (term.Representation, term.Multiplicity == Language.Types.Size.One) switch
+        var (representation, single) = (term.Representation, term.Multiplicity == Language.Types.Size.One);
+        var dimension = Number(representation.Dimension);
+        var factory = representation.IsAffine ? "Point" : representation.IsInvariant ? "Scalar" : representation.Name == "vector" ? "Vector" : null;
+        return factory switch
         {
-            ({ IsInvariant: true }, _) => $"{_types.Fibre}.Scalars({Size(term.Multiplicity)})",
-            ({ IsAffine: true }, true) => $"{_types.Fibre}.Point({dimension})",
-            ({ IsAffine: true }, false) => $"{_types.Fibre}.Points({Size(term.Multiplicity)}, {dimension})",
-            (_, true) => $"{_types.Fibre}.Vector({dimension})",
-            (_, false) => $"{_types.Fibre}.Vectors({Size(term.Multiplicity)}, {dimension})",
+            null => $"{_types.Fibre}.Of({Literal(representation.Notation)}, {dimension}{(single ? "" : ", " + Size(term.Multiplicity))})",
+            "Scalar" => $"{_types.Fibre}.Scalars({Size(term.Multiplicity)})",
+            _ when single => $"{_types.Fibre}.{factory}({dimension})",
+            _ => $"{_types.Fibre}.{factory}s({Size(term.Multiplicity)}, {dimension})",
         };
     }
 

@@ -164,10 +164,10 @@ public sealed class ModelBinder
                 Diagnostics.Add(Rules.UnknownGroup, name.Span, error!);
                 _scope.HasUnknownGroup = true;
             }
-            else if (!Representation.HasVectors(group!))
+            else if (!GroupRepresentations.IsSupported(group!))
             {
                 Diagnostics.Add(
-                    Rules.NotAvailable, name.Span, $"A model under {group!.Name}", "models take SO(n), O(n), SE(n) and E(n) with n of at least 2");
+                    Rules.NotAvailable, name.Span, $"A model under {group!.Name}", "of the groups with translations, models take SE(n) and E(n)");
                 _scope.HasUnknownGroup = true;
             }
             else if (_scope.Group is { } other)

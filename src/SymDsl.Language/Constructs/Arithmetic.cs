@@ -74,7 +74,7 @@ internal static class Arithmetic
             };
         }
 
-        private static Representation Vector(ConstructCall call) => Representation.Vector(call.Binder.Scope.Group!);
+        private static Representation Vector(ConstructCall call) => call.Binder.Scope.Representations!.Vector;
 
         private Expression? Mismatch(ConstructCall call, Fibre left, Fibre right)
         {

@@ -34,7 +34,7 @@ internal sealed class Reduce(string name, Reduction kind) : Construct
         {
             Reduction.Sum when type.Fibre.HasPoints => call.Fail(
                 Rules.ScaledPoint, 0, call.Text(0), "a sum of positions", $"take mean[{call.Over[0].Name}](…), or sum differences of positions"),
-            Reduction.Max when !type.Fibre.IsInvariant => call.Fail(
+            Reduction.Max when !type.Fibre.IsPermuted => call.Fail(
                 Rules.MaximumOfComponents, 0, call.Text(0), type.Fibre, call.Group),
             _ => new ConstructExpression(
                 name,

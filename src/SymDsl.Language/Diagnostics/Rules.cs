@@ -165,6 +165,10 @@ public static class Rules
     public static readonly DiagnosticRule ScaledPoint = Error(
         "SYM3008", "Positions have no origin", "'{0}' is a position, and {1} depends on where the origin lies, which a translation moves; {2}");
 
+    /// <summary>A length that the group does not preserve.</summary>
+    public static readonly DiagnosticRule LengthNotPreserved = Error(
+        "SYM3009", "Length that is no invariant", "'{0}' transforms as {1} under {2}, which does not preserve lengths, so {3} is no invariant");
+
     /// <summary>The compiler itself failed.</summary>
     public static readonly DiagnosticRule InternalError = Error(
         "SYM9001", "Internal error", "SymDsl failed on this file: {0}. This is a bug in SymDsl, not in the model; please report it with the file");

@@ -121,21 +121,18 @@ internal sealed class Grammar
 
     private Parser<FibreTermSyntax> FibreTerm()
     {
-        var representation = _words.Irrep.XOr(_words.Identifier);
         var counted =
             from times in _words.Times.XOptional()
-            from name in times.IsEmpty ? _words.Identifier : representation
+            from name in times.IsEmpty ? _words.Representation : _words.CountedRepresentation
             select name;
 
-        var irrep = _words.Irrep.Select(name => new FibreTermSyntax(name.Span, null, name));
-        var other =
-            from first in _words.Integer.XOr(_words.Identifier)
+        // A lone name may be a size or a representation; only the binder knows.
+        return
+            from first in _words.Representation.XOr(_words.Integer)
             from second in counted.XOptional()
             select second.GetOrDefault() is { } name
                 ? new FibreTermSyntax(_words.Span(first.Span, name.Span), new SizeSyntax(first), name)
                 : new FibreTermSyntax(first.Span, null, first);
-
-        return irrep.XOr(other);
     }
 
     private Parser<TypeArgumentSyntax> TypeArgument() =>

@@ -30,6 +30,9 @@ public sealed record Fibre(EquatableArray<FibreTerm> Terms)
     /// <summary>Whether no group element moves any component.</summary>
     public bool IsInvariant => Terms.All(term => term.Representation.IsInvariant);
 
+    /// <summary>Whether group elements at most exchange components: then every pointwise function commutes with them.</summary>
+    public bool IsPermuted => Terms.All(term => term.Representation.Motion >= ComponentMotion.Permutation);
+
     /// <summary>Whether positions are among it.</summary>
     public bool HasPoints => Terms.Any(term => term.Representation.IsAffine);
 
