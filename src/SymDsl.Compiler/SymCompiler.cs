@@ -1,6 +1,10 @@
+using System.Globalization;
+using SymDsl.Compiler.Emission;
 using SymDsl.Language.Binding;
 using SymDsl.Language.Common;
 using SymDsl.Language.Diagnostics;
+using SymDsl.Language.Syntax;
+using SymDsl.Language.Text;
 
 namespace SymDsl.Compiler;
 
@@ -13,18 +17,52 @@ public sealed record CompileResult(EquatableArray<Diagnostic> Diagnostics, Archi
 /// <summary>The one façade: generator, analyzer, command line and language server all call it, and so agree on ids and spans.</summary>
 public static class SymCompiler
 {
-    /// <summary>Parses and type-checks a text. Never throws: a failure of the compiler itself is the diagnostic SYM9001.</summary>
-    public static (ArchitectureFile Architecture, EquatableArray<Diagnostic> Diagnostics) Analyze(
-        string text, CancellationToken cancellation = default) => throw new NotImplementedException();
+    /// <summary>The compiler's version, as generated code names it.</summary>
+    public static string Version { get; } = typeof(SymCompiler).Assembly.GetName().Version!.ToString(3);
 
-    /// <summary>Writes the C# source of typed models.</summary>
+    /// <summary>Parses and type-checks a text.</summary>
+    /// <remarks>Never throws on any text: a failure of the compiler itself is the diagnostic SYM9001.</remarks>
+    /// <exception cref="OperationCanceledException">The cancellation was requested.</exception>
+    public static (ArchitectureFile Architecture, EquatableArray<Diagnostic> Diagnostics) Analyze(
+        string text, CancellationToken cancellation = default)
+    {
+        try
+        {
+            var source = new SourceText(text);
+            var diagnostics = new DiagnosticBag();
+            var syntax = SyntaxParser.ParseFile(source, diagnostics, cancellation);
+            return (ModelBinder.BindFile(syntax, source, diagnostics, cancellation), diagnostics.Sorted());
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            return (new ArchitectureFile(default), EquatableArray.Of(InternalError(exception)));
+        }
+    }
+
+    /// <summary>Writes the C# source of typed models. Of a model with errors only the outline, so that code that uses it still binds.</summary>
+    /// <exception cref="OperationCanceledException">The cancellation was requested.</exception>
     public static string Emit(ArchitectureFile architecture, CompileOptions options, CancellationToken cancellation = default) =>
-        throw new NotImplementedException();
+        FileWriter.Write(architecture, options, cancellation);
 
     /// <summary>From text to source and diagnostics.</summary>
+    /// <inheritdoc cref="Analyze"/>
     public static CompileResult Compile(string text, CompileOptions options, CancellationToken cancellation = default)
     {
         var (architecture, diagnostics) = Analyze(text, cancellation);
-        return new(diagnostics, architecture, Emit(architecture, options, cancellation));
+        try
+        {
+            return new(diagnostics, architecture, Emit(architecture, options, cancellation));
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            return new(diagnostics.Append(InternalError(exception)).ToEquatableArray(), architecture, "");
+        }
     }
+
+    /// <summary>The diagnostic for an exception that escaped from the compiler.</summary>
+    public static Diagnostic InternalError(Exception exception) => Diagnostic.Create(
+        Rules.InternalError, default, string.Format(CultureInfo.InvariantCulture, "{0}: {1}", exception.GetType().Name, OneLine(exception.Message)));
+
+    // Build systems read diagnostics line by line.
+    private static string OneLine(string text) => text.Replace("\r", "").Replace('\n', ' ');
 }

@@ -1,14 +1,79 @@
 using SymDsl.Language.Common;
-using SymDsl.Language.Text;
+using SymDsl.Language.Types;
 
 namespace SymDsl.Language.Binding;
 
-/// <summary>A model's full name and where it is declared, for checks across files.</summary>
+/// <summary>All models of one file, type-checked. A value: two files that mean the same compare equal, comments aside.</summary>
+/// <param name="Models">The models, in the order of the text.</param>
+public sealed record ArchitectureFile(EquatableArray<Architecture> Models);
+
+/// <summary>
+/// Lines and columns of a stretch of text, from zero. Without offsets, so that a comment that grows leaves what stands below it equal.
+/// </summary>
+/// <param name="StartLine">Line of the first character.</param>
+/// <param name="StartColumn">Column of the first character.</param>
+/// <param name="EndLine">Line just behind the last character.</param>
+/// <param name="EndColumn">Column just behind the last character.</param>
+public readonly record struct LineSpan(int StartLine, int StartColumn, int EndLine, int EndColumn)
+{
+    /// <summary>The lines and columns of a span.</summary>
+    public static LineSpan Of(Text.SourceSpan span) => new(span.StartLine, span.StartColumn, span.EndLine, span.EndColumn);
+}
+
+/// <summary>A typed model: what goes in, what comes out, and the lines between.</summary>
 /// <param name="Namespace">The declared namespace, or <see langword="null"/>.</param>
 /// <param name="Name">The model's name.</param>
-/// <param name="Span">The name's place.</param>
-public sealed record ModelName(string? Namespace, string Name, SourceSpan Span);
+/// <param name="NameSpan">The name's place.</param>
+/// <param name="Documentation">The comment above the model.</param>
+/// <param name="Parameters">The size parameters, in order.</param>
+/// <param name="Group">The group that acts on the fibres, by its canonical name; <see langword="null"/> without one.</param>
+/// <param name="Sets">The index sets: the model commutes with permutations of each.</param>
+/// <param name="Inputs">What goes in, in order.</param>
+/// <param name="Outputs">What comes out, in order.</param>
+/// <param name="Body">The lines between.</param>
+/// <param name="HasErrors">Whether a line is missing because of an error: then only the outline of the model can be written.</param>
+public sealed record Architecture(
+    string? Namespace,
+    string Name,
+    LineSpan NameSpan,
+    string Documentation,
+    EquatableArray<Parameter> Parameters,
+    string? Group,
+    EquatableArray<string> Sets,
+    EquatableArray<Field> Inputs,
+    EquatableArray<Field> Outputs,
+    EquatableArray<Statement> Body,
+    bool HasErrors)
+{
+    /// <summary>Namespace and name, as other files know the model.</summary>
+    public string FullName(string? defaultNamespace) => (Namespace ?? defaultNamespace) is { Length: > 0 } prefix ? $"{prefix}.{Name}" : Name;
+}
 
-/// <summary>All models of one file, type-checked. A value: two files that mean the same compare equal.</summary>
-/// <param name="Models">The models' names, in the order of the text.</param>
-public sealed record ArchitectureFile(EquatableArray<ModelName> Models);
+/// <summary>A size parameter: an argument of the generated constructor.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Default">Its default value.</param>
+/// <param name="IsCount">Whether it only counts repetitions, so that zero is allowed.</param>
+public sealed record Parameter(string Name, long Default, bool IsCount);
+
+/// <summary>A line of a model.</summary>
+/// <param name="Span">Its place.</param>
+/// <param name="Text">Its text, blanks folded, without comment.</param>
+public abstract record Statement(LineSpan Span, string Text);
+
+/// <summary>A field gets a value.</summary>
+/// <param name="Span">Its place.</param>
+/// <param name="Text">Its text.</param>
+/// <param name="Target">The field.</param>
+/// <param name="Value">Its value; free indices are the field's axes, in their order.</param>
+public sealed record AssignmentStatement(LineSpan Span, string Text, Field Target, Expression Value) : Statement(Span, Text);
+
+/// <summary>Lines several times, with fresh weights each time.</summary>
+/// <param name="Span">The head's place.</param>
+/// <param name="Text">The head's text.</param>
+/// <param name="Count">How often.</param>
+/// <param name="Carried">The fields that one repetition hands to the next, as they are before the first.</param>
+/// <param name="Captured">The fields from outside that are read and stay as they are.</param>
+/// <param name="Body">The lines.</param>
+public sealed record RepeatStatement(
+    LineSpan Span, string Text, Size Count, EquatableArray<Field> Carried, EquatableArray<Field> Captured, EquatableArray<Statement> Body)
+    : Statement(Span, Text);

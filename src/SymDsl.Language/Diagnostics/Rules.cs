@@ -5,10 +5,173 @@ namespace SymDsl.Language.Diagnostics;
 /// </summary>
 public static class Rules
 {
-    /// <summary>The compiler itself failed; the model is not to blame.</summary>
-    public static readonly DiagnosticRule InternalError = new(
-        "SYM9001", Severity.Error, "Internal error",
-        "SymDsl failed on this file: {0}. This is a bug in SymDsl, not in the model; please report it with the file.");
+    /// <summary>A word that cannot stand where it stands.</summary>
+    public static readonly DiagnosticRule UnexpectedText = Error(
+        "SYM1001", "Unexpected text", "Unexpected '{0}'; expected {1}");
+
+    /// <summary>A line that stops too early.</summary>
+    public static readonly DiagnosticRule UnexpectedEnd = Error(
+        "SYM1002", "Unfinished line", "The line ends too early; expected {0}");
+
+    /// <summary>A brace without its partner.</summary>
+    public static readonly DiagnosticRule UnbalancedBracket = Error(
+        "SYM1003", "Unbalanced brace", "'{0}' has no matching '{1}'");
+
+    /// <summary>Brackets or braces in one another beyond the bound.</summary>
+    public static readonly DiagnosticRule NestedTooDeeply = Error(
+        "SYM1004", "Nested too deeply", "More than {0} brackets stand inside one another; give the inner parts names of their own, on lines of their own");
+
+    /// <summary>An expression beyond the bound.</summary>
+    public static readonly DiagnosticRule ExpressionTooLong = Error(
+        "SYM1005", "Expression too long", "This expression has {0} levels of operators, more than {1}; split it into several lines");
+
+    /// <summary>A line that begins with no known word.</summary>
+    public static readonly DiagnosticRule UnknownStatement = Error(
+        "SYM1006", "Unknown statement", "'{0}' begins no statement: {1}");
+
+    /// <summary>A statement in the wrong place.</summary>
+    public static readonly DiagnosticRule MisplacedStatement = Error(
+        "SYM1007", "Misplaced statement", "'{0}' belongs {1}");
+
+    /// <summary>A head without its block.</summary>
+    public static readonly DiagnosticRule MissingBlock = Error(
+        "SYM1008", "Missing block", "'{0}' needs its lines between '{{' and '}}'");
+
+    /// <summary>A block behind a line that takes none.</summary>
+    public static readonly DiagnosticRule UnexpectedBlock = Error(
+        "SYM1009", "Unexpected block", "This line takes no block; remove the braces, or put 'model' or 'repeat' before them");
+
+    /// <summary>Part of the language, but of a later version.</summary>
+    public static readonly DiagnosticRule NotAvailable = Error(
+        "SYM1010", "Not available yet", "{0} is not available yet; {1}");
+
+    /// <summary>A name that nothing defines.</summary>
+    public static readonly DiagnosticRule UnknownName = Error(
+        "SYM2001", "Unknown name", "Nothing is called '{0}' here: {1}");
+
+    /// <summary>A construct that does not exist.</summary>
+    public static readonly DiagnosticRule UnknownConstruct = Error(
+        "SYM2002", "Unknown construct", "There is no construct '{0}': {1}");
+
+    /// <summary>A name declared twice.</summary>
+    public static readonly DiagnosticRule Duplicate = Error(
+        "SYM2003", "Declared twice", "'{0}' is declared already, as {1}");
+
+    /// <summary>More or fewer indices than the field has.</summary>
+    public static readonly DiagnosticRule IndexCount = Error(
+        "SYM2004", "Wrong number of indices", "'{0}' has {1}, as in {2}; {3} given");
+
+    /// <summary>An index that is neither on the left nor reduced.</summary>
+    public static readonly DiagnosticRule FreeIndex = Error(
+        "SYM2005", "Free index", "Index '{0}' of '{1}' is neither on the left nor reduced: put it on the left, or reduce it with sum[{0}](…), mean[{0}](…) or max[{0}](…)");
+
+    /// <summary>An index that ranges over nothing.</summary>
+    public static readonly DiagnosticRule UnboundIndex = Error(
+        "SYM2006", "Unbound index", "'{0}' is not an index here: {1}");
+
+    /// <summary>An element of a set picked by number.</summary>
+    public static readonly DiagnosticRule SetElement = Error(
+        "SYM2007", "An element of a set has no name", "'{0}' picks element {1} of the set '{2}', but the order of a set has no meaning, so no element has a number; reduce over it with sum[{2}](…), mean[{2}](…) or max[{2}](…)");
+
+    /// <summary>Arguments that do not fit the construct.</summary>
+    public static readonly DiagnosticRule Arguments = Error(
+        "SYM2008", "Wrong arguments", "{0} takes {1}: {2}");
+
+    /// <summary>Numbers of channels that differ.</summary>
+    public static readonly DiagnosticRule SizeMismatch = Error(
+        "SYM2009", "Sizes differ", "'{0}' has {1} channels and '{2}' has {3}; {4}");
+
+    /// <summary>One full model name in two files.</summary>
+    public static readonly DiagnosticRule DuplicateModel = Error(
+        "SYM2010", "Model declared in two files", "Model '{0}' is also declared in {1}");
+
+    /// <summary>A field that a repetition hands on as something else.</summary>
+    public static readonly DiagnosticRule RepeatChangesType = Error(
+        "SYM2011", "Type changes from one repetition to the next", "'{0}' enters the repetition as {1} and leaves it as {2}; the next repetition expects {1}");
+
+    /// <summary>An output that is not what was promised.</summary>
+    public static readonly DiagnosticRule OutputType = Error(
+        "SYM2012", "Output differs from its declaration", "'{0}' is declared as {1}, but is {2}");
+
+    /// <summary>A representation that the group does not have.</summary>
+    public static readonly DiagnosticRule UnknownRepresentation = Error(
+        "SYM2013", "Unknown representation", "{0} has no representation '{1}': {2}");
+
+    /// <summary>A group that does not exist.</summary>
+    public static readonly DiagnosticRule UnknownGroup = Error(
+        "SYM2014", "Unknown group", "{0}");
+
+    /// <summary>A model that lacks a part.</summary>
+    public static readonly DiagnosticRule IncompleteModel = Error(
+        "SYM2015", "Incomplete model", "Model '{0}' has no {1}");
+
+    /// <summary>A size that is none.</summary>
+    public static readonly DiagnosticRule InvalidSize = Error(
+        "SYM2016", "Invalid size", "'{0}' is no size: {1}");
+
+    /// <summary>An index in a slot of another set.</summary>
+    public static readonly DiagnosticRule IndexSet = Error(
+        "SYM2017", "Index over another set", "Index '{0}' ranges over the set '{1}', but '{2}' is indexed by the set '{3}' there");
+
+    /// <summary>One index twice on one field.</summary>
+    public static readonly DiagnosticRule RepeatedIndex = Error(
+        "SYM2018", "Index used twice", "Index '{0}' stands twice on '{1}'; use another name for the second index over the set '{2}'");
+
+    /// <summary>A number where a field is needed.</summary>
+    public static readonly DiagnosticRule NotAField = Error(
+        "SYM2019", "A number alone is no field", "{0} needs a field, not a number");
+
+    /// <summary>A repetition that nothing leaves.</summary>
+    public static readonly DiagnosticRule IdleRepeat = Warning(
+        "SYM2020", "Repetition without effect", "Nothing that is defined before this repetition is assigned in it, so it has no effect");
+
+    /// <summary>A model whose name generated code needs.</summary>
+    public static readonly DiagnosticRule ReservedName = Error(
+        "SYM2021", "Reserved name", "A model cannot be called '{0}': its class has a member of that name");
+
+    /// <summary>A number beyond floating point.</summary>
+    public static readonly DiagnosticRule NumberRange = Error(
+        "SYM2022", "Number out of range", "The value of '{0}' is not finite: numbers reach up to 1.8e308, and nothing can be divided by zero");
+
+    /// <summary>A pointwise function on components that move.</summary>
+    public static readonly DiagnosticRule PointwiseOnComponents = Error(
+        "SYM3001", "Pointwise function on components that transform", "'{0}' acts on each component of '{1}', which transforms as {2} under {3}; a pointwise function commutes with {3} only on invariant components. Take norm({1}) first, or scale {1} by a scalar: {0}(…) * {1}");
+
+    /// <summary>An unconstrained network on components that move.</summary>
+    public static readonly DiagnosticRule UnconstrainedOnComponents = Error(
+        "SYM3002", "Unconstrained network on components that transform", "mlp mixes components without constraint, but '{0}' transforms as {1} under {2}; give it invariants only, such as {3}");
+
+    /// <summary>A sum of unlike things.</summary>
+    public static readonly DiagnosticRule UnequalRepresentations = Error(
+        "SYM3003", "Unequal representations", "'{0}' transforms as {1} and '{2}' as {3} under {4}; only equal representations can be {5}");
+
+    /// <summary>A map that can only be zero.</summary>
+    public static readonly DiagnosticRule ZeroMap = Error(
+        "SYM3004", "The only equivariant map is zero", "The only {0}-equivariant linear map from {1} to {2} is zero; {3}");
+
+    /// <summary>A product of two things that move.</summary>
+    public static readonly DiagnosticRule ProductOfComponents = Error(
+        "SYM3005", "Componentwise product", "'{0}' transforms as {1} and '{2}' as {3} under {4}; '{5}' needs an invariant {6}. Use dot(…, …) for the invariant product, or scale by norm(…)");
+
+    /// <summary>A maximum of components that move.</summary>
+    public static readonly DiagnosticRule MaximumOfComponents = Error(
+        "SYM3006", "Maximum over components that transform", "max compares the components of '{0}', which transforms as {1} under {2}; the largest component depends on the pose. Use mean or sum, or take max of an invariant such as norm({0})");
+
+    /// <summary>A sum of positions.</summary>
+    public static readonly DiagnosticRule SumOfPoints = Error(
+        "SYM3007", "Positions cannot be added", "'{0}' and '{1}' are positions: under a translation by t their {2} moves by {3}, so it is neither a position nor a vector. Subtract one from the other, or take a mean");
+
+    /// <summary>Positions scaled or summed.</summary>
+    public static readonly DiagnosticRule ScaledPoint = Error(
+        "SYM3008", "Positions have no origin", "'{0}' is a position, and {1} depends on where the origin lies, which a translation moves; {2}");
+
+    /// <summary>The compiler itself failed.</summary>
+    public static readonly DiagnosticRule InternalError = Error(
+        "SYM9001", "Internal error", "SymDsl failed on this file: {0}. This is a bug in SymDsl, not in the model; please report it with the file");
+
+    /// <summary>A file that the project lists and nobody can read.</summary>
+    public static readonly DiagnosticRule UnreadableFile = Error(
+        "SYM9002", "Unreadable file", "This file cannot be read, so its models are missing; does it exist, and may it be read?");
 
     /// <summary>All rules, in the order of their ids.</summary>
     public static IReadOnlyList<DiagnosticRule> All { get; } =
@@ -16,4 +179,8 @@ public static class Rules
             .Where(field => field.FieldType == typeof(DiagnosticRule))
             .Select(field => (DiagnosticRule)field.GetValue(null)!)
             .OrderBy(rule => rule.Id, StringComparer.Ordinal)];
+
+    private static DiagnosticRule Error(string id, string title, string messageFormat) => new(id, Severity.Error, title, messageFormat);
+
+    private static DiagnosticRule Warning(string id, string title, string messageFormat) => new(id, Severity.Warning, title, messageFormat);
 }

@@ -1,0 +1,45 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+using SymDsl.Language.Binding;
+using SymDsl.Language.Common;
+using SymDsl.Roslyn;
+using Diagnostic = SymDsl.Language.Diagnostics.Diagnostic;
+
+namespace SymDsl.Analyzers;
+
+/// <summary>The <c>.sym</c> files of one compilation.</summary>
+/// <param name="options">The project's properties.</param>
+/// <param name="files">All its <c>.sym</c> files.</param>
+/// <param name="analyze">The analysis of a text, remembered by the caller.</param>
+internal sealed class SymProject(ProjectOptions options, IReadOnlyList<AdditionalText> files, Func<SourceText, SymAnalysis> analyze)
+{
+    private readonly object _gate = new();
+    private EquatableArray<DuplicateModel>? _duplicates;
+
+    /// <summary>Everything wrong with one of the files, by itself and beside the others.</summary>
+    public IEnumerable<Diagnostic> Diagnose(AdditionalText file, CancellationToken cancellation)
+    {
+        var text = SymFiles.TryRead(file, cancellation);
+        var analysis = Analyze(text);
+        return text is null || analysis.Architecture is not { } architecture
+            ? analysis.Diagnostics
+            : analysis.Diagnostics.Concat(DuplicateModels.Diagnose(
+                Duplicates(cancellation), options.RelativePath(file.Path), text.ToString(), architecture, options.DefaultNamespace));
+    }
+
+    // Files are analyzed concurrently: the first that comes here finds for all.
+    private EquatableArray<DuplicateModel> Duplicates(CancellationToken cancellation)
+    {
+        lock (_gate)
+        {
+            return _duplicates ??= DuplicateModels.Find(files.SelectMany(file => Declared(file, cancellation)));
+        }
+    }
+
+    private IEnumerable<DeclaredModels> Declared(AdditionalText file, CancellationToken cancellation) =>
+        Analyze(SymFiles.TryRead(file, cancellation)).Architecture is { } architecture
+            ? [DeclaredModels.Of(options.RelativePath(file.Path), architecture, options.DefaultNamespace)]
+            : [];
+
+    private SymAnalysis Analyze(SourceText? text) => text is null ? SymAnalysis.Of(null, CancellationToken.None) : analyze(text);
+}

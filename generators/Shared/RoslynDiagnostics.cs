@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+using SymDsl.Language.Diagnostics;
+using SymDsl.Language.Text;
+using Diagnostic = Microsoft.CodeAnalysis.Diagnostic;
+using SymDiagnostic = SymDsl.Language.Diagnostics.Diagnostic;
+
+namespace SymDsl.Roslyn;
+
+/// <summary>The language's rules and diagnostics in Roslyn's terms.</summary>
+internal static class RoslynDiagnostics
+{
+    private static readonly Dictionary<string, DiagnosticDescriptor> ById = Rules.All.ToDictionary(rule => rule.Id, Describe);
+
+    /// <summary>One descriptor for each rule of the language, in the order of their ids.</summary>
+    public static ImmutableArray<DiagnosticDescriptor> Descriptors { get; } = Rules.All.Select(rule => ById[rule.Id]).ToImmutableArray();
+
+    /// <summary>A diagnostic at its place in the file.</summary>
+    public static Diagnostic At(string path, SymDiagnostic diagnostic) =>
+        Diagnostic.Create(ById[diagnostic.Rule.Id], Locate(path, diagnostic.Span), diagnostic.Message);
+
+    private static Location Locate(string path, SourceSpan span) =>
+        Location.Create(
+            path,
+            new TextSpan(span.Start, span.Length),
+            new LinePositionSpan(new(span.StartLine, span.StartColumn), new(span.EndLine, span.EndColumn)));
+
+    // The language fills its messages itself, the same way for every host.
+    private static DiagnosticDescriptor Describe(DiagnosticRule rule) => new(
+        rule.Id,
+        rule.Title,
+        messageFormat: "{0}",
+        category: "SymDsl",
+        rule.Severity switch
+        {
+            Severity.Error => DiagnosticSeverity.Error,
+            Severity.Warning => DiagnosticSeverity.Warning,
+            _ => DiagnosticSeverity.Info,
+        },
+        isEnabledByDefault: true,
+        helpLinkUri: rule.HelpLink);
+}

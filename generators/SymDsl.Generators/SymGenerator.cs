@@ -1,0 +1,101 @@
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+using SymDsl.Language.Binding;
+using SymDsl.Language.Common;
+using SymDsl.Language.Diagnostics;
+using SymDsl.Roslyn;
+using Diagnostic = SymDsl.Language.Diagnostics.Diagnostic;
+
+namespace SymDsl.Generators;
+
+/// <summary>
+/// Writes one C# file for each <c>.sym</c> file of a project.
+/// </summary>
+/// <remarks>
+/// Mistakes are the analyzer's to report: it runs while the user types, which generators no longer do. The generator reports what only it
+/// can know, that a source could not be written; and the errors, in builds that switch analyzers off and would end without a word of why
+/// a model's members throw.
+/// </remarks>
+[Generator(LanguageNames.CSharp)]
+public sealed class SymGenerator : IIncrementalGenerator
+{
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        var options = context.AnalyzerConfigOptionsProvider
+            .Select(static (provider, _) => ProjectOptions.Read(provider.GlobalOptions))
+            .WithTrackingName(SymGeneratorSteps.Options);
+
+        var analyzed = context.AdditionalTextsProvider
+            .Where(static file => SymFiles.IsSymFile(file))
+            .Select(static (file, cancellation) => SymText.Read(file, cancellation))
+            .WithTrackingName(SymGeneratorSteps.Text)
+            .Select(static (text, cancellation) => new AnalyzedFile(text, SymAnalysis.Of(text.Content, cancellation)))
+            .WithTrackingName(SymGeneratorSteps.Analysis);
+
+        var typed = analyzed
+            .Where(static file => file.Analysis.Architecture is not null)
+            .Select(static (file, _) => new TypedFile(file.Text.Path, file.Analysis.Architecture!))
+            .WithTrackingName(SymGeneratorSteps.Architecture);
+
+        // Across files go names alone: an edit inside a model concerns no other file.
+        var duplicates = typed
+            .Combine(options)
+            .Select(static (pair, _) => pair.Left.Declared(pair.Right))
+            .Collect()
+            .Select(static (files, _) => DuplicateModels.Find(files))
+            .WithTrackingName(SymGeneratorSteps.Duplicates);
+
+        var sources = typed
+            .Combine(options.Combine(duplicates))
+            .Select(static (pair, _) => SymUnit.Of(pair.Left, pair.Right.Left, pair.Right.Right))
+            .WithTrackingName(SymGeneratorSteps.Unit)
+            .Select(static (unit, cancellation) => unit.Emit(cancellation))
+            .WithTrackingName(SymGeneratorSteps.Source);
+
+        var errors = analyzed
+            .Combine(options.Combine(duplicates))
+            .Select(static (pair, _) => UnreportedErrors(pair.Left, pair.Right.Left, pair.Right.Right))
+            .WithTrackingName(SymGeneratorSteps.Errors);
+
+        context.RegisterSourceOutput(sources, static (output, file) => Write(output, file));
+        context.RegisterSourceOutput(errors, static (output, file) => Report(output, file.Path, file.Errors));
+    }
+
+    private static FileErrors UnreportedErrors(AnalyzedFile file, ProjectOptions options, EquatableArray<DuplicateModel> duplicates)
+    {
+        var path = file.Text.Path;
+        if (options.AnalyzersRun)
+        {
+            return new(path, []);
+        }
+
+        IReadOnlyList<Diagnostic> across = file is { Text.Content: { } content, Analysis.Architecture: { } architecture }
+            ? DuplicateModels.Diagnose(duplicates, options.RelativePath(path), content, architecture, options.DefaultNamespace)
+            : [];
+        return new(
+            path,
+            file.Analysis.Diagnostics.Where(diagnostic => diagnostic.Rule.Severity == Severity.Error).Concat(across).ToEquatableArray());
+    }
+
+    private static void Write(SourceProductionContext output, SymSource file)
+    {
+        if (file.Failure is { } failure)
+        {
+            Report(output, file.Path, [failure]);
+        }
+        else if (file.Source.Length > 0)
+        {
+            output.AddSource(file.HintName, SourceText.From(file.Source, Encoding.UTF8));
+        }
+    }
+
+    private static void Report(SourceProductionContext output, string path, IEnumerable<Diagnostic> diagnostics)
+    {
+        foreach (var diagnostic in diagnostics)
+        {
+            output.ReportDiagnostic(RoslynDiagnostics.At(path, diagnostic));
+        }
+    }
+}

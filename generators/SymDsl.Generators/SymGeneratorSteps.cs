@@ -1,0 +1,32 @@
+namespace SymDsl.Generators;
+
+/// <summary>The names under which the generator's steps are tracked, in the order in which they run.</summary>
+public static class SymGeneratorSteps
+{
+    /// <summary>The project's properties, as far as they matter.</summary>
+    public const string Options = "SymOptions";
+
+    /// <summary>One file's path and text.</summary>
+    public const string Text = "SymText";
+
+    /// <summary>What the compiler says of one text: typed models and diagnostics.</summary>
+    public const string Analysis = "SymAnalysis";
+
+    /// <summary>The typed models alone: they stay equal when the text changes without meaning anything else.</summary>
+    public const string Architecture = "SymArchitecture";
+
+    /// <summary>The models that a file declares though another one does already.</summary>
+    public const string Duplicates = "SymDuplicates";
+
+    /// <summary>All that one file's source is made from.</summary>
+    public const string Unit = "SymUnit";
+
+    /// <summary>One file's C# source.</summary>
+    public const string Source = "SymSource";
+
+    /// <summary>One file's errors, where no analyzer runs that would report them.</summary>
+    public const string Errors = "SymErrors";
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<string> All { get; } = [Options, Text, Analysis, Architecture, Duplicates, Unit, Source, Errors];
+}

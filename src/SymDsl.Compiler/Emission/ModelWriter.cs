@@ -1,0 +1,437 @@
+using System.Globalization;
+using SymDsl.Compiler.Lowering;
+using SymDsl.Language.Binding;
+using SymDsl.Language.Common;
+using SymDsl.Language.Types;
+
+namespace SymDsl.Compiler.Emission;
+
+/// <summary>Writes the C# class of one model.</summary>
+internal sealed class ModelWriter
+{
+    private readonly Architecture _model;
+    private readonly CompileOptions _options;
+    private readonly TypeNames _types;
+    private readonly SourceWriter _source;
+    private readonly NameTable _names;
+    private readonly ExpressionWriter _expressions;
+    private readonly ModulePlan? _plan;
+
+    public ModelWriter(Architecture model, CompileOptions options, TypeNames types, SourceWriter source)
+    {
+        _model = model;
+        _options = options;
+        _types = types;
+        _source = source;
+        var fields = model.Inputs.Concat(model.Outputs).Select(field => field.Name).Concat(Defined(model.Body));
+        _names = new NameTable(model.Name, [.. model.Parameters.Select(parameter => parameter.Name), .. fields]);
+        _expressions = new ExpressionWriter(_names, types);
+        _plan = model.HasErrors ? null : new Planner(_names).Plan(model.Body);
+    }
+
+    /// <summary>The comment lines for the file's head.</summary>
+    public IEnumerable<string> Header => HeaderWriter.Lines(_model, _plan, _options.DisplayPath);
+
+    private string ClassName => NameTable.Escape(_model.Name);
+
+    private IEnumerable<string> Arguments => _model.Inputs.Select(input => $"{_types.Tensor} {_names.Local(input.Name)}");
+
+    private IEnumerable<string> ArgumentNames => _model.Inputs.Select(input => _names.Local(input.Name));
+
+    private string ReturnType => _model.Outputs.Count <= 1
+        ? _types.Tensor
+        : $"({string.Join(", ", _model.Outputs.Select(output => $"{_types.Tensor} {_names.Local(output.Name)}"))})";
+
+    private string GroupLiteral => _model.Group is { } group ? Literal(group) : "null";
+
+    // TorchSharp's typed modules have one to six inputs; otherwise forward is a method like any other.
+    private bool IsTyped => _model.Inputs.Count is >= 1 and <= 6;
+
+    public void Write()
+    {
+        ClassDocumentation();
+        _source.Line($"[global::System.CodeDom.Compiler.GeneratedCode(\"SymDsl\", \"{SymCompiler.Version}\")]");
+        _source.Line($"public sealed partial class {ClassName} : {BaseClass()}, {_types.ISymmetric}");
+        _source.Block(() =>
+        {
+            Fields(_plan);
+            _source.Line($"private readonly {_types.FieldSpec}[] _inputs;");
+            _source.Line($"private readonly {_types.FieldSpec}[] _outputs;");
+            _source.Gap();
+            Constructor();
+            Symmetry();
+            Forward();
+            VerifySymmetry();
+            Steps(_plan);
+        });
+    }
+
+    private static IEnumerable<string> Defined(EquatableArray<Statement> statements) => statements.SelectMany(statement => statement switch
+    {
+        AssignmentStatement assignment => [assignment.Target.Name],
+        RepeatStatement repeat => Defined(repeat.Body),
+        _ => [],
+    });
+
+    private string BaseClass() => IsTyped
+        ? $"{_types.TorchRoot}.nn.Module<{string.Join(", ", _model.Inputs.Select(_ => _types.Tensor))}, {ReturnType}>"
+        : $"{_types.TorchRoot}.nn.Module";
+
+    private void ClassDocumentation()
+    {
+        var summary = _model.Documentation.Length > 0 ? _model.Documentation : $"The model {_model.Name} of {_options.DisplayPath}.";
+        _source.Doc("summary", DocText.Escape(summary));
+        string[] groups = [.. _model.Group is { } group ? new[] { group } : [], .. _model.Sets.Select(set => $"S({set})")];
+        var symmetry = groups.Length > 0
+            ? $" Equivariant under {DocText.List(groups)}, exactly; <see cref=\"VerifySymmetry\"/> measures it."
+            : "";
+        _source.Doc("remarks", $"{DocText.Escape(_options.DisplayPath)}, line {Number(_model.NameSpan.StartLine + 1)}.{symmetry}");
+    }
+
+    private void Fields(ModulePlan? plan)
+    {
+        if (plan is null)
+        {
+            return;
+        }
+
+        foreach (var map in plan.Maps)
+        {
+            _source.Doc("summary", $"{MapDocumentation(map, plan)}: <c>{DocText.Escape(map.Source.Text)}</c>");
+            _source.Line($"private readonly {(map.Apply.Map is MlpMap ? _types.Mlp : _types.EquivariantLinear)} {map.Member};");
+            _source.Gap();
+        }
+
+        foreach (var repeat in plan.Lines.OfType<PlannedRepeat>())
+        {
+            _source.Doc("summary", $"Line {Number(repeat.Source.Span.StartLine + 1)}: <c>{DocText.Escape(repeat.Source.Text)}</c>");
+            _source.Line($"private readonly {_types.ModuleList}<{repeat.ClassName}> {repeat.Member};");
+            _source.Gap();
+        }
+    }
+
+    /// <summary>Where a map stands, what goes in and out, and how many weights it has.</summary>
+    private static string MapDocumentation(PlannedMap map, ModulePlan plan)
+    {
+        var sameLine = plan.Maps.Where(other => other.Source == map.Source).ToList();
+        var place = sameLine.Count == 1 ? "" : $" ({Number(sameLine.IndexOf(map) + 1)} of {Number(sameLine.Count)})";
+        var (learned, weights, dense) = (map.Apply.Map, map.Apply.Map.Weights, map.Apply.Map.DenseWeights);
+        var count = weights == dense ? $"{weights} weights" : $"{weights} free weights in place of {dense}";
+        return $"Line {Number(map.Source.Span.StartLine + 1)}{place}, {learned.Input} to {learned.Output}, {count}";
+    }
+
+    private void Constructor()
+    {
+        _source.Line("/// <summary>Creates the model with random weights.</summary>");
+        foreach (var parameter in _model.Parameters)
+        {
+            var range = parameter.IsCount ? "Number of repetitions; zero or more" : "Number of channels; at least one";
+            _source.Line($"/// <param name=\"{_names.Documented(parameter.Name)}\">{range}.</param>");
+        }
+
+        if (_model.Parameters.Count > 0)
+        {
+            _source.Line("/// <exception cref=\"global::System.ArgumentOutOfRangeException\">A size is out of its range.</exception>");
+        }
+
+        var arguments = _model.Parameters.Select(parameter => $"long {_names.Local(parameter.Name)} = {Number(parameter.Default)}");
+        _source.Items($"public {ClassName}(", arguments, $") : base(nameof({ClassName}))");
+        _source.Block(() =>
+        {
+            foreach (var parameter in _model.Parameters)
+            {
+                var local = _names.Local(parameter.Name);
+                _source.Line($"{_types.SizeCheck}.{(parameter.IsCount ? "NonNegative" : "Positive")}({local}, nameof({local}));");
+            }
+
+            _source.Items("_inputs = [", _model.Inputs.Select(Specification), "];");
+            _source.Items("_outputs = [", _model.Outputs.Select(Specification), "];");
+            if (_plan is not null)
+            {
+                Maps(_plan);
+                _source.Line("RegisterComponents();");
+            }
+        });
+    }
+
+    private void Maps(ModulePlan plan)
+    {
+        foreach (var map in plan.Maps)
+        {
+            _source.Line($"{map.Member} = {Construction(map)};");
+        }
+
+        foreach (var repeat in plan.Lines.OfType<PlannedRepeat>())
+        {
+            var sizes = string.Join(", ", SizesOf(repeat.Body).Select(name => _names.Local(name)));
+            _source.Line($"{repeat.Member} = new();");
+            _source.Line($"for (var i = 0; i < {Size(repeat.Source.Count)}; i++)");
+            _source.Block(() => _source.Line($"{repeat.Member}.Add(new {repeat.ClassName}({sizes}));"));
+        }
+    }
+
+    private string Construction(PlannedMap map) => map.Apply.Map switch
+    {
+        MlpMap mlp => $"new(parts: [{Sizes(map.Apply.Parts.Select(part => part.Fibre.Width))}], widths: [{Sizes(mlp.Widths)}])",
+        LinearMap linear =>
+            $"new({GroupLiteral}, parts: [{string.Join(", ", map.Apply.Parts.Select(part => Fibre(part.Fibre)))}], output: {Fibre(linear.Output)})",
+        _ => throw new InvalidOperationException($"unknown map {map.Apply.Map.GetType().Name}"),
+    };
+
+    /// <summary>The parameters that the maps of a module, and of the modules in it, are sized by; in declaration order.</summary>
+    private List<string> SizesOf(ModulePlan plan)
+    {
+        var used = new HashSet<string>(StringComparer.Ordinal);
+        Collect(plan);
+        return [.. _model.Parameters.Select(parameter => parameter.Name).Where(used.Contains)];
+
+        void Collect(ModulePlan module)
+        {
+            foreach (var map in module.Maps)
+            {
+                map.Apply.Map.Weights.ToString(Note);
+                map.Apply.Map.Output.Width.ToString(Note);
+                map.Apply.Map.Input.Width.ToString(Note);
+            }
+
+            foreach (var repeat in module.Lines.OfType<PlannedRepeat>())
+            {
+                repeat.Source.Count.ToString(Note);
+                Collect(repeat.Body);
+            }
+        }
+
+        string Note(string name)
+        {
+            used.Add(name);
+            return name;
+        }
+    }
+
+    private void Symmetry()
+    {
+        _source.Line("/// <summary>What the model commutes with.</summary>");
+        var sets = string.Join(", ", _model.Sets.Select(Literal));
+        _source.Line(
+            $"public {_types.SymmetryDeclaration} Symmetry {{ get; }} = {_types.SymmetryDeclaration}.Of({GroupLiteral}, sets: [{sets}]);");
+        _source.Gap();
+    }
+
+    private void Forward()
+    {
+        var returns = _model.Outputs.Select(output =>
+            $"<c>{DocText.Escape(output.ToString())}</c>, <c>{DocText.Shape(output)}</c>: {DocText.Motion(output, _model.Group)}");
+        _source.Line("/// <summary>Computes the outputs.</summary>");
+        InputDocumentation();
+        _source.Doc("returns", string.Join("; ", returns));
+        _source.Line(_plan is null
+            ? "/// <exception cref=\"global::System.InvalidOperationException\">The model has errors and was not compiled.</exception>"
+            : $"/// <exception cref=\"{_types.SymShapeException}\">An input has another shape, element type or device than declared.</exception>");
+        _source.Items($"public {(IsTyped ? "override " : "")}{ReturnType} forward(", Arguments, ")");
+        _source.Block(() =>
+        {
+            if (_plan is null)
+            {
+                _source.Line($"throw new global::System.InvalidOperationException({Literal($"{_model.Name} was not compiled: {_options.DisplayPath} has errors.")});");
+                return;
+            }
+
+            _source.Line($"using var scope = {_types.TorchRoot}.NewDisposeScope();");
+            _source.Items($"{_types.InputCheck}.Run(nameof({ClassName}), {Probe(_plan)}, _inputs, ", ArgumentNames, ");");
+            foreach (var field in _model.Inputs.Where(field => field.IsBare))
+            {
+                _source.Line($"{_names.Local(field.Name)} = {_names.Local(field.Name)}.unsqueeze(-1);");
+            }
+
+            Lines(_plan, [.. _model.Inputs.Select(field => field.Name)]);
+            _source.Gap();
+            Return(_plan);
+        });
+        EndMapping(_plan);
+    }
+
+    private void InputDocumentation()
+    {
+        foreach (var field in _model.Inputs)
+        {
+            _source.Doc(
+                $"param name=\"{_names.Documented(field.Name)}\"",
+                $"<c>{DocText.Escape(field.ToString())}</c>, <c>{DocText.Shape(field)}</c>: {DocText.Motion(field, _model.Group)}.");
+        }
+    }
+
+    private void Return(ModulePlan plan)
+    {
+        var results = _model.Outputs.Select(field => $"{Result(field, plan)}.MoveToOuterDisposeScope()").ToList();
+        _source.Items(results.Count == 1 ? "return " : "return (", results, results.Count == 1 ? ";" : ");");
+    }
+
+    /// <summary>
+    /// A field at the end of a module. One that was not surely replaced in it belongs to the caller: only a second name for it may leave.
+    /// </summary>
+    private string Result(Field field, ModulePlan plan)
+    {
+        var isReplaced = plan.Lines.OfType<PlannedAssignment>().Any(line => line.Source.Target.Name == field.Name);
+        return _names.Local(field.Name) + (field.IsBare ? ".squeeze(-1)" : isReplaced ? "" : ".alias()");
+    }
+
+    private static string Probe(ModulePlan plan) =>
+        plan.Maps.Count > 0 ? $"{plan.Maps[0].Member}.Probe"
+        : plan.Lines.OfType<PlannedRepeat>().FirstOrDefault(repeat => Probe(repeat.Body) != "null") is { } repeat
+            ? $"{repeat.Member}.Count > 0 ? {repeat.Member}[0].Probe : null"
+        : "null";
+
+    private void Lines(ModulePlan plan, HashSet<string> known)
+    {
+        foreach (var line in plan.Lines)
+        {
+            switch (line)
+            {
+                case PlannedAssignment assignment:
+                    Assignment(assignment, known);
+                    break;
+                case PlannedRepeat repeat:
+                    Repeat(repeat);
+                    break;
+            }
+        }
+    }
+
+    private void Assignment(PlannedAssignment line, HashSet<string> known)
+    {
+        var target = line.Source.Target.Name;
+        _source.Gap();
+        _source.Prose("// ", DocText.OneLine(line.Source.Text));
+        MapLine(line.Source.Span);
+        _source.Line($"{(known.Add(target) ? "var " : "")}{_names.Local(target)} = {_expressions.Write(line.Value)};");
+        _source.Directive("#line hidden");
+    }
+
+    private void Repeat(PlannedRepeat line)
+    {
+        var carried = line.Source.Carried.Select(field => _names.Local(field.Name)).ToList();
+        var results = carried.Count == 1 ? carried[0] : $"({string.Join(", ", carried)})";
+        _source.Gap();
+        _source.Line($"// {line.Source.Text}");
+        _source.Line($"foreach (var step in {line.Member})");
+        _source.Block(() => _source.Items($"{results} = step.Apply(", StepArguments(line), ");"));
+    }
+
+    private IEnumerable<string> StepArguments(PlannedRepeat line) =>
+        line.Source.Carried.Concat(line.Source.Captured).Select(field => _names.Local(field.Name));
+
+    /// <summary>Maps the next line to the <c>.sym</c> file, so that a debugger steps and an exception points there.</summary>
+    private void MapLine(LineSpan span) => _source.Directive(FormattableString.Invariant(
+        $"#line ({span.StartLine + 1},{span.StartColumn + 1})-({span.EndLine + 1},{span.EndColumn + 1}) {_source.Column} \"{DocText.OneLine(_options.Path).Replace("\"", "")}\""));
+
+    private void EndMapping(ModulePlan? plan)
+    {
+        if (plan is not null && plan.Lines.OfType<PlannedAssignment>().Any())
+        {
+            _source.Directive("#line default");
+        }
+    }
+
+    private void Steps(ModulePlan? plan)
+    {
+        foreach (var repeat in plan?.Lines.OfType<PlannedRepeat>() ?? [])
+        {
+            Step(repeat);
+        }
+    }
+
+    private void Step(PlannedRepeat repeat)
+    {
+        var body = repeat.Body;
+        _source.Doc("summary", $"One repetition of line {Number(repeat.Source.Span.StartLine + 1)}: <c>{DocText.Escape(repeat.Source.Text)}</c>");
+        _source.Line($"private sealed class {repeat.ClassName} : {_types.TorchRoot}.nn.Module");
+        _source.Block(() =>
+        {
+            Fields(body);
+            var sizes = SizesOf(body).Select(name => "long " + _names.Local(name));
+            _source.Items($"internal {repeat.ClassName}(", sizes, $") : base(nameof({repeat.ClassName}))");
+            _source.Block(() =>
+            {
+                Maps(body);
+                _source.Line("RegisterComponents();");
+            });
+            if (Probe(body) != "null")
+            {
+                _source.Line($"internal {_types.Tensor}? Probe => {Probe(body)};");
+                _source.Gap();
+            }
+
+            var carried = repeat.Source.Carried;
+            var result = carried.Count == 1
+                ? _types.Tensor
+                : $"({string.Join(", ", carried.Select(field => $"{_types.Tensor} {_names.Local(field.Name)}"))})";
+            _source.Items($"internal {result} Apply(", StepArguments(repeat).Select(name => $"{_types.Tensor} {name}"), ")");
+            _source.Block(() =>
+            {
+                _source.Line($"using var scope = {_types.TorchRoot}.NewDisposeScope();");
+                Lines(body, [.. carried.Concat(repeat.Source.Captured).Select(field => field.Name)]);
+                _source.Gap();
+                var results = carried.Select(field => $"{Result(field with { IsBare = false }, body)}.MoveToOuterDisposeScope()").ToList();
+                _source.Items(results.Count == 1 ? "return " : "return (", results, results.Count == 1 ? ";" : ");");
+            });
+            EndMapping(body);
+            Steps(body);
+        });
+    }
+
+    private void VerifySymmetry()
+    {
+        var (draws, seed, fields) = (_names.Argument("draws"), _names.Argument("seed"), _names.Argument("t"));
+        _source.Doc(
+            "summary",
+            "Draws random elements of every declared symmetry, moves the inputs, and compares: the largest relative error of each output.");
+        InputDocumentation();
+        _source.Line($"/// <param name=\"{draws}\">Elements to draw of each kind.</param>");
+        _source.Line($"/// <param name=\"{seed}\">Makes the draws repeatable.</param>");
+        _source.Items(
+            $"public {_types.SymmetryReport} VerifySymmetry(", [.. Arguments, $"int {draws} = 8", $"int {seed} = 0"], ") =>");
+        var call = $"forward({string.Join(", ", _model.Inputs.Select((_, i) => $"{fields}[{Number(i)}]"))})";
+        string run;
+        if (_model.Outputs.Count <= 1)
+        {
+            run = $"{fields} => [{call}]";
+        }
+        else
+        {
+            var results = string.Join(", ", _model.Outputs.Select((_, i) => _names.Argument("y" + Number(i))));
+            run = $"{fields} => {{ var ({results}) = {call}; return [{results}]; }}";
+        }
+
+        string[] arguments = ["this", "_inputs", "_outputs", $"[{string.Join(", ", ArgumentNames)}]", run, draws, seed];
+        _source.Items($"    {_types.SymmetryVerification}.Run(", arguments, ");");
+        _source.Gap();
+    }
+
+    private string Specification(Field field) =>
+        $"new({Literal(field.Name)}, [{string.Join(", ", field.Axes.Select(axis => Literal(axis.Set)))}], {(field.IsBare ? $"{_types.Fibre}.Scalar" : Fibre(field.Fibre))})";
+
+    private string Fibre(Fibre fibre) => fibre.Terms.Count == 1
+        ? Term(fibre.Terms[0])
+        : $"{_types.Fibre}.Sum({string.Join(", ", fibre.Terms.Select(Term))})";
+
+    private string Term(FibreTerm term)
+    {
+        var dimension = Number(term.Representation.Dimension);
+        return (term.Representation, term.Multiplicity == Language.Types.Size.One) switch
+        {
+            ({ IsInvariant: true }, _) => $"{_types.Fibre}.Scalars({Size(term.Multiplicity)})",
+            ({ IsAffine: true }, true) => $"{_types.Fibre}.Point({dimension})",
+            ({ IsAffine: true }, false) => $"{_types.Fibre}.Points({Size(term.Multiplicity)}, {dimension})",
+            (_, true) => $"{_types.Fibre}.Vector({dimension})",
+            (_, false) => $"{_types.Fibre}.Vectors({Size(term.Multiplicity)}, {dimension})",
+        };
+    }
+
+    private string Sizes(IEnumerable<Size> sizes) => string.Join(", ", sizes.Select(Size));
+
+    private string Size(Size size) => size.ToString(_names.Local);
+
+    private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static string Literal(string text) => "\"" + DocText.OneLine(text).Replace("\\", "\\\\").Replace("\"", "\\\"") + "\"";
+}

@@ -1,0 +1,77 @@
+namespace SymDsl.Compiler.Emission;
+
+/// <summary>Hands out names that differ from one another and from those taken before.</summary>
+internal sealed class UniqueNames(IEnumerable<string> taken)
+{
+    private readonly HashSet<string> _taken = new(taken, StringComparer.Ordinal);
+
+    /// <summary>The name itself, or with the first free number from 2 behind it.</summary>
+    public string Unique(string name)
+    {
+        var candidate = name;
+        for (var i = 2; !_taken.Add(candidate); i++)
+        {
+            candidate = name + i.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        }
+
+        return candidate;
+    }
+}
+
+/// <summary>The C# names of one generated class: fields of the model become locals, and nothing hides anything.</summary>
+internal sealed class NameTable
+{
+    // What generated code refers to by a simple name, so that a local of that name would hide it; and what no element of a tuple may be called.
+    private static readonly string[] Reserved =
+    [
+        "Fibre", "FibreExtensions", "InputCheck", "SizeCheck", "SymmetryVerification", "Tensor", "torch",
+        "RegisterComponents", "forward", "i", "nameof", "scope", "step",
+        "CompareTo", "Deconstruct", "Equals", "GetHashCode", "Rest", "ToString",
+    ];
+
+    private static readonly HashSet<string> CSharpKeywords = new(
+        ("abstract as base bool break byte case catch char checked class const continue decimal default delegate do double else enum event "
+         + "explicit extern false finally fixed float for foreach goto if implicit in int interface internal is lock long namespace new null "
+         + "object operator out override params private protected public readonly ref return sbyte sealed short sizeof stackalloc static "
+         + "string struct switch this throw true try typeof uint ulong unchecked unsafe ushort using virtual void volatile while").Split(' '),
+        StringComparer.Ordinal);
+
+    private readonly Dictionary<string, string> _locals = new(StringComparer.Ordinal);
+    private readonly string _className;
+    private readonly UniqueNames _classes;
+
+    /// <param name="className">The generated class.</param>
+    /// <param name="names">The names that the model uses: parameters and fields.</param>
+    public NameTable(string className, IEnumerable<string> names)
+    {
+        var locals = new UniqueNames(Reserved);
+        foreach (var name in names.Distinct(StringComparer.Ordinal))
+        {
+            _locals.Add(name, Escape(locals.Unique(IsTupleItem(name) ? name + "_" : name)));
+        }
+
+        _className = className;
+        _classes = new UniqueNames([className, .. Reserved, .. _locals.Values]);
+    }
+
+    /// <summary>A name as a C# identifier.</summary>
+    public static string Escape(string name) => CSharpKeywords.Contains(name) ? "@" + name : name;
+
+    /// <summary>The local, or constructor argument, of a field or parameter.</summary>
+    public string Local(string name) => _locals[name];
+
+    /// <summary>The same as a doc comment names it.</summary>
+    public string Documented(string name) => Local(name).TrimStart('@');
+
+    /// <summary>A name for an argument of a generated method that no field has.</summary>
+    public string Argument(string name) => new UniqueNames(_locals.Values).Unique(name);
+
+    /// <summary>Names for the members of one class, none of them hidden by a local.</summary>
+    public UniqueNames Members() => new([.. _locals.Values, _className, "_inputs", "_outputs"]);
+
+    /// <summary>A name for a nested class.</summary>
+    public string Class(string name) => _classes.Unique(name);
+
+    // C# keeps Item1, Item2, … for the elements of a tuple that have no name.
+    private static bool IsTupleItem(string name) => name.Length > 4 && name.StartsWith("Item", StringComparison.Ordinal) && name.Skip(4).All(char.IsDigit);
+}

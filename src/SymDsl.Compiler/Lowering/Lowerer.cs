@@ -1,0 +1,19 @@
+using SymDsl.Language.Binding;
+using SymDsl.Language.Constructs;
+using SymDsl.Language.Operations;
+
+namespace SymDsl.Compiler.Lowering;
+
+/// <summary>From typed expressions to tensor operations: each construct says its own.</summary>
+internal static class Lowerer
+{
+    public static Operation Lower(Expression expression) => expression switch
+    {
+        FieldExpression field => new ReadOperation(field.Name, field.Axes, field.Type.Indices),
+        NumberExpression number => new NumberOperation(number.Value),
+        ConstructExpression construct => ConstructRegistry.Get(construct.Construct)
+            .Lower(construct, [.. construct.Arguments.Select(Lower)]),
+        SpreadExpression spread => new SpreadOperation(Lower(spread.Value), spread.Along, spread.Type.Indices),
+        _ => throw new InvalidOperationException($"unknown expression {expression.GetType().Name}"),
+    };
+}

@@ -1,0 +1,30 @@
+using SymDsl.Language.Binding;
+using SymDsl.Language.Operations;
+
+namespace SymDsl.Compiler.Lowering;
+
+/// <summary>What a module holds and does: the model itself, or the body of a repetition.</summary>
+/// <param name="Maps">Its learned maps, in the order of their use.</param>
+/// <param name="Lines">What it does, in order.</param>
+internal sealed record ModulePlan(IReadOnlyList<PlannedMap> Maps, IReadOnlyList<PlannedLine> Lines);
+
+/// <summary>A learned map of a module.</summary>
+/// <param name="Member">The name of the field that holds it.</param>
+/// <param name="Source">The line that uses it.</param>
+/// <param name="Apply">The map and the parts of its input.</param>
+internal sealed record PlannedMap(string Member, AssignmentStatement Source, ApplyOperation Apply);
+
+/// <summary>A line of a module.</summary>
+internal abstract record PlannedLine;
+
+/// <summary>A field gets a value.</summary>
+/// <param name="Source">The line.</param>
+/// <param name="Value">Its value.</param>
+internal sealed record PlannedAssignment(AssignmentStatement Source, Operation Value) : PlannedLine;
+
+/// <summary>A repetition: a list of modules, one after the other.</summary>
+/// <param name="Source">The repetition.</param>
+/// <param name="Member">The name of the field that holds the modules.</param>
+/// <param name="ClassName">The name of their class.</param>
+/// <param name="Body">What each of them holds and does.</param>
+internal sealed record PlannedRepeat(RepeatStatement Source, string Member, string ClassName, ModulePlan Body) : PlannedLine;

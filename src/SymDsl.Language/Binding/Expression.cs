@@ -1,0 +1,61 @@
+using SymDsl.Language.Common;
+using SymDsl.Language.Types;
+using Index = SymDsl.Language.Types.Index;
+
+namespace SymDsl.Language.Binding;
+
+/// <summary>A type-checked expression.</summary>
+/// <param name="Type">Its fibre and free indices.</param>
+public abstract record Expression(FieldType Type)
+{
+    /// <summary>The names of the fields that are read in it.</summary>
+    public abstract IEnumerable<string> Reads { get; }
+}
+
+/// <summary>A field, its axes named by the line's indices.</summary>
+/// <param name="Name">The field's name.</param>
+/// <param name="Axes">The index on each axis, in the field's own order.</param>
+/// <param name="Type">Its type.</param>
+public sealed record FieldExpression(string Name, EquatableArray<Index> Axes, FieldType Type) : Expression(Type)
+{
+    /// <inheritdoc/>
+    public override IEnumerable<string> Reads => [Name];
+}
+
+/// <summary>A number: the same invariant everywhere.</summary>
+/// <param name="Value">Its value.</param>
+public sealed record NumberExpression(double Value) : Expression(new FieldType(Fibre.Scalar, default))
+{
+    /// <inheritdoc/>
+    public override IEnumerable<string> Reads => [];
+}
+
+/// <summary>A construct applied to its arguments.</summary>
+/// <param name="Construct">The construct's name in the registry.</param>
+/// <param name="Arguments">The arguments.</param>
+/// <param name="Type">The result's type.</param>
+/// <param name="Map">What is learned, for constructs with weights.</param>
+/// <param name="Over">The reduced indices, for reductions.</param>
+public sealed record ConstructExpression(
+    string Construct, EquatableArray<Expression> Arguments, FieldType Type, LearnedMap? Map = null, EquatableArray<Index> Over = default)
+    : Expression(Type)
+{
+    /// <inheritdoc/>
+    public override IEnumerable<string> Reads => Arguments.SelectMany(argument => argument.Reads);
+}
+
+/// <summary>An expression that is the same along an index of the left side: it is spread along that axis.</summary>
+/// <param name="Value">The expression.</param>
+/// <param name="Along">Each missing index, with a field that knows how large its set is.</param>
+/// <param name="Type">The type with the new indices.</param>
+public sealed record SpreadExpression(Expression Value, EquatableArray<SpreadAxis> Along, FieldType Type) : Expression(Type)
+{
+    /// <inheritdoc/>
+    public override IEnumerable<string> Reads => [.. Value.Reads, .. Along.Select(axis => axis.Witness)];
+}
+
+/// <summary>An index that an expression is spread along.</summary>
+/// <param name="Index">The index.</param>
+/// <param name="Witness">A field with an axis over the index's set.</param>
+/// <param name="WitnessAxis">Which of its axes that is.</param>
+public sealed record SpreadAxis(Index Index, string Witness, int WitnessAxis);

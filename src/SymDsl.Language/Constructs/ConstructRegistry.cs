@@ -1,0 +1,46 @@
+using SymDsl.Language.Operations;
+
+namespace SymDsl.Language.Constructs;
+
+/// <summary>Every construct of the language, one row each.</summary>
+public static class ConstructRegistry
+{
+    /// <summary>Constructs that are called by name.</summary>
+    public static IReadOnlyList<Construct> Named { get; } =
+    [
+        new Concat(),
+        new Dot(),
+        new Linear(),
+        new Mlp(),
+        new Norm("norm", squared: false),
+        new Norm("norm2", squared: true),
+        new Reduce("max", Reduction.Max),
+        new Reduce("mean", Reduction.Mean),
+        new Reduce("sum", Reduction.Sum),
+        .. PointwiseFunction.All.Select(function => new Pointwise(function)),
+    ];
+
+    /// <summary>Operators.</summary>
+    public static IReadOnlyList<Construct> Operators { get; } =
+    [
+        new Arithmetic.Addition('+'),
+        new Arithmetic.Addition('-'),
+        new Arithmetic.Multiplication(),
+        new Arithmetic.Division(),
+        Arithmetic.Negation,
+        new Concat("++"),
+    ];
+
+    private static readonly Dictionary<string, Construct> NamedByName = Named.ToDictionary(construct => construct.Name, StringComparer.Ordinal);
+
+    private static readonly Dictionary<string, Construct> OperatorsByName = Operators.ToDictionary(construct => construct.Name, StringComparer.Ordinal);
+
+    /// <summary>The construct called by a name, or <see langword="null"/>.</summary>
+    public static Construct? Find(string name) => NamedByName.TryGetValue(name, out var construct) ? construct : null;
+
+    /// <summary>The operator of a symbol.</summary>
+    public static Construct Operator(string symbol) => OperatorsByName[symbol];
+
+    /// <summary>The construct of a typed expression.</summary>
+    public static Construct Get(string name) => Find(name) ?? Operator(name);
+}

@@ -1,0 +1,39 @@
+using SymDsl.Language.Binding;
+using SymDsl.Language.Diagnostics;
+using SymDsl.Language.Operations;
+using SymDsl.Language.Types;
+
+namespace SymDsl.Language.Constructs;
+
+/// <summary>The length of each channel, or its square.</summary>
+internal sealed class Norm(string name, bool squared) : Construct
+{
+    public override string Name => name;
+
+    public override string Signature => $"{name}(x)";
+
+    public override string Summary => squared
+        ? "The squared length of each channel of vectors: an invariant, smooth everywhere."
+        : "The length of each channel of vectors: an invariant. At zero its gradient is taken as zero.";
+
+    public override ConstructShape Shape { get; } = new(1, 1);
+
+    internal override Expression? Bind(ConstructCall call)
+    {
+        if (call.RejectNumbers(name))
+        {
+            return null;
+        }
+
+        var fibre = call.Arguments[0].Type.Fibre;
+        return fibre.HasPoints
+                ? call.Fail(
+                    Rules.ScaledPoint, 0, call.Text(0), "its length", "take the length of a difference of two positions")
+            : fibre.Single is null
+                ? call.Fail(Rules.Arguments, 0, name, $"{name}(x) of one representation", $"'{call.Text(0)}' is {fibre}")
+            : call.Result(this, Fibre.Of(Representation.Scalar, fibre.Channels));
+    }
+
+    public override Operation Lower(ConstructExpression expression, IReadOnlyList<Operation> arguments) =>
+        new NormOperation(arguments[0], expression.Arguments[0].Type.Fibre.Single!.Dimension, squared);
+}

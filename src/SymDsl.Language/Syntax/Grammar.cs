@@ -1,0 +1,233 @@
+using System.Globalization;
+using Sprache;
+using SymDsl.Language.Common;
+using SymDsl.Language.Text;
+
+namespace SymDsl.Language.Syntax;
+
+/// <summary>
+/// The grammar of single statements. Every choice is decided by the next word, so that nothing is parsed twice and the place of a
+/// mistake is the place where the text stops making sense.
+/// </summary>
+internal sealed class Grammar
+{
+    private readonly Lexemes _words;
+    private readonly Parser<ExpressionSyntax> _expression;
+    private readonly Parser<FibreSyntax> _fibre;
+    private readonly Parser<TargetSyntax> _target;
+    private readonly Parser<SizeSyntax> _size;
+
+    public Grammar(SourceText source)
+    {
+        _words = new Lexemes(source);
+        _size = _words.Integer.XOr(_words.Identifier).Select(text => new SizeSyntax(text));
+        _fibre = Fibre();
+        _target =
+            from name in _words.Identifier
+            from indices in Between("[", IndexList(), "]").XOptional()
+            select new TargetSyntax(name, indices.GetOrElse([]).ToEquatableArray());
+        _expression = Expression();
+
+        Namespace =
+            from keyword in _words.Keyword(Keywords.Namespace)
+            from parts in Separated(_words.Identifier, ".")
+            select new NameSyntax(string.Join(".", parts.Select(part => part.Text)), _words.Span(parts[0].Span, parts[^1].Span));
+
+        ModelHead =
+            from keyword in _words.Keyword(Keywords.Model)
+            from name in _words.Identifier
+            from parameters in Between("(", Separated(Parameter(), ",", allowNone: true), ")").XOptional()
+            select (name, parameters.GetOrElse([]).ToEquatableArray());
+
+        Set =
+            from keyword in _words.Keyword(Keywords.Set)
+            from names in Separated(_words.Identifier, ",")
+            select new SetSyntax(_words.Span(keyword.Span, names[^1].Span), names.ToEquatableArray());
+
+        Symmetry =
+            from keyword in _words.Keyword(Keywords.Symmetry)
+            from groups in Separated(_words.Group, ",")
+            from enforcement in _words.Keyword(Keywords.By).Then(_ => _words.Identifier).XOptional()
+            select new SymmetrySyntax(
+                _words.Span(keyword.Span, (enforcement.GetOrDefault() ?? groups[^1]).Span),
+                groups.ToEquatableArray(),
+                enforcement.GetOrDefault());
+
+        Input =
+            from keyword in _words.Keyword(Keywords.Input)
+            from target in _target
+            from colon in _words.Symbol(":")
+            from type in _fibre
+            select new InputSyntax(_words.Span(keyword.Span, type.Span), target, type);
+
+        Output =
+            from keyword in _words.Keyword(Keywords.Output)
+            from target in _target
+            from colon in _words.Symbol(":")
+            from type in _fibre
+            from value in _words.Symbol("=").Then(_ => _expression).XOptional()
+            select new OutputSyntax(
+                _words.Span(keyword.Span, value.GetOrDefault()?.Span ?? type.Span), target, type, value.GetOrDefault());
+
+        RepeatHead =
+            from keyword in _words.Keyword(Keywords.Repeat)
+            from count in _size
+            select (_words.Span(keyword.Span, count.Text.Span), count);
+
+        Assignment =
+            from target in _target
+            from sign in _words.Symbol("=")
+            from value in _expression
+            select new AssignmentSyntax(_words.Span(target.Name.Span, value.Span), target, value);
+    }
+
+    public Parser<NameSyntax> Namespace { get; }
+
+    public Parser<(NameSyntax Name, EquatableArray<ParameterSyntax> Parameters)> ModelHead { get; }
+
+    public Parser<SetSyntax> Set { get; }
+
+    public Parser<SymmetrySyntax> Symmetry { get; }
+
+    public Parser<InputSyntax> Input { get; }
+
+    public Parser<OutputSyntax> Output { get; }
+
+    public Parser<(SourceSpan Span, SizeSyntax Count)> RepeatHead { get; }
+
+    public Parser<AssignmentSyntax> Assignment { get; }
+
+    private Parser<ParameterSyntax> Parameter() =>
+        from name in _words.Identifier
+        from sign in _words.Symbol("=")
+        from value in Number()
+        select new ParameterSyntax(name, value);
+
+    private Parser<NumberSyntax> Number() =>
+        _words.Decimal.Select(text => new NumberSyntax(text.Span, Value(text.Text), text.Text.All(char.IsDigit)));
+
+    /// <summary>A number beyond all bounds is infinite on every platform; .NET Framework refuses to parse it.</summary>
+    private static double Value(string digits) =>
+        double.TryParse(digits, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : double.PositiveInfinity;
+
+    private Parser<int> Offset() =>
+        from sign in _words.Symbol("+").XOr(_words.Symbol("-"))
+        from digits in _words.Integer
+        select (sign.Text == "-" ? -1 : 1)
+            * (int.TryParse(digits.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var offset) ? offset : int.MaxValue);
+
+    private Parser<FibreSyntax> Fibre() =>
+        Separated(FibreTerm(), "+").Select(terms => new FibreSyntax(_words.Span(terms[0].Span, terms[^1].Span), terms.ToEquatableArray()));
+
+    private Parser<FibreTermSyntax> FibreTerm()
+    {
+        var representation = _words.Irrep.XOr(_words.Identifier);
+        var counted =
+            from times in _words.Times.XOptional()
+            from name in times.IsEmpty ? _words.Identifier : representation
+            select name;
+
+        var irrep = _words.Irrep.Select(name => new FibreTermSyntax(name.Span, null, name));
+        var other =
+            from first in _words.Integer.XOr(_words.Identifier)
+            from second in counted.XOptional()
+            select second.GetOrDefault() is { } name
+                ? new FibreTermSyntax(_words.Span(first.Span, name.Span), new SizeSyntax(first), name)
+                : new FibreTermSyntax(first.Span, null, first);
+
+        return irrep.XOr(other);
+    }
+
+    private Parser<TypeArgumentSyntax> TypeArgument() =>
+        from value in _fibre
+        from named in _words.Symbol(":").Then(_ => _fibre).XOptional()
+        select named.GetOrDefault() is { } second
+            ? new TypeArgumentSyntax(value.Terms[^1].Representation, second)
+            : new TypeArgumentSyntax(null, value);
+
+    private Parser<ExpressionSyntax> Expression()
+    {
+        // Not Parse.Ref, which takes a second failure at one place for left recursion.
+        Parser<ExpressionSyntax> nested = input => _expression(input);
+
+        var reference =
+            from name in _words.Identifier
+            from types in BetweenWithEnd("<", Separated(TypeArgument(), ","), ">").XOptional()
+            from indices in BetweenWithEnd("[", IndexList(), "]").XOptional()
+            from arguments in BetweenWithEnd("(", Separated(nested, ",", allowNone: true), ")").XOptional()
+            let last = arguments.GetOrDefault().End ?? indices.GetOrDefault().End ?? types.GetOrDefault().End ?? name
+            select (ExpressionSyntax)new ReferenceSyntax(
+                _words.Span(name.Span, last.Span),
+                name,
+                types.GetOrDefault().Items?.ToEquatableArray() ?? default,
+                indices.GetOrDefault().Items?.ToEquatableArray(),
+                arguments.GetOrDefault().Items?.ToEquatableArray());
+
+        // The parentheses belong to its place, so that what contains it begins and ends with them.
+        var parenthesized =
+            from opening in _words.Symbol("(")
+            from value in nested
+            from closing in _words.Symbol(")")
+            select value with { Span = _words.Span(opening.Span, closing.Span) };
+
+        var primary = Number().Select(number => (ExpressionSyntax)number)
+            .XOr(reference)
+            .XOr(parenthesized);
+
+        var signed =
+            from signs in _words.Symbol("-").XMany()
+            let minus = signs.ToArray()
+            from operand in primary
+            select minus.Length % 2 == 0 ? operand : new NegationSyntax(_words.Span(minus[0].Span, operand.Span), operand);
+
+        var product = Chain(signed, _words.Symbol("*").XOr(_words.Symbol("/")));
+        var sum = Chain(product, AdditiveOperator());
+        return Chain(sum, _words.Symbol("++"));
+    }
+
+    private Parser<IndexSyntax[]> IndexList() => Separated(
+        from name in _words.Identifier.XOr(_words.Integer)
+        from offset in Offset().XOptional()
+        select new IndexSyntax(name, offset.GetOrDefault()),
+        ",",
+        allowNone: true);
+
+    /// <summary>A plus or minus, but not the first half of <c>++</c>.</summary>
+    private Parser<NameSyntax> AdditiveOperator()
+    {
+        var single = _words.Symbol("+").XOr(_words.Symbol("-"));
+        var concatenation = _words.Symbol("++");
+        return input => concatenation(input).WasSuccessful
+            ? Result.Failure<NameSyntax>(input, "unexpected text", ["'+'", "'-'"])
+            : single(input);
+    }
+
+    private Parser<ExpressionSyntax> Chain(Parser<ExpressionSyntax> operand, Parser<NameSyntax> @operator) =>
+        from first in operand
+        from rest in (from symbol in @operator from next in operand select (symbol, next)).XMany()
+        select rest.Aggregate(
+            first,
+            (left, right) => new BinarySyntax(_words.Span(left.Span, right.next.Span), right.symbol, left, right.next));
+
+    private Parser<T[]> Separated<T>(Parser<T> item, string separator, bool allowNone = false)
+    {
+        var some =
+            from first in item
+            from rest in _words.Symbol(separator).Then(_ => item).XMany()
+            select (T[])[first, .. rest];
+        return allowNone ? some.XOr(Parse.Return(Array.Empty<T>())) : some;
+    }
+
+    private Parser<T> Between<T>(string open, Parser<T> content, string close) =>
+        from opening in _words.Symbol(open)
+        from value in content
+        from closing in _words.Symbol(close)
+        select value;
+
+    private Parser<(T? Items, NameSyntax? End)> BetweenWithEnd<T>(string open, Parser<T> content, string close)
+        where T : class =>
+        from opening in _words.Symbol(open)
+        from value in content
+        from closing in _words.Symbol(close)
+        select ((T?)value, (NameSyntax?)closing);
+}

@@ -1,0 +1,167 @@
+using Sprache;
+using SymDsl.Language.Text;
+
+namespace SymDsl.Language.Syntax;
+
+/// <summary>
+/// The words of the language. Each skips blanks and comments before itself and ends with its last character, so that the span of
+/// whatever is built from them is exact.
+/// </summary>
+internal sealed class Lexemes(SourceText source)
+{
+    /// <summary>How many characters of the text a word takes at a position; zero where it does not stand there.</summary>
+    private delegate int Matcher(string text, int position, int end);
+
+    public Parser<NameSyntax> Identifier { get; } = Word(source, "a name", IdentifierLength);
+
+    public Parser<NameSyntax> Integer { get; } = Word(source, "a whole number", DigitsLength);
+
+    public Parser<NameSyntax> Decimal { get; } = Word(source, "a number", DecimalLength);
+
+    /// <summary>An irreducible representation of O(3): degree and parity, as in <c>1o</c>.</summary>
+    public Parser<NameSyntax> Irrep { get; } = Word(source, "an irrep", IrrepLength);
+
+    /// <summary>The <c>x</c> between multiplicity and irrep, as in <c>16x0e</c>.</summary>
+    public Parser<NameSyntax> Times { get; } = Word(source, "x", TimesLength);
+
+    /// <summary>A group's name with its arguments, as in <c>SO+(1,3)</c>.</summary>
+    public Parser<NameSyntax> Group { get; } = Word(source, "a group such as E(3)", GroupLength);
+
+    public Parser<NameSyntax> Symbol(string symbol) => Word(
+        source,
+        $"'{symbol}'",
+        (text, position, end) => position + symbol.Length <= end && string.CompareOrdinal(text, position, symbol, 0, symbol.Length) == 0
+            ? symbol.Length
+            : 0);
+
+    public Parser<NameSyntax> Keyword(string keyword) => Word(
+        source,
+        $"'{keyword}'",
+        (text, position, end) =>
+            IdentifierLength(text, position, end) == keyword.Length
+            && string.CompareOrdinal(text, position, keyword, 0, keyword.Length) == 0
+                ? keyword.Length
+                : 0);
+
+    /// <summary>The span from the first part to the last.</summary>
+    public SourceSpan Span(SourceSpan first, SourceSpan last) => source.Span(first.Start, last.End);
+
+    /// <summary>The first position behind blanks and comments.</summary>
+    public static int SkipBlank(string text, int position, int end)
+    {
+        while (position < end)
+        {
+            if (char.IsWhiteSpace(text[position]) || text[position] == '\uFEFF')
+            {
+                position++;
+            }
+            else if (text[position] == '/' && position + 1 < end && text[position + 1] == '/')
+            {
+                while (position < end && text[position] is not ('\n' or '\r'))
+                {
+                    position++;
+                }
+            }
+            else
+            {
+                break;
+            }
+        }
+
+        return position;
+    }
+
+    private static Parser<NameSyntax> Word(SourceText source, string expectation, Matcher match) => input =>
+    {
+        var window = (WindowInput)input;
+        var start = SkipBlank(window.Source, window.Position, window.End);
+        var length = match(window.Source, start, window.End);
+
+        // A failure stays where it began, so that an alternative may try the same place.
+        return length > 0
+            ? Result.Success(
+                new NameSyntax(window.Source.Substring(start, length), source.Span(start, start + length)), window.To(start + length))
+            : Result.Failure<NameSyntax>(input, "unexpected text", [expectation]);
+    };
+
+    private static int IdentifierLength(string text, int position, int end)
+    {
+        var i = position;
+        while (i < end && (char.IsLetter(text[i]) || text[i] == '_' || (i > position && char.IsDigit(text[i]))))
+        {
+            i++;
+        }
+
+        return i - position;
+    }
+
+    private static int DigitsLength(string text, int position, int end)
+    {
+        var i = position;
+        while (i < end && text[i] is >= '0' and <= '9')
+        {
+            i++;
+        }
+
+        return i - position;
+    }
+
+    private static int DecimalLength(string text, int position, int end)
+    {
+        var length = DigitsLength(text, position, end);
+        if (length == 0)
+        {
+            return 0;
+        }
+
+        var i = position + length;
+        if (i < end && text[i] == '.')
+        {
+            var fraction = DigitsLength(text, i + 1, end);
+            i += fraction > 0 ? 1 + fraction : 0;
+        }
+
+        if (i < end && text[i] is 'e' or 'E')
+        {
+            var sign = i + 1 < end && text[i + 1] is '+' or '-' ? 1 : 0;
+            var exponent = DigitsLength(text, i + 1 + sign, end);
+            i += exponent > 0 ? 1 + sign + exponent : 0;
+        }
+
+        return i - position;
+    }
+
+    private static int IrrepLength(string text, int position, int end)
+    {
+        var digits = DigitsLength(text, position, end);
+        var parity = position + digits;
+        var isIrrep = digits > 0 && parity < end && text[parity] is 'e' or 'o' && !IsWordCharacter(text, parity + 1, end);
+        return isIrrep ? digits + 1 : 0;
+    }
+
+    private static int TimesLength(string text, int position, int end) =>
+        position < end && text[position] == 'x'
+        && (!IsWordCharacter(text, position + 1, end) || IrrepLength(text, position + 1, end) > 0)
+            ? 1
+            : 0;
+
+    private static int GroupLength(string text, int position, int end)
+    {
+        var i = position + IdentifierLength(text, position, end);
+        if (i == position)
+        {
+            return 0;
+        }
+
+        if (i < end && text[i] == '+')
+        {
+            i++;
+        }
+
+        var close = i < end && text[i] == '(' ? text.IndexOf(')', i, end - i) : -1;
+        return (close < 0 ? i : close + 1) - position;
+    }
+
+    private static bool IsWordCharacter(string text, int position, int end) =>
+        position < end && (char.IsLetterOrDigit(text[position]) || text[position] == '_');
+}

@@ -1,0 +1,162 @@
+using SymDsl.Language.Common;
+using SymDsl.Language.Text;
+
+namespace SymDsl.Language.Syntax;
+
+/// <summary>A name as it stands in the text.</summary>
+/// <param name="Text">The name.</param>
+/// <param name="Span">Its place.</param>
+public sealed record NameSyntax(string Text, SourceSpan Span);
+
+/// <summary>A whole <c>.sym</c> file.</summary>
+/// <param name="Namespace">The declared namespace, dots included, or <see langword="null"/>.</param>
+/// <param name="Models">The models, in order.</param>
+public sealed record FileSyntax(NameSyntax? Namespace, EquatableArray<ModelSyntax> Models);
+
+/// <summary><c>model Name(parameters) { members }</c>.</summary>
+/// <param name="Name">The model's name.</param>
+/// <param name="Documentation">The comment above the model, without its slashes.</param>
+/// <param name="Parameters">The size parameters.</param>
+/// <param name="Members">Declarations and statements, in order.</param>
+public sealed record ModelSyntax(
+    NameSyntax Name, string Documentation, EquatableArray<ParameterSyntax> Parameters, EquatableArray<MemberSyntax> Members);
+
+/// <summary><c>hidden = 64</c> in a model's head.</summary>
+/// <param name="Name">The parameter's name.</param>
+/// <param name="Default">Its default value.</param>
+public sealed record ParameterSyntax(NameSyntax Name, NumberSyntax Default);
+
+/// <summary>A line of a model, or a block of lines.</summary>
+/// <param name="Span">The whole line, without its comment; of a block, its head.</param>
+public abstract record MemberSyntax(SourceSpan Span);
+
+/// <summary><c>symmetry E(3), S(n) by tying</c>.</summary>
+/// <param name="Span">The line.</param>
+/// <param name="Groups">The groups, as written.</param>
+/// <param name="Enforcement">The word behind <c>by</c>, or <see langword="null"/>.</param>
+public sealed record SymmetrySyntax(SourceSpan Span, EquatableArray<NameSyntax> Groups, NameSyntax? Enforcement) : MemberSyntax(Span);
+
+/// <summary><c>set n, k</c>.</summary>
+/// <param name="Span">The line.</param>
+/// <param name="Names">The sets' names.</param>
+public sealed record SetSyntax(SourceSpan Span, EquatableArray<NameSyntax> Names) : MemberSyntax(Span);
+
+/// <summary><c>input x[n] : point</c>.</summary>
+/// <param name="Span">The line.</param>
+/// <param name="Target">The field's name and indices.</param>
+/// <param name="Type">Its fibre.</param>
+public sealed record InputSyntax(SourceSpan Span, TargetSyntax Target, FibreSyntax Type) : MemberSyntax(Span);
+
+/// <summary><c>output y[n] : vector = …</c>; without a value, the field of that name as it is at the end.</summary>
+/// <param name="Span">The line.</param>
+/// <param name="Target">The field's name and indices.</param>
+/// <param name="Type">The promised fibre.</param>
+/// <param name="Value">The value, if it is given here.</param>
+public sealed record OutputSyntax(SourceSpan Span, TargetSyntax Target, FibreSyntax Type, ExpressionSyntax? Value) : MemberSyntax(Span);
+
+/// <summary><c>h[n] = …</c>.</summary>
+/// <param name="Span">The line.</param>
+/// <param name="Target">The field's name and indices.</param>
+/// <param name="Value">The value.</param>
+public sealed record AssignmentSyntax(SourceSpan Span, TargetSyntax Target, ExpressionSyntax Value) : MemberSyntax(Span);
+
+/// <summary><c>repeat layers { … }</c>: the lines inside several times, with fresh weights each time.</summary>
+/// <param name="Span">The head.</param>
+/// <param name="Count">How often: a number or a parameter.</param>
+/// <param name="Body">The lines inside.</param>
+public sealed record RepeatSyntax(SourceSpan Span, SizeSyntax Count, EquatableArray<MemberSyntax> Body) : MemberSyntax(Span);
+
+/// <summary>A line that could not be read. What it seems to define is kept, so that uses of it are not reported as well.</summary>
+/// <param name="Span">The line.</param>
+/// <param name="Keyword">The word it begins with, or <see langword="null"/> for an assignment.</param>
+/// <param name="Name">The name it seems to define, or <see langword="null"/>.</param>
+public sealed record BrokenSyntax(SourceSpan Span, string? Keyword, string? Name) : MemberSyntax(Span);
+
+/// <summary>What a line defines: <c>h[n]</c>.</summary>
+/// <param name="Name">The field's name.</param>
+/// <param name="Indices">Its indices; none for a field without.</param>
+public sealed record TargetSyntax(NameSyntax Name, EquatableArray<IndexSyntax> Indices);
+
+/// <summary>What stands between square brackets: a name, a number, or a name with an offset.</summary>
+/// <param name="Name">The index's name, or the digits of a number.</param>
+/// <param name="Offset">The offset of <c>t-1</c>; zero without one.</param>
+public sealed record IndexSyntax(NameSyntax Name, int Offset)
+{
+    /// <summary>Whether an element was picked by its number.</summary>
+    public bool IsNumber => char.IsDigit(Name.Text[0]);
+}
+
+/// <summary>A size: a number or a parameter's name.</summary>
+/// <param name="Text">As written.</param>
+public sealed record SizeSyntax(NameSyntax Text);
+
+/// <summary>A fibre, or a size in the place of one: <c>hidden scalar + 4 vector</c>, <c>16x0e</c>, <c>64</c>.</summary>
+/// <param name="Span">The whole of it.</param>
+/// <param name="Terms">The summands.</param>
+public sealed record FibreSyntax(SourceSpan Span, EquatableArray<FibreTermSyntax> Terms);
+
+/// <summary>One summand of a fibre. A lone name or number stands in <see cref="Representation"/>; the binder knows which it is.</summary>
+/// <param name="Span">The summand.</param>
+/// <param name="Multiplicity">How many copies, or <see langword="null"/> where none is written.</param>
+/// <param name="Representation">The representation's name.</param>
+public sealed record FibreTermSyntax(SourceSpan Span, SizeSyntax? Multiplicity, NameSyntax Representation);
+
+/// <summary>An argument between angle brackets: <c>hidden scalar</c>, <c>kernel: 5</c>.</summary>
+/// <param name="Name">The name of a named argument.</param>
+/// <param name="Value">The fibre or size.</param>
+public sealed record TypeArgumentSyntax(NameSyntax? Name, FibreSyntax Value);
+
+/// <summary>An expression.</summary>
+/// <param name="Span">Its place.</param>
+public abstract record ExpressionSyntax(SourceSpan Span)
+{
+    /// <summary>Levels of nesting; the parser bounds it, so that walking the tree cannot exhaust the stack.</summary>
+    public abstract int Depth { get; }
+}
+
+/// <summary>A number.</summary>
+/// <param name="Span">Its place.</param>
+/// <param name="Value">Its value.</param>
+/// <param name="IsInteger">Whether it was written without point and exponent.</param>
+public sealed record NumberSyntax(SourceSpan Span, double Value, bool IsInteger) : ExpressionSyntax(Span)
+{
+    /// <inheritdoc/>
+    public override int Depth => 1;
+}
+
+/// <summary>A field read or a construct: <c>x</c>, <c>x[n]</c>, <c>norm(r)</c>, <c>sum[m](…)</c>, <c>linear&lt;8 scalar&gt;(x)</c>.</summary>
+/// <param name="Span">Its place.</param>
+/// <param name="Name">The name.</param>
+/// <param name="TypeArguments">What stands in angle brackets.</param>
+/// <param name="Indices">What stands in square brackets; <see langword="null"/> without any.</param>
+/// <param name="Arguments">What stands in parentheses; <see langword="null"/> without any.</param>
+public sealed record ReferenceSyntax(
+    SourceSpan Span,
+    NameSyntax Name,
+    EquatableArray<TypeArgumentSyntax> TypeArguments,
+    EquatableArray<IndexSyntax>? Indices,
+    EquatableArray<ExpressionSyntax>? Arguments) : ExpressionSyntax(Span)
+{
+    /// <inheritdoc/>
+    public override int Depth { get; } = 1 + (Arguments is { Count: > 0 } arguments ? arguments.Max(argument => argument.Depth) : 0);
+}
+
+/// <summary>Two operands and an operator.</summary>
+/// <param name="Span">Its place.</param>
+/// <param name="Operator">The operator.</param>
+/// <param name="Left">The left operand.</param>
+/// <param name="Right">The right operand.</param>
+public sealed record BinarySyntax(SourceSpan Span, NameSyntax Operator, ExpressionSyntax Left, ExpressionSyntax Right) : ExpressionSyntax(Span)
+{
+    /// <inheritdoc/>
+    public override int Depth { get; } = 1 + Math.Max(Left.Depth, Right.Depth);
+}
+
+/// <summary>A sign: <c>-x</c>.</summary>
+/// <param name="Span">Its place.</param>
+/// <param name="Operand">What is negated.</param>
+public sealed record NegationSyntax(SourceSpan Span, ExpressionSyntax Operand) : ExpressionSyntax(Span)
+{
+    /// <inheritdoc/>
+    public override int Depth { get; } = 1 + Operand.Depth;
+}

@@ -1,0 +1,49 @@
+using SymDsl.Language.Common;
+
+namespace SymDsl.Language.Types;
+
+/// <summary>An index as one line uses it.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Set">The set it ranges over.</param>
+/// <param name="Ordinal">
+/// Its place in the order of the line's tensor axes: the indices on the left first, then the reduced ones. It also tells apart an index
+/// and a reduced index of the same name.
+/// </param>
+public sealed record Index(string Name, string Set, int Ordinal)
+{
+    /// <summary>The set of an index about which an error elsewhere leaves nothing to say: it fits everywhere.</summary>
+    public const string UnknownSet = "";
+}
+
+/// <summary>The type of an expression: what stands at each point, and which indices the points have.</summary>
+/// <param name="Fibre">What stands at each point.</param>
+/// <param name="Indices">The free indices, by <see cref="Index.Ordinal"/>: the order of the tensor's axes.</param>
+public sealed record FieldType(Fibre Fibre, EquatableArray<Index> Indices)
+{
+    /// <summary>All indices of several operands, each once, in axis order.</summary>
+    public static EquatableArray<Index> Union(IEnumerable<EquatableArray<Index>> indices) =>
+        indices.SelectMany(list => list).Distinct().OrderBy(index => index.Ordinal).ToEquatableArray();
+}
+
+/// <summary>An axis of a named field.</summary>
+/// <param name="Name">The index's name where the field was defined; what a reader means who leaves the index out.</param>
+/// <param name="Set">The set it ranges over.</param>
+public sealed record Axis(string Name, string Set);
+
+/// <summary>A named field.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Axes">Its index axes, in tensor order.</param>
+/// <param name="Fibre">What stands at each point.</param>
+/// <param name="IsBare">Whether it was declared as a lone <c>scalar</c>: its tensor outside the model has no fibre axis.</param>
+public sealed record Field(string Name, EquatableArray<Axis> Axes, Fibre Fibre, bool IsBare = false)
+{
+    /// <summary>The name with its indices: <c>x[n]</c>.</summary>
+    public string Signature => Axes.Count == 0 ? Name : $"{Name}[{string.Join(",", Axes.Select(axis => axis.Name))}]";
+
+    /// <summary>As a declaration: <c>x[n] : point</c>.</summary>
+    public override string ToString() => $"{Signature} : {Fibre}";
+
+    /// <summary>Whether another field is of the same type, whatever its indices are called.</summary>
+    public bool HasTypeOf(Field other) =>
+        Fibre == other.Fibre && Axes.Select(axis => axis.Set).SequenceEqual(other.Axes.Select(axis => axis.Set));
+}

@@ -1,0 +1,23 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+using SymDsl.Tool.Commands;
+
+namespace SymDsl.Tool;
+
+/// <summary>The command <c>symdsl</c>: a list of subcommands, one file each in <c>Commands</c>.</summary>
+internal static class CommandLine
+{
+    /// <summary>Runs one command line and returns the process's exit code.</summary>
+    public static int Run(IReadOnlyList<string> arguments, ToolConsole console)
+    {
+        var root = new RootCommand("Symmetry as a type: checks .sym models and shows the TorchSharp source that they become.")
+        {
+            CheckCommand.Create(console),
+            EmitCommand.Create(console),
+        };
+
+        var parsed = root.Parse(arguments);
+        var exitCode = parsed.Invoke(new InvocationConfiguration { Output = console.Out, Error = console.Error });
+        return parsed.Action is ParseErrorAction ? ExitCode.Usage : exitCode;
+    }
+}

@@ -1,0 +1,203 @@
+using static TorchSharp.torch;
+
+namespace SymDsl;
+
+/// <summary>
+/// Measures whether a model follows its symmetry, on given data: moves the inputs by random group elements and compares the outputs with the
+/// moved outputs. Each batch entry is moved by an element of its own, so that a model that mixes batch entries is found out too.
+/// </summary>
+/// <remarks>
+/// Inputs are moved and outputs compared in float64 whatever the model computes in. Rotations and reflections are drawn by the Haar measure,
+/// translations normal with the spread of the points in the data. Random numbers are the verification's own; torch's generator is put back
+/// to where it was, should the model draw from it.
+/// </remarks>
+public static class SymmetryVerification
+{
+    /// <summary>Name of the family in which an element of every other family acts, one after the other.</summary>
+    public const string Composed = "composed";
+
+    /// <summary>Verifies a module, in eval mode and without gradients. Afterwards each of its submodules is in the mode it was in.</summary>
+    /// <param name="model">The module.</param>
+    /// <param name="inputFields">Declarations of the inputs.</param>
+    /// <param name="outputFields">Declarations of the outputs.</param>
+    /// <param name="inputs">Data: one tensor for each input.</param>
+    /// <param name="forward">The module's forward: inputs to outputs.</param>
+    /// <param name="draws">How many elements of each family are drawn for each batch entry.</param>
+    /// <param name="seed">Seed of the draws.</param>
+    /// <exception cref="SymShapeException">An input or output is not what its declaration says.</exception>
+    /// <exception cref="ArgumentException">
+    /// There is no input or no output; numbers of tensors and declarations differ; a vector has another dimension than the group's space; or
+    /// an output runs over a set that no input has.
+    /// </exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="draws"/> is less than 1.</exception>
+    public static SymmetryReport Run<TModel>(
+        TModel model,
+        IReadOnlyList<FieldSpec> inputFields,
+        IReadOnlyList<FieldSpec> outputFields,
+        Tensor[] inputs,
+        Func<Tensor[], Tensor[]> forward,
+        int draws = 8,
+        int seed = 0)
+        where TModel : nn.Module, ISymmetric
+    {
+        var modes = model.named_modules().Select(child => (Module: child.module, child.module.training)).Prepend((model, model.training)).ToList();
+        model.eval();
+        try
+        {
+            return Run(model.GetName(), model.Symmetry, inputFields, outputFields, inputs, forward, draws, seed);
+        }
+        finally
+        {
+            // Parents come before their children, whose modes they would overwrite.
+            foreach (var (module, training) in modes) module.train(training);
+        }
+    }
+
+    /// <summary>Verifies any function of fields, without gradients.</summary>
+    /// <param name="name">The function's name, for messages and the report.</param>
+    /// <param name="symmetry">What it claims.</param>
+    /// <param name="inputFields">Declarations of the inputs.</param>
+    /// <param name="outputFields">Declarations of the outputs.</param>
+    /// <param name="inputs">Data: one tensor for each input.</param>
+    /// <param name="forward">The function: inputs to outputs.</param>
+    /// <param name="draws">How many elements of each family are drawn for each batch entry.</param>
+    /// <param name="seed">Seed of the draws.</param>
+    /// <exception cref="SymShapeException">An input or output is not what its declaration says.</exception>
+    /// <exception cref="ArgumentException">
+    /// There is no input or no output; numbers of tensors and declarations differ; a vector has another dimension than the group's space; or
+    /// an output runs over a set that no input has.
+    /// </exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="draws"/> is less than 1.</exception>
+    public static SymmetryReport Run(
+        string name,
+        SymmetryDeclaration symmetry,
+        IReadOnlyList<FieldSpec> inputFields,
+        IReadOnlyList<FieldSpec> outputFields,
+        Tensor[] inputs,
+        Func<Tensor[], Tensor[]> forward,
+        int draws = 8,
+        int seed = 0)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(draws, 1);
+        if (inputFields.Count == 0 || outputFields.Count == 0) throw new ArgumentException($"{name} needs at least one input and one output to be verified.");
+        foreach (var field in inputFields.Concat(outputFields)) CheckDimensions(symmetry, field);
+
+        using var scope = NewDisposeScope();
+        using var noGrad = no_grad();
+        InputCheck.Run(name, null, inputFields, inputs);
+        var (type, device, random, state) = (inputs[0].dtype, inputs[0].device, new Random(seed), get_rng_state());
+        var exact = inputs.Select(Exact).ToArray();
+        try
+        {
+            var plain = Outputs(inputs);
+            var errors = new List<SymmetryError>();
+            foreach (var (family, draw) in Families(symmetry, inputFields, exact))
+            {
+                var largest = new double[outputFields.Count];
+                for (var i = 0; i < draws; i++)
+                {
+                    using var drawScope = NewDisposeScope();
+                    var motions = draw(random);
+                    var moved = Outputs(exact.Select((input, k) => Move(motions, inputFields[k], input).to(type).to(device)).ToArray());
+                    for (var k = 0; k < largest.Length; k++)
+                        largest[k] = Math.Max(largest[k], RelativeError(moved[k], Move(motions, outputFields[k], plain[k])));
+                }
+
+                errors.AddRange(largest.Select((error, k) => new SymmetryError(outputFields[k].Name, family, error)));
+            }
+
+            return new(name, symmetry, type, draws, errors);
+        }
+        finally
+        {
+            set_rng_state(state);
+        }
+
+        Tensor[] Outputs(Tensor[] arguments)
+        {
+            var outputs = forward(arguments);
+            InputCheck.CheckCount(name, "outputs", outputFields, outputs);
+            for (var k = 0; k < outputs.Length; k++) InputCheck.CheckAlive(name, outputFields[k], outputs[k]);
+            InputCheck.CheckShapes(name, [.. inputFields, .. outputFields], [.. arguments, .. outputs]);
+            return [.. outputs.Select(Exact)];
+        }
+    }
+
+    /// <summary>The families to draw from, each with its name: those of the group, a permutation of each set, and all of them together.</summary>
+    private static List<(string Name, Func<Random, IReadOnlyList<FieldMotion>> Draw)> Families(
+        SymmetryDeclaration symmetry, IReadOnlyList<FieldSpec> fields, Tensor[] values)
+    {
+        var (batch, spread) = (values[0].size(0), Spread(fields, values));
+        var families = new List<(string Name, Func<Random, IReadOnlyList<FieldMotion>> Draw)>();
+        foreach (var family in symmetry.Group?.Families ?? [])
+            families.Add((family.Name, random => [new FieldMotion.Motion(random, family, spread, batch, symmetry.Group!.Dimension)]));
+        foreach (var set in symmetry.Sets)
+        {
+            if (SizeOf(set, fields, values) is { } size)
+                families.Add(($"permutation({set})", random => [new FieldMotion.Permutation(random, set, batch, size)]));
+            else
+                throw new ArgumentException($"The symmetry permutes the set {set}, but no input has an index over it.", nameof(symmetry));
+        }
+
+        if (families.Count > 1)
+        {
+            var single = families.ToList();
+            families.Add((Composed, random => [.. single.SelectMany(family => family.Draw(random))]));
+        }
+
+        return families;
+    }
+
+    private static Tensor Move(IReadOnlyList<FieldMotion> motions, FieldSpec field, Tensor value) =>
+        motions.Aggregate(value, (moved, motion) => motion.Move(field, moved));
+
+    private static double RelativeError(Tensor actual, Tensor expected)
+    {
+        if (expected.numel() == 0) return 0; // an empty output follows everything
+        var difference = (actual - expected).abs().max().item<double>();
+        return difference == 0 ? 0 : difference / expected.abs().max().item<double>();
+    }
+
+    private static Tensor Exact(Tensor value) => value.detach().cpu().to(ScalarType.Float64);
+
+    private static long? SizeOf(string set, IReadOnlyList<FieldSpec> fields, Tensor[] values)
+    {
+        for (var i = 0; i < fields.Count; i++)
+            for (var axis = 0; axis < fields[i].Indices.Count; axis++)
+                if (fields[i].Indices[axis] == set)
+                    return values[i].size(1 + axis);
+        return null;
+    }
+
+    /// <summary>Root mean square distance of a coordinate from its mean, over all points in the data; 1 if they do not differ.</summary>
+    private static double Spread(IReadOnlyList<FieldSpec> fields, Tensor[] values)
+    {
+        var spread = 0.0;
+        for (var i = 0; i < fields.Count; i++)
+        {
+            var at = 0L;
+            foreach (var term in fields[i].Fibre.Terms)
+            {
+                if (term.Kind == FibreKind.Point && values[i].numel() > 0)
+                {
+                    var coordinates = values[i].narrow(-1, at, term.Width).reshape(-1, term.Dimension);
+                    var deviation = coordinates - coordinates.mean([0L], keepdim: true);
+                    spread = Math.Max(spread, Math.Sqrt((deviation * deviation).mean().item<double>()));
+                }
+
+                at += term.Width;
+            }
+        }
+
+        return spread > 0 && double.IsFinite(spread) ? spread : 1;
+    }
+
+    private static void CheckDimensions(SymmetryDeclaration symmetry, FieldSpec field)
+    {
+        foreach (var term in field.Fibre.Terms)
+        {
+            if (term.Kind != FibreKind.Scalar && symmetry.Group is { } group && term.Dimension != group.Dimension)
+                throw new ArgumentException(FormattableString.Invariant($"{field.Declaration} has dimension {term.Dimension}, but {group.Name} acts in dimension {group.Dimension}."));
+        }
+    }
+}
