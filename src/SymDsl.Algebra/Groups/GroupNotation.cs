@@ -28,7 +28,7 @@ internal static class GroupNotation
     public static bool TryParse(string text, out Group? group, out string? error)
     {
         (group, error) = (null, null);
-        var reader = new Reader(text.Normalize(System.Text.NormalizationForm.FormC).Replace('⁺', '+').Replace('₊', '+'));
+        var reader = new Reader(text.Replace('⁺', '+').Replace('₊', '+'));
         try
         {
             group = reader.ReadAll();
@@ -36,11 +36,11 @@ internal static class GroupNotation
         }
         catch (FormatException exception)
         {
-            error = exception.Message;
+            error = exception.Message.TrimEnd('.');
         }
         catch (ArgumentException exception)
         {
-            error = exception.Message;
+            error = exception.Message.TrimEnd('.');
         }
         return false;
     }
@@ -163,6 +163,8 @@ internal static class GroupNotation
     {
         if (Names.Value.TryGetValue(name, out var known))
             return known.Entry.Build(known.Arguments);
+        if (TrySignature(name) is { } indefinite)
+            return indefinite;
         var open = name.IndexOf('(');
         if (open <= 0 || name[name.Length - 1] != ')')
             return null;
@@ -180,6 +182,18 @@ internal static class GroupNotation
         if (candidates.FirstOrDefault(e => e.Parameters.Count == arguments.Count) is not { } entry)
             throw new FormatException($"'{name}': {head} takes {string.Join(" or ", candidates.Select(e => e.Pattern))}, not {arguments.Count} numbers.");
         return entry.Check(arguments) is { } problem ? throw new FormatException($"'{name}': {problem}.") : entry.Build(arguments);
+    }
+
+    /// <summary>O13, SO13 and SO13p for O(1,3), SO(1,3) and SO+(1,3); likewise with any other two digits.</summary>
+    private static Group? TrySignature(string name)
+    {
+        var head = name.StartsWith("SO", StringComparison.Ordinal) ? "SO" : name.StartsWith("O", StringComparison.Ordinal) ? "O" : "";
+        var digits = name.Substring(head.Length);
+        var isProper = head == "SO" && digits.EndsWith("p", StringComparison.Ordinal);
+        digits = isProper ? digits.Substring(0, digits.Length - 1) : digits;
+        return head.Length > 0 && digits.Length == 2 && digits.All(c => c is >= '1' and <= '9')
+            ? TryName($"{head}{(isProper ? "+" : "")}({digits[0]},{digits[1]})")
+            : null;
     }
 
     private static FormatException Unknown(string name)

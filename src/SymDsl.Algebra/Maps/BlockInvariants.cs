@@ -14,11 +14,12 @@ internal sealed class BlockInvariants
     private readonly IReadOnlyList<InvariantBasis> _parts;
     private readonly IReadOnlyList<int> _factors;
 
-    public BlockInvariants(Group group, IReadOnlyList<Atom> atoms)
+    public BlockInvariants(Group group, IReadOnlyList<Atom> outputs, IReadOnlyList<Atom> dualInputs)
     {
-        _atoms = atoms;
-        _factors = [.. atoms.Select(atom => atom.Factor).Distinct().OrderBy(k => k)];
-        _parts = [.. _factors.Select(k => InvariantSolver.Solve(group.Factors[k], [.. atoms.Where(atom => atom.Factor == k)]))];
+        _atoms = [.. outputs, .. dualInputs];
+        _factors = [.. _atoms.Select(atom => atom.Factor).Distinct().OrderBy(k => k)];
+        _parts = [.. _factors.Select(k => InvariantSolver.Solve(
+            group.Factors[k], [.. _atoms.Where(atom => atom.Factor == k)], outputs.Count(atom => atom.Factor == k)))];
         Count = _parts.Aggregate(1L, (product, part) => checked(product * part.Count));
     }
 

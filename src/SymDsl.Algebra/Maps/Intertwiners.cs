@@ -24,10 +24,10 @@ public static class Intertwiners
             long inputOffset = 0;
             foreach (var from in input.Terms)
             {
-                Atom[] atoms = [.. to.Atoms, .. from.Atoms.Select(atom => atom.Dual)];
-                var key = string.Join("*", atoms.Select(atom => $"{atom.Name}@{atom.Factor}"));
+                Atom[] duals = [.. from.Atoms.Select(atom => atom.Dual)];
+                var key = string.Join("*", to.Atoms.Concat(duals).Select(atom => $"{atom.Name}@{atom.Factor}")) + ":" + to.Atoms.Count;
                 if (!known.TryGetValue(key, out var invariants))
-                    known[key] = invariants = new BlockInvariants(input.Group, atoms);
+                    known[key] = invariants = new BlockInvariants(input.Group, to.Atoms, duals);
                 blocks.Add(new MapBlock(from, to, inputOffset, outputOffset, invariants));
                 inputOffset += from.Dimension;
             }

@@ -12,8 +12,13 @@ internal static class InvariantSolver
     /// <summary>More components than this are not laid out.</summary>
     private const long Limit = 60_000_000;
 
-    public static InvariantBasis Solve(Group group, IReadOnlyList<Atom> atoms)
+    /// <param name="group">The group, no product.</param>
+    /// <param name="atoms">The factors: first those of the output of a map, then the duals of those of its input.</param>
+    /// <param name="outputs">How many belong to the output.</param>
+    public static InvariantBasis Solve(Group group, IReadOnlyList<Atom> atoms, int outputs)
     {
+        if (RotationCoupling.TrySolve(atoms, outputs) is { } coupled)
+            return coupled;
         if (PermutationInvariants.TrySolve(group, atoms) is { } counted)
             return counted;
         var shape = atoms.Select(atom => atom.Dimension).ToArray();

@@ -16,6 +16,9 @@ internal abstract class IrrepSystem(Group group)
     /// <summary>The irrep with a label that <see cref="ReadLabel"/> accepted, or a reason why there is none.</summary>
     public abstract Atom? TryCreate(string label, int factor, out string? error);
 
+    /// <summary>Every irrep that may occur in a representation of the group, each once, in the order of print.</summary>
+    public abstract IEnumerable<Atom> Candidates(Representation representation);
+
     /// <summary>Length of the digits at a place.</summary>
     protected static int Digits(string text, int at)
     {

@@ -15,6 +15,11 @@ internal static class NamedRepresentations
     {
         ["sym"] = context => Power(context, isAlternating: false),
         ["alt"] = context => Power(context, isAlternating: true),
+        ["regular"] = context => Selected(context, (group, factor) => InducedAtom.Regular(group, factor)),
+        ["quotient"] = Quotient,
+        ["induced"] = Induced,
+        ["restricted"] = Restricted,
+        ["vertices"] = Vertices,
     };
 
     /// <summary>The names, each followed by a comma, for error messages.</summary>
@@ -35,4 +40,69 @@ internal static class NamedRepresentations
             ? Representation.Scalar(context.Group)
             : new Representation(context.Group, [new Term(1, [new PowerAtom(inner.Terms[0].Atoms[0], power, isAlternating)])]);
     }
+
+    private static Representation Selected(Context context, Func<Group, int, Atom> make) =>
+        context.Parser.ReadSelected((_, factor, k) => Try(context, () => make(factor, k)));
+
+    /// <summary>Reasons that a representation does not exist, placed where it is written.</summary>
+    private static T Try<T>(Context context, Func<T> make)
+    {
+        try
+        {
+            return make();
+        }
+        catch (Exception exception) when (exception is ArgumentException or FormatException and not RepresentationSyntaxException)
+        {
+            throw context.Error(exception.Message.TrimEnd('.'));
+        }
+    }
+
+    private static Representation Quotient(Context context)
+    {
+        var name = context.Parser.ReadGroupArgument("a subgroup, as in quotient(C(2))");
+        return Selected(context, (group, factor) => InducedAtom.Quotient(group, factor, Subgroup.Of(group, Group.Parse(name))));
+    }
+
+    /// <summary>induced(H, representation of H)</summary>
+    private static Representation Induced(Context context)
+    {
+        var (name, inner) = GroupAndRepresentation(context, "induced(C(2), T(1))");
+        return Selected(context, (group, factor) =>
+        {
+            var part = Group.Parse(name);
+            return InducedAtom.Induced(group, factor, Subgroup.Of(group, part), Representation.Parse(part, inner));
+        });
+    }
+
+    /// <summary>restricted(G, representation of G)</summary>
+    private static Representation Restricted(Context context)
+    {
+        var (name, inner) = GroupAndRepresentation(context, "restricted(O(3), 2e)");
+        return Selected(context, (group, factor) =>
+        {
+            var whole = Group.Parse(name);
+            return new RestrictedAtom(Subgroup.Of(whole, group), factor, Representation.Parse(whole, inner));
+        });
+    }
+
+    private static (string Group, string Representation) GroupAndRepresentation(Context context, string example)
+    {
+        var inside = context.Parser.ReadGroupArgument($"a group and a representation of it, as in {example}");
+        var depth = 0;
+        for (var i = 0; i < inside.Length; i++)
+        {
+            depth += inside[i] is '(' or '[' ? 1 : inside[i] is ')' or ']' ? -1 : 0;
+            if (depth == 0 && inside[i] == ',')
+                return (inside.Substring(0, i).Trim(), inside.Substring(i + 1).Trim());
+        }
+        throw context.Error($"expected a group and a representation of it, as in {example}");
+    }
+
+    /// <summary>The n vertices of the polygon that D(n) or C(n) turns: the cosets of what fixes the first one.</summary>
+    private static Representation Vertices(Context context) => Selected(context, (group, factor) => group.Kind switch
+    {
+        "D" => InducedAtom.Quotient(group, factor, Subgroup.Of(group, Group.Parse("D(1)"))),
+        "C" => InducedAtom.Regular(group, factor),
+        _ => throw new ArgumentException($"{group.Name} turns no polygon; 'vertices' belongs to C(n) and D(n)"),
+    });
 }

@@ -46,7 +46,7 @@ public sealed class PowerAtom : Atom
     }
 
     /// <inheritdoc/>
-    public override Atom Dual => new PowerAtom(_base.Dual, _power, _isAlternating);
+    public override Atom Dual => new DualAtom(this);
 
     /// <inheritdoc/>
     public override double[,] Evaluate(GroupElement element) => OfElement(SparseMatrix.FromDense(_base.Evaluate(element))).ToDense();
@@ -111,9 +111,9 @@ public sealed class PowerAtom : Atom
                     continue;
                 factor = Permutations.Sign([.. image.Select(i => Array.IndexOf(sorted, i))]);
             }
-            // A monomial is the sum of its rearrangements divided by their number, on both sides.
             else
             {
+                // A monomial is the sum of its rearrangements divided by their number, on both sides.
                 factor = Rearrangements(_basis[column]) / Rearrangements(sorted);
             }
             entries.Add(new Entry(places[string.Join(",", sorted)], column, factor * value));

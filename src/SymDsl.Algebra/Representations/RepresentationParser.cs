@@ -99,6 +99,8 @@ internal sealed class RepresentationParser
             return null;
         var next = SkipFrom(end);
         var isNumbered = Systems.Any(system => system.ReadLabel(_text, _at) > 0);
+        if (isNumbered && next < _text.Length && _text[next] == '(' && IsSelector(next))
+            return null;
         if (next < _text.Length && _text[next] is 'x' or '×' && SkipFrom(next + 1) < _text.Length)
             next++;
         else if (next < _text.Length && _text[next] is '*' or '·' or '⊗' && !(isNumbered && IsDigit(SkipFrom(next + 1))) && !IsDual(next))
@@ -268,6 +270,17 @@ internal sealed class RepresentationParser
     {
         if (TakeParenthesized() is { } text && text.Replace(" ", "") == _group.Name.Replace(" ", ""))
             _at = SkipFrom(_at) + text.Length + 2;
+    }
+
+    /// <summary>Whether the parenthesis at a place holds the name or number of a factor.</summary>
+    private bool IsSelector(int place)
+    {
+        var saved = _at;
+        _at = place;
+        var text = TakeParenthesized()?.Trim();
+        _at = saved;
+        return _group.IsProduct && text is not null && (_group.Factors.Any(f => f.Name == text)
+            || (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= _group.Factors.Count));
     }
 
     /// <summary>(2) or (SO(3)): which factor.</summary>

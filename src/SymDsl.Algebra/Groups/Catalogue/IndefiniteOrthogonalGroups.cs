@@ -13,17 +13,17 @@ internal static class IndefiniteOrthogonalGroups
         new("SO+", ["p", "q"], "The identity component of SO(p,q): proper orthochronous Lorentz transformations for (1,3), time first.",
             a => Make(a[0], a[1], Flips.None))
         {
-            Example = [1, 3], Heads = ["SOp", "SO0"], Names = [("SO13p", [1, 3]), ("SO11p", [1, 1]), ("SO12p", [1, 2]), ("Lorentz", [1, 3])],
+            Example = [1, 3], Heads = ["SOp", "SO0"], Names = [("SO13p", [1, 3])],
             Representations = "irreps of SO+(1,3): `(a,b)` with half-integers a, b, real where a = b or as a pair (a,b)+(b,a)",
         },
         new("SO", ["p", "q"], "The maps of determinant 1 that keep a form with p plus and q minus signs.", a => Make(a[0], a[1], Flips.Both))
         {
-            Example = [1, 3], Names = [("SO13", [1, 3]), ("SO11", [1, 1]), ("SO12", [1, 2])],
+            Example = [1, 3], Names = [("SO13", [1, 3])],
         },
         new("O", ["p", "q"], "The maps that keep a form with p plus and q minus signs: the full Lorentz group for (1,3).",
             a => Make(a[0], a[1], Flips.Each))
         {
-            Example = [1, 3], Names = [("O13", [1, 3]), ("O11", [1, 1]), ("O12", [1, 2])],
+            Example = [1, 3], Names = [("O13", [1, 3])],
         },
     ];
 

@@ -14,7 +14,7 @@ internal static class PermutationGroups
         },
         new("S", ["n"], "All permutations of n things.", n => Of(n[0], Factorial(n[0]), Cyclic(n[0]), Swap(n[0])))
         {
-            Example = [5], Heads = ["Sym"], Representations = "`sign`, irreps `[3,1]`, … (Young)",
+            Example = [5], Heads = ["Sym"], Representations = "`sign`, irreps `[n]`, `[n-1,1]`, … (Young, n ≤ 12); `regular`, `quotient(S(m))`",
         },
         new("A", ["n"], "Even permutations of n things.", n => Of(n[0], n[0] < 2 ? BigInteger.One : Factorial(n[0]) / 2,
             [.. Enumerable.Range(2, Math.Max(0, n[0] - 2)).Select(i => Permutations.FromCycles(n[0], [0, 1, i]))]))

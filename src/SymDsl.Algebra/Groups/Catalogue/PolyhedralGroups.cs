@@ -10,24 +10,24 @@ internal static class PolyhedralGroups
 
     public static IReadOnlyList<GroupEntry> Entries { get; } =
     [
-        new("T", [], "Rotations of the tetrahedron.", _ => Finite(12, Cycle, Half)) { Heads = ["tetrahedral"] },
-        new("Th", [], "Rotations of the tetrahedron and the inversion x ↦ −x.", _ => Finite(24, Cycle, Half, Inversion)),
-        new("Td", [], "Rotations and reflections of the tetrahedron.", _ => Finite(24, Cycle, Half, Diagonal)),
+        new("T", [], "Rotations of the tetrahedron.", _ => Finite(12, Cycle, Half)) { Representations = Irreps, Heads = ["tetrahedral"] },
+        new("Th", [], "Rotations of the tetrahedron and the inversion x ↦ −x.", _ => Finite(24, Cycle, Half, Inversion)) { Representations = Irreps },
+        new("Td", [], "Rotations and reflections of the tetrahedron.", _ => Finite(24, Cycle, Half, Diagonal)) { Representations = Irreps },
         new("O", [], "Rotations of the cube and the octahedron.", _ => Finite(24, Cycle, Quarter))
         {
-            Heads = ["octahedral", "Octahedral rotations O"], Names = [("octahedral rotations", [])],
+            Representations = Irreps, Heads = ["octahedral", "Octahedral rotations O"], Names = [("octahedral rotations", [])],
         },
         new("Oh", [], "Rotations and reflections of the cube and the octahedron.", _ => Finite(48, Cycle, Quarter, Inversion))
         {
-            Heads = ["Full octahedral Oh"], Names = [("full octahedral", [])],
+            Representations = Irreps, Heads = ["Full octahedral Oh"], Names = [("full octahedral", [])],
         },
         new("I", [], "Rotations of the icosahedron.", _ => Finite(60, Cycle, Half, Fifth))
         {
-            Heads = ["icosahedral", "Icosahedral rotations I"], Names = [("icosahedral rotations", [])], Exactness = Golden,
+            Representations = Irreps, Heads = ["icosahedral", "Icosahedral rotations I"], Names = [("icosahedral rotations", [])], Exactness = Golden,
         },
         new("Ih", [], "Rotations and reflections of the icosahedron.", _ => Finite(120, Cycle, Half, Fifth, Inversion))
         {
-            Heads = ["Full icosahedral Ih"], Names = [("full icosahedral", [])], Exactness = Golden,
+            Representations = Irreps, Heads = ["Full icosahedral Ih"], Names = [("full icosahedral", [])], Exactness = Golden,
         },
     ];
 
@@ -58,6 +58,8 @@ internal static class PolyhedralGroups
             return Generator.Element("rotation by 72°", SparseMatrix.FromDense(matrix));
         }
     }
+
+    private const string Irreps = "irreps in Mulliken's notation with F for T; `regular`, `quotient(H)`, `induced(H, …)`";
 
     private static GroupDefinition Finite(int order, params Generator[] generators)
     {
