@@ -30,6 +30,12 @@ public sealed record Fibre(EquatableArray<FibreTerm> Terms)
     /// <summary>Whether no group element moves any component.</summary>
     public bool IsInvariant => Terms.All(term => term.Representation.IsInvariant);
 
+    /// <summary>
+    /// Whether each channel is one number of one representation: an invariant, or one that only a determinant multiplies. A product with it is
+    /// component by component.
+    /// </summary>
+    public bool IsScalar => IsInvariant || Single is { Dimension: 1 };
+
     /// <summary>Whether group elements at most exchange components: then every pointwise function commutes with them.</summary>
     public bool IsPermuted => Terms.All(term => term.Representation.Motion >= ComponentMotion.Permutation);
 
