@@ -97,7 +97,7 @@ internal sealed class ModelWriter
 
         foreach (var map in plan.Maps)
         {
-            _source.Doc("summary", $"{MapDocumentation(map, plan)}: <c>{DocText.Escape(map.Source.Text)}</c>");
+            _source.Doc("summary", $"{MapDocumentation(map, plan)}:", $"<c>{DocText.Escape(map.Source.Text)}</c>");
             _source.Line($"private readonly {(map.Apply.Map is MlpMap ? _types.Mlp : _types.EquivariantLinear)} {map.Member};");
             _source.Gap();
         }

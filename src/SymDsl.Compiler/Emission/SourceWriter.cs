@@ -55,10 +55,11 @@ internal sealed class SourceWriter
         Line(prefix + line);
     }
 
-    /// <summary>Writes a doc comment's element: in one line where it fits.</summary>
-    public void Doc(string element, string text)
+    /// <summary>Writes a doc comment's element: in one line where it fits, or else each part on lines of its own.</summary>
+    public void Doc(string element, params string[] parts)
     {
-        var line = $"/// <{element}>{text}</{element.Split(' ')[0]}>";
+        var end = $"</{element.Split(' ')[0]}>";
+        var line = $"/// <{element}>{string.Join(" ", parts)}{end}";
         if (Column + line.Length <= MaxWidth)
         {
             Line(line);
@@ -66,8 +67,12 @@ internal sealed class SourceWriter
         }
 
         Line($"/// <{element}>");
-        Prose("/// ", text);
-        Line($"/// </{element.Split(' ')[0]}>");
+        foreach (var part in parts)
+        {
+            Prose("/// ", part);
+        }
+
+        Line($"/// {end}");
     }
 
     /// <summary>Writes items between an opening and a closing text: in one line where they fit, or else one a line.</summary>

@@ -112,14 +112,22 @@ public sealed class ModelBinder
 
     private void Require(bool isThere, string what, string keyword)
     {
-        var unreadable = _syntax.Members.Any(member => member is BrokenSyntax { Keyword: var word } && word == keyword)
-            || _syntax.Members.Any(member => keyword == Keywords.Input ? member is InputSyntax : member is OutputSyntax);
-        if (!isThere && !unreadable)
+        if (!isThere && !IsWritten(_syntax.Members))
         {
             Diagnostics.Add(Rules.IncompleteModel, _syntax.Name.Span, _syntax.Name.Text, what);
         }
 
         _isBroken |= !isThere;
+
+        // One that is in error, or in the wrong place, is reported there.
+        bool IsWritten(EquatableArray<MemberSyntax> members) => members.Any(member => member switch
+        {
+            InputSyntax => keyword == Keywords.Input,
+            OutputSyntax => keyword == Keywords.Output,
+            BrokenSyntax broken => broken.Keyword == keyword || broken.Keyword == Keywords.Model,
+            RepeatSyntax repeat => IsWritten(repeat.Body),
+            _ => false,
+        });
     }
 
     private void BindParameters()
@@ -440,6 +448,7 @@ public sealed class ModelBinder
             if (after is not null && !after.HasTypeOf(before))
             {
                 Diagnostics.Add(Rules.RepeatChangesType, syntax.Span, pair.Key, before, after);
+                _scope.Define(pair.Key, before);
             }
 
             carried.Add(before);
