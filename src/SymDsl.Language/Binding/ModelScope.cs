@@ -117,19 +117,21 @@ internal sealed class ModelScope(DiagnosticBag diagnostics)
     /// <summary>One summand of a fibre.</summary>
     public FibreTerm? BindTerm(FibreTermSyntax syntax)
     {
-        var representation = BindRepresentation(syntax.Representation);
+        var representation = BindRepresentation(syntax.Representation, isCounted: syntax.Multiplicity is not null);
         var multiplicity = syntax.Multiplicity is { } size ? BindSize(size.Text) : Size.One;
         return representation is null || multiplicity is null ? null : new FibreTerm(multiplicity.Value, representation);
     }
 
-    private Representation? BindRepresentation(NameSyntax name)
+    private Representation? BindRepresentation(NameSyntax name, bool isCounted)
     {
         if (HasUnknownGroup)
         {
             return null;
         }
 
-        var isSize = Parameters.ContainsKey(name.Text) || name.Text.All(char.IsDigit);
+        // Behind 'x' a number is the label of an irrep, as in 2x0 + 1x3 of SO(2).
+        var isLabel = isCounted && name.Text.All(char.IsDigit);
+        var isSize = Parameters.ContainsKey(name.Text) || (name.Text.All(char.IsDigit) && !isLabel);
         if (Representations is not { } representations)
         {
             if (name.Text == Representation.Scalar.Name)
@@ -150,7 +152,7 @@ internal sealed class ModelScope(DiagnosticBag diagnostics)
 
         try
         {
-            return representations.Parse(name.Text);
+            return representations.Parse(isLabel ? "1x" + name.Text : name.Text);
         }
         catch (RepresentationSyntaxException exception)
         {

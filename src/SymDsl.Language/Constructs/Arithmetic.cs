@@ -123,7 +123,7 @@ internal static class Arithmetic
             return left.IsScalar ? BindScaling(this, call, field: 1, scalars: 0)
                 : right.IsScalar ? BindScaling(this, call, field: 0, scalars: 1)
                 : call.Fail(
-                    Rules.ProductOfComponents, call.Span, call.Text(0), left, call.Text(1), right, call.Group, Name, "factor");
+                    Rules.ProductOfComponents, call.Span, call.Text(0), left, call.Text(1), right, call.Group, Name, "factor", Invariants.OfProduct(left, right));
         }
 
         public override Operation Lower(ConstructExpression expression, IReadOnlyList<Operation> arguments)
@@ -155,7 +155,7 @@ internal static class Arithmetic
             return right.IsInvariant
                 ? BindScaling(this, call, field: 0, scalars: 1)
                 : call.Fail(
-                    Rules.ProductOfComponents, call.Span, call.Text(0), left, call.Text(1), right, call.Group, Name, "divisor");
+                    Rules.ProductOfComponents, call.Span, call.Text(0), left, call.Text(1), right, call.Group, Name, "divisor", Invariants.OfProduct(left, right));
         }
 
         public override Operation Lower(ConstructExpression expression, IReadOnlyList<Operation> arguments) =>

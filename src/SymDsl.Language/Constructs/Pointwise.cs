@@ -33,7 +33,7 @@ internal sealed class Pointwise(PointwiseFunction function) : Construct
         var fibre = call.Arguments[0].Type.Fibre;
         var terms = fibre.Terms.Select(term => Image(term)).ToList();
         return terms.Contains(null)
-            ? call.Fail(Rules.PointwiseOnComponents, call.Span, Name, call.Text(0), fibre, call.Group)
+            ? call.Fail(Rules.PointwiseOnComponents, call.Span, Name, call.Text(0), fibre, call.Group, Invariants.Of(call.Text(0), fibre))
             : call.Result(this, Fibre.Sum(terms.Select(term => term!)));
     }
 

@@ -35,7 +35,7 @@ internal sealed class Reduce(string name, Reduction kind) : Construct
             Reduction.Sum when type.Fibre.HasPoints => call.Fail(
                 Rules.ScaledPoint, 0, call.Text(0), "a sum of positions", $"take mean[{call.Over[0].Name}](…), or sum differences of positions"),
             Reduction.Max when !type.Fibre.IsPermuted => call.Fail(
-                Rules.MaximumOfComponents, 0, call.Text(0), type.Fibre, call.Group),
+                Rules.MaximumOfComponents, 0, call.Text(0), type.Fibre, call.Group, Invariants.Of(call.Text(0), type.Fibre)),
             _ => new ConstructExpression(
                 name,
                 EquatableArray.Of(call.Arguments[0]),

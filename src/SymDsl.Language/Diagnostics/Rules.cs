@@ -135,7 +135,7 @@ public static class Rules
 
     /// <summary>A pointwise function on components that move.</summary>
     public static readonly DiagnosticRule PointwiseOnComponents = Error(
-        "SYM3001", "Pointwise function on components that transform", "'{0}' acts on each component of '{1}', which transforms as {2} under {3}; a pointwise function commutes with {3} only on invariant components. Take norm({1}) first, or scale {1} by a scalar: {0}(…) * {1}");
+        "SYM3001", "Pointwise function on components that transform", "'{0}' acts on each component of '{1}', which transforms as {2} under {3}; a pointwise function commutes with {3} only on invariant components. Take {4} first, or scale {1} by a scalar: {0}(…) * {1}");
 
     /// <summary>An unconstrained network on components that move.</summary>
     public static readonly DiagnosticRule UnconstrainedOnComponents = Error(
@@ -151,11 +151,11 @@ public static class Rules
 
     /// <summary>A product of two things that move.</summary>
     public static readonly DiagnosticRule ProductOfComponents = Error(
-        "SYM3005", "Componentwise product", "'{0}' transforms as {1} and '{2}' as {3} under {4}; '{5}' needs an invariant {6}. Use dot(…, …) for the invariant product, or scale by norm(…)");
+        "SYM3005", "Componentwise product", "'{0}' transforms as {1} and '{2}' as {3} under {4}; '{5}' needs an invariant {6}. Use {7}");
 
     /// <summary>A maximum of components that move.</summary>
     public static readonly DiagnosticRule MaximumOfComponents = Error(
-        "SYM3006", "Maximum over components that transform", "max compares the components of '{0}', which transforms as {1} under {2}; the largest component depends on the pose. Use mean or sum, or take max of an invariant such as norm({0})");
+        "SYM3006", "Maximum over components that transform", "max compares the components of '{0}', which transforms as {1} under {2}; the largest component depends on the pose. Use mean or sum, or take max of {3}");
 
     /// <summary>A sum of positions.</summary>
     public static readonly DiagnosticRule SumOfPoints = Error(

@@ -10,8 +10,11 @@ public sealed record FibreTerm(Size Multiplicity, Representation Representation)
     /// <summary>Number of components.</summary>
     public Size Width => Multiplicity * Size.Constant(Representation.Dimension);
 
-    /// <summary>As users write it: <c>8 vector</c>; a single copy without its number.</summary>
-    public override string ToString() => Multiplicity == Size.One ? Representation.Name : $"{Multiplicity} {Representation.Name}";
+    /// <summary>As users write it: <c>8 vector</c>, <c>4x2e</c>; a single copy of a named representation without its number.</summary>
+    public override string ToString() =>
+        char.IsDigit(Representation.Name[0]) ? $"{Multiplicity}{(Multiplicity.ConstantValue is null ? " x " : "x")}{Representation.Name}"
+        : Multiplicity == Size.One ? Representation.Name
+        : $"{Multiplicity} {Representation.Name}";
 }
 
 /// <summary>What stands at each point of a field: a direct sum of representations, channel after channel.</summary>

@@ -16,6 +16,7 @@ public sealed class GroupRepresentations
 
     private static readonly ConcurrentDictionary<string, GroupRepresentations> Known = new(StringComparer.Ordinal);
 
+    private readonly ConcurrentDictionary<string, Representation> _byText = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Representation> _byNotation = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<(string From, string To), int> _maps = new();
     private readonly Group _linear;
@@ -54,26 +55,24 @@ public sealed class GroupRepresentations
 
     /// <summary>Reads a representation: one of the friendly names, or the algebra's notation.</summary>
     /// <exception cref="RepresentationSyntaxException">The text is no representation of the group; the exception says where and why.</exception>
-    public Representation Parse(string text)
+    public Representation Parse(string text) => _byText.GetOrAdd(text, Interpret);
+
+    private Representation Interpret(string text)
     {
         if (text == "point")
         {
             return Group.HasTranslations ? Vector with { Name = "point", Notation = "point", IsAffine = true } : Vector;
         }
 
-        var friendly = _friendly.FirstOrDefault(pair => pair.Name == text).Value;
-        var parsed = friendly ?? Read(text);
+        var parsed = _friendly.FirstOrDefault(pair => pair.Name == text).Value ?? Read(text);
         if (parsed.Terms.Count != 1 || parsed.Terms[0].Multiplicity != 1)
         {
             throw new RepresentationSyntaxException("a sum stands outside of products and arguments: write A*B + A*C for A*(B + C)", text, 0, text.Length);
         }
 
-        if (parsed.Dimension > MaxDimension)
-        {
-            throw new RepresentationSyntaxException($"it has {parsed.Dimension} components, more than {MaxDimension}", text, 0, text.Length);
-        }
-
-        return Classify(parsed);
+        return parsed.Dimension <= MaxDimension
+            ? Classify(parsed)
+            : throw new RepresentationSyntaxException($"it has {parsed.Dimension} components, more than {MaxDimension}", text, 0, text.Length);
     }
 
     /// <summary>dim Hom(from, to): how many equivariant linear maps there are between single channels.</summary>
@@ -104,7 +103,8 @@ public sealed class GroupRepresentations
                 }
             }
 
-            return Typed(notation, notation, matrices);
+            // The algebra writes a single irrep with its multiplicity.
+            return Typed(notation.StartsWith("1x", StringComparison.Ordinal) ? notation.Substring(2) : notation, notation, matrices);
         });
 
     private static Representation Typed(string name, string notation, IReadOnlyList<(bool IsElement, SparseMatrix Matrix)> matrices)
