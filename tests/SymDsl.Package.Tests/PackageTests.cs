@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
@@ -42,6 +43,36 @@ public sealed class PackageTests(PackedFixture packed) : IClassFixture<PackedFix
         packed.Dotnet(folder, "publish", "--no-restore", "-o", "published").Successful();
         var published = packed.Dotnet(folder, Path.Combine("published", "Consumer.dll")).Successful();
         Assert.Equal(run.Output, published.Output);
+    }
+
+    [Fact]
+    public void SymFilesAreFoundUnlessTheProjectSaysOtherwise()
+    {
+        var folder = packed.Consumer("items");
+        foreach (var path in new[] { "models/deep/a.sym", "drafts/b.sym", "bin/c.sym", "obj/d.sym", "notes.txt" })
+        {
+            Directory.CreateDirectory(Path.Combine(folder, Path.GetDirectoryName(path)!));
+            File.WriteAllText(Path.Combine(folder, path), "");
+        }
+
+        packed.Dotnet(folder, "restore").Successful();
+
+        Assert.Equal(["drafts/b.sym", "models/deep/a.sym", "nbody.sym"], Items("AdditionalFiles"));
+        Assert.Equal(["notes.txt"], Items("None"));
+        Assert.Empty(Items("AdditionalFiles", "-p:EnableDefaultSymItems=false"));
+
+        File.WriteAllText(
+            Path.Combine(folder, "Directory.Build.props"),
+            "<Project><PropertyGroup><DefaultItemExcludes>$(DefaultItemExcludes);drafts/**</DefaultItemExcludes></PropertyGroup></Project>");
+        Assert.Equal(["models/deep/a.sym", "nbody.sym"], Items("AdditionalFiles"));
+
+        IEnumerable<string> Items(string type, params string[] arguments)
+        {
+            var json = packed.Dotnet(folder, ["msbuild", $"-getItem:{type}", .. arguments]).Successful().Output;
+            using var document = JsonDocument.Parse(json);
+            return [.. document.RootElement.GetProperty("Items").GetProperty(type).EnumerateArray()
+                .Select(item => item.GetProperty("Identity").GetString()!.Replace('\\', '/')).Order(StringComparer.Ordinal)];
+        }
     }
 
     [Fact]

@@ -45,13 +45,14 @@ public sealed class PackedFixture : IDisposable
     public string Folder(string name) => Directory.CreateDirectory(Path.Combine(_directory.FullName, name)).FullName;
 
     /// <summary>A copy of the user's project.</summary>
-    public string Consumer(string name)
+    public string Consumer(string folderName)
     {
-        var folder = Folder(name);
+        var folder = Folder(folderName);
         foreach (var file in Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Consumer")))
         {
-            // Not File.Copy: it copies a link, and the link leads into the repo.
-            File.WriteAllText(Path.Combine(folder, Path.GetFileName(file)), File.ReadAllText(file));
+            // Not File.Copy: it copies a link, and the link leads into the repo. The project file is a text there, no project of the repo.
+            var name = Path.GetFileName(file);
+            File.WriteAllText(Path.Combine(folder, name.EndsWith(".csproj.txt") ? Path.GetFileNameWithoutExtension(name) : name), File.ReadAllText(file));
         }
 
         return folder;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using SymDsl.Algebra.Groups;
 using SymDsl.Language.Types;
 
@@ -22,16 +23,26 @@ internal static class DocText
     /// <summary>The kinds of elements of a group: <c>rotations, reflections and translations</c>.</summary>
     public static string Elements(string group) => Find(group) is { } acting ? List(Families(acting, withTranslations: true)) : group;
 
-    /// <summary>Text as XML content.</summary>
-    public static string Escape(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
+    /// <summary>Text as XML content, in one line.</summary>
+    public static string Escape(string text) => OneLine(text).Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
+
+    /// <summary>Text without what ends a line in C#, and without what no XML may contain.</summary>
+    public static string OneLine(string text) => string.Concat(text.Select((c, i) =>
+        char.IsControl(c) || c is '\u2028' or '\u2029' ? ' '
+        : c is '\uFFFE' or '\uFFFF' || (char.IsSurrogate(c) && !IsPaired(text, i)) ? '\uFFFD'
+        : c));
 
     /// <summary>A number with separators of thousands, whatever the culture.</summary>
-    public static string Grouped(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
+    public static string Grouped(BigInteger number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
     /// <summary>Things with commas and an «and».</summary>
     public static string List(IReadOnlyList<string> items) => items.Count <= 1
         ? string.Concat(items)
         : $"{string.Join(", ", items.Take(items.Count - 1))} and {items[items.Count - 1]}";
+
+    private static bool IsPaired(string text, int i) => char.IsHighSurrogate(text[i])
+        ? i + 1 < text.Length && char.IsLowSurrogate(text[i + 1])
+        : i > 0 && char.IsHighSurrogate(text[i - 1]);
 
     private static IReadOnlyList<string> Families(Group group, bool withTranslations) =>
         [.. group.Families.Select(family => family.Name).Where(name => withTranslations || name != "translation").Select(name => name + "s")];

@@ -10,8 +10,11 @@ namespace SymDsl.Compiler.Emission;
 /// Writes tensor operations as C# expressions. A tensor is <c>[batch, indices…, fibre]</c>: the axis of an index is one plus its place
 /// among the operation's indices.
 /// </summary>
-internal sealed class ExpressionWriter(NameTable names)
+internal sealed class ExpressionWriter(NameTable names, TypeNames types)
 {
+    // Longer operands and lists get a line each.
+    private const int MaxWidth = 100;
+
     /// <summary>How tightly a C# expression binds: what must be put in parentheses where.</summary>
     private enum Precedence
     {
@@ -31,7 +34,7 @@ internal sealed class ExpressionWriter(NameTable names)
         ReadOperation node => (Read(node), Precedence.Primary),
         NumberOperation node => (Number(node.Value), node.Value < 0 ? Precedence.Unary : Precedence.Primary),
         ElementwiseOperation node => Elementwise(node),
-        NegateOperation node => ("-" + AtLeast(Precedence.Unary, Term(node.Operand)), Precedence.Unary),
+        NegateOperation node => ("-" + AtLeast(Precedence.Primary, Term(node.Operand)), Precedence.Unary), // never two signs: that is a decrement
         PointwiseOperation node => (Postfix(node.Operand) + $".{node.Function.Name}()", Precedence.Primary),
         NormOperation node => (Postfix(node.Operand) + (node.Squared ? $".Norm2({node.Dimension})" : $".Norm({node.Dimension})"), Precedence.Primary),
         DotOperation node => (
@@ -52,7 +55,8 @@ internal sealed class ExpressionWriter(NameTable names)
 
         // The right operand of - and / binds to its own operator first.
         var right = node.Symbol is '-' or '/' ? precedence + 1 : precedence;
-        return ($"{AtLeast(precedence, Broadcast(node.Left, node.Indices))} {node.Symbol} {AtLeast(right, Broadcast(node.Right, node.Indices))}", precedence);
+        var (a, b) = (AtLeast(precedence, Broadcast(node.Left, node.Indices)), AtLeast(right, Broadcast(node.Right, node.Indices)));
+        return ($"{a}{(a.Length + b.Length > MaxWidth ? "\n" : " ")}{node.Symbol} {b}", precedence);
     }
 
     /// <summary>An operand with an axis of length one for each index that it lacks.</summary>
@@ -106,10 +110,11 @@ internal sealed class ExpressionWriter(NameTable names)
 
     private string Concatenation(ConcatenateOperation node)
     {
-        var parts = string.Join(", ", node.Parts.Select(part => Argument(part, node.Indices)));
+        var parts = node.Parts.Select(part => Argument(part, node.Indices)).ToList();
+        var list = string.Join(parts.Sum(part => part.Length) > MaxWidth ? ",\n" : ", ", parts);
         return node.Parts.All(part => part.Indices == node.Indices)
-            ? $"torch.cat([{parts}], -1)"
-            : $"FibreExtensions.Concatenate({parts})";
+            ? $"{types.TorchRoot}.cat([{list}], -1)"
+            : $"{types.FibreExtensions}.Concatenate({list})";
     }
 
     private (string Text, Precedence Precedence) Application(ApplyOperation node)

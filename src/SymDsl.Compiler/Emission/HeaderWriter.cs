@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using SymDsl.Compiler.Lowering;
 using SymDsl.Language.Binding;
 
@@ -10,26 +11,11 @@ internal static class HeaderWriter
     /// <summary>The comment lines for one model, without slashes.</summary>
     public static IEnumerable<string> Lines(Architecture model, ModulePlan? plan, string path)
     {
-        yield return $"{model.Name}, from {path}.  Do not edit: edit the .sym file.";
+        yield return $"{model.Name}, from {DocText.OneLine(path)}.  Do not edit: edit the .sym file.";
         yield return "";
-        if (model.Group is { } group)
+        foreach (var line in Aligned(Declarations(model).ToList()))
         {
-            yield return $"symmetry   {group}  {DocText.Elements(group)}";
-        }
-
-        foreach (var set in model.Sets)
-        {
-            yield return $"symmetry   S({set})  the order of the set {set}";
-        }
-
-        foreach (var field in model.Inputs)
-        {
-            yield return $"input      {field}  {DocText.Shape(field)}  {DocText.Motion(field, model.Group)}";
-        }
-
-        foreach (var field in model.Outputs)
-        {
-            yield return $"output     {field}  {DocText.Shape(field)}  {DocText.Motion(field, model.Group)}";
+            yield return line;
         }
 
         if (plan is null)
@@ -38,7 +24,7 @@ internal static class HeaderWriter
         }
 
         var defaults = model.Parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Default);
-        var rows = Rows(plan, defaults, 1, "").ToList();
+        var rows = Rows(plan, defaults, BigInteger.One, "").ToList();
         if (rows.Count == 0)
         {
             yield break;
@@ -47,15 +33,53 @@ internal static class HeaderWriter
         yield return "";
         yield return Title(model);
         string[] head = ["line", "map", "to", "in", "out", "weights", ""];
-        var table = rows.Select(row => row.Cells).Prepend(head).ToList();
-        var widths = head.Select((_, column) => table.Max(cells => cells[column].Length)).ToArray();
-        foreach (var cells in table)
+        foreach (var line in Aligned([head, .. rows.Select(row => row.Cells)], rightAligned: [0, 5]))
         {
-            yield return string.Join("  ", cells.Select((cell, column) =>
-                column is 0 or 5 ? cell.PadLeft(widths[column]) : cell.PadRight(widths[column]))).TrimEnd();
+            yield return line;
         }
 
-        yield return $"{DocText.Grouped(rows.Sum(row => row.Weights))} weights in all";
+        yield return $"{DocText.Grouped(rows.Aggregate(BigInteger.Zero, (sum, row) => sum + row.Weights))} weights in all";
+    }
+
+    private static IEnumerable<string[]> Declarations(Architecture model)
+    {
+        if (model.Group is { } group)
+        {
+            yield return ["symmetry", group, DocText.Elements(group), ""];
+        }
+
+        foreach (var set in model.Sets)
+        {
+            yield return ["symmetry", $"S({set})", $"the order of the set {set}", ""];
+        }
+
+        foreach (var field in model.Inputs)
+        {
+            yield return ["input", field.ToString(), DocText.Shape(field), DocText.Motion(field, model.Group)];
+        }
+
+        foreach (var field in model.Outputs)
+        {
+            yield return ["output", field.ToString(), DocText.Shape(field), DocText.Motion(field, model.Group)];
+        }
+    }
+
+    /// <summary>Rows of cells in columns; the last cell of a row is as wide as it is.</summary>
+    private static IEnumerable<string> Aligned(IReadOnlyList<string[]> rows, params int[] rightAligned)
+    {
+        if (rows.Count == 0)
+        {
+            yield break;
+        }
+
+        var widths = rows[0].Select((_, column) => rows
+            .Where(cells => rightAligned.Contains(column) || (column + 1 < cells.Length && cells[column + 1].Length > 0))
+            .Select(cells => cells[column].Length).DefaultIfEmpty(0).Max()).ToArray();
+        foreach (var cells in rows)
+        {
+            yield return string.Join("  ", cells.Select((cell, column) =>
+                rightAligned.Contains(column) ? cell.PadLeft(widths[column]) : cell.PadRight(widths[column]))).TrimEnd();
+        }
     }
 
     private static string Title(Architecture model) => model.Parameters.Count == 0
@@ -63,8 +87,8 @@ internal static class HeaderWriter
         : $"learned maps for {string.Join(", ", model.Parameters.Select(parameter =>
             $"{parameter.Name} = {parameter.Default.ToString(CultureInfo.InvariantCulture)}"))}";
 
-    private static IEnumerable<(string[] Cells, long Weights)> Rows(
-        ModulePlan plan, IReadOnlyDictionary<string, long> sizes, long copies, string times)
+    private static IEnumerable<(string[] Cells, BigInteger Weights)> Rows(
+        ModulePlan plan, IReadOnlyDictionary<string, long> sizes, BigInteger copies, string times)
     {
         foreach (var map in plan.Maps)
         {
@@ -87,7 +111,7 @@ internal static class HeaderWriter
         foreach (var repeat in plan.Lines.OfType<PlannedRepeat>())
         {
             var count = repeat.Source.Count.Evaluate(sizes);
-            foreach (var row in Rows(repeat.Body, sizes, copies * count, $"{times}x {count.ToString(CultureInfo.InvariantCulture)} "))
+            foreach (var row in Rows(repeat.Body, sizes, copies * count, $"{times}x {DocText.Grouped(count)} "))
             {
                 yield return row;
             }

@@ -11,19 +11,21 @@ internal sealed class ModelWriter
 {
     private readonly Architecture _model;
     private readonly CompileOptions _options;
+    private readonly TypeNames _types;
     private readonly SourceWriter _source;
     private readonly NameTable _names;
     private readonly ExpressionWriter _expressions;
     private readonly ModulePlan? _plan;
 
-    public ModelWriter(Architecture model, CompileOptions options, SourceWriter source)
+    public ModelWriter(Architecture model, CompileOptions options, TypeNames types, SourceWriter source)
     {
         _model = model;
         _options = options;
+        _types = types;
         _source = source;
         var fields = model.Inputs.Concat(model.Outputs).Select(field => field.Name).Concat(Defined(model.Body));
         _names = new NameTable(model.Name, [.. model.Parameters.Select(parameter => parameter.Name), .. fields]);
-        _expressions = new ExpressionWriter(_names);
+        _expressions = new ExpressionWriter(_names, types);
         _plan = model.HasErrors ? null : new Planner(_names).Plan(model.Body);
     }
 
@@ -32,41 +34,35 @@ internal sealed class ModelWriter
 
     private string ClassName => NameTable.Escape(_model.Name);
 
-    private string Arguments => string.Join(", ", _model.Inputs.Select(input => $"Tensor {_names.Local(input.Name)}"));
+    private IEnumerable<string> Arguments => _model.Inputs.Select(input => $"{_types.Tensor} {_names.Local(input.Name)}");
 
-    private string ArgumentNames => string.Join(", ", _model.Inputs.Select(input => _names.Local(input.Name)));
+    private IEnumerable<string> ArgumentNames => _model.Inputs.Select(input => _names.Local(input.Name));
 
-    private string ReturnType => _model.Outputs.Count == 1
-        ? "Tensor"
-        : $"({string.Join(", ", _model.Outputs.Select(output => $"Tensor {_names.Local(output.Name)}"))})";
+    private string ReturnType => _model.Outputs.Count <= 1
+        ? _types.Tensor
+        : $"({string.Join(", ", _model.Outputs.Select(output => $"{_types.Tensor} {_names.Local(output.Name)}"))})";
 
     private string GroupLiteral => _model.Group is { } group ? Literal(group) : "null";
 
-    // TorchSharp's typed modules end at six inputs; beyond, forward is a method like any other.
-    private bool IsTyped => _model.Inputs.Count <= 6;
+    // TorchSharp's typed modules have one to six inputs; otherwise forward is a method like any other.
+    private bool IsTyped => _model.Inputs.Count is >= 1 and <= 6;
 
     public void Write()
     {
         ClassDocumentation();
         _source.Line($"[global::System.CodeDom.Compiler.GeneratedCode(\"SymDsl\", \"{SymCompiler.Version}\")]");
-        _source.Line($"public sealed partial class {ClassName} : {BaseClass()}, ISymmetric");
+        _source.Line($"public sealed partial class {ClassName} : {BaseClass()}, {_types.ISymmetric}");
         _source.Block(() =>
         {
             Fields(_plan);
-            _source.Line("private readonly FieldSpec[] _inputs;");
-            _source.Line("private readonly FieldSpec[] _outputs;");
-            _source.Line();
+            _source.Line($"private readonly {_types.FieldSpec}[] _inputs;");
+            _source.Line($"private readonly {_types.FieldSpec}[] _outputs;");
+            _source.Gap();
             Constructor();
-            _source.Line();
             Symmetry();
-            _source.Line();
             Forward();
-            _source.Line();
             VerifySymmetry();
-            if (_plan is not null)
-            {
-                Steps(_plan);
-            }
+            Steps(_plan);
         });
     }
 
@@ -78,18 +74,18 @@ internal sealed class ModelWriter
     });
 
     private string BaseClass() => IsTyped
-        ? $"torch.nn.Module<{string.Join(", ", _model.Inputs.Select(_ => "Tensor"))}, {ReturnType}>"
-        : "torch.nn.Module";
+        ? $"{_types.TorchRoot}.nn.Module<{string.Join(", ", _model.Inputs.Select(_ => _types.Tensor))}, {ReturnType}>"
+        : $"{_types.TorchRoot}.nn.Module";
 
     private void ClassDocumentation()
     {
         var summary = _model.Documentation.Length > 0 ? _model.Documentation : $"The model {_model.Name} of {_options.DisplayPath}.";
-        _source.Line($"/// <summary>{DocText.Escape(summary.Replace("\n", " "))}</summary>");
+        _source.Doc("summary", DocText.Escape(summary));
         string[] groups = [.. _model.Group is { } group ? new[] { group } : [], .. _model.Sets.Select(set => $"S({set})")];
         var symmetry = groups.Length > 0
             ? $" Equivariant under {DocText.List(groups)}, exactly; <see cref=\"VerifySymmetry\"/> measures it."
             : "";
-        _source.Line($"/// <remarks>{DocText.Escape(_options.DisplayPath)}, line {Number(_model.NameSpan.StartLine + 1)}.{symmetry}</remarks>");
+        _source.Doc("remarks", $"{DocText.Escape(_options.DisplayPath)}, line {Number(_model.NameSpan.StartLine + 1)}.{symmetry}");
     }
 
     private void Fields(ModulePlan? plan)
@@ -101,33 +97,36 @@ internal sealed class ModelWriter
 
         foreach (var map in plan.Maps)
         {
-            _source.Line($"/// <summary>Line {Number(map.Source.Span.StartLine + 1)}: <c>{DocText.Escape(map.Source.Text)}</c>, {MapDocumentation(map)}.</summary>");
-            _source.Line($"private readonly {(map.Apply.Map is MlpMap ? "Mlp" : "EquivariantLinear")} {map.Member};");
-            _source.Line();
+            _source.Doc("summary", $"{MapDocumentation(map, plan)}:", $"<c>{DocText.Escape(map.Source.Text)}</c>");
+            _source.Line($"private readonly {(map.Apply.Map is MlpMap ? _types.Mlp : _types.EquivariantLinear)} {map.Member};");
+            _source.Gap();
         }
 
         foreach (var repeat in plan.Lines.OfType<PlannedRepeat>())
         {
-            _source.Line($"/// <summary>Line {Number(repeat.Source.Span.StartLine + 1)}: <c>{DocText.Escape(repeat.Source.Text)}</c>.</summary>");
-            _source.Line($"private readonly ModuleList<{repeat.ClassName}> {repeat.Member};");
-            _source.Line();
+            _source.Doc("summary", $"Line {Number(repeat.Source.Span.StartLine + 1)}: <c>{DocText.Escape(repeat.Source.Text)}</c>");
+            _source.Line($"private readonly {_types.ModuleList}<{repeat.ClassName}> {repeat.Member};");
+            _source.Gap();
         }
     }
 
-    private static string MapDocumentation(PlannedMap map)
+    /// <summary>Where a map stands, what goes in and out, and how many weights it has.</summary>
+    private static string MapDocumentation(PlannedMap map, ModulePlan plan)
     {
-        var (weights, dense) = (map.Apply.Map.Weights, map.Apply.Map.DenseWeights);
-        return weights == dense
-            ? $"{map.Apply.Map.Input} to {map.Apply.Map.Output}, {weights} weights"
-            : $"{map.Apply.Map.Input} to {map.Apply.Map.Output}, {weights} free weights in place of {dense}";
+        var sameLine = plan.Maps.Where(other => other.Source == map.Source).ToList();
+        var place = sameLine.Count == 1 ? "" : $" ({Number(sameLine.IndexOf(map) + 1)} of {Number(sameLine.Count)})";
+        var (learned, weights, dense) = (map.Apply.Map, map.Apply.Map.Weights, map.Apply.Map.DenseWeights);
+        var count = weights == dense ? $"{weights} weights" : $"{weights} free weights in place of {dense}";
+        return $"Line {Number(map.Source.Span.StartLine + 1)}{place}, {learned.Input} to {learned.Output}, {count}";
     }
 
     private void Constructor()
     {
+        _source.Line("/// <summary>Creates the model with random weights.</summary>");
         foreach (var parameter in _model.Parameters)
         {
             var range = parameter.IsCount ? "Number of repetitions; zero or more" : "Number of channels; at least one";
-            _source.Line($"/// <param name=\"{_names.Local(parameter.Name).TrimStart('@')}\">{range}.</param>");
+            _source.Line($"/// <param name=\"{_names.Documented(parameter.Name)}\">{range}.</param>");
         }
 
         if (_model.Parameters.Count > 0)
@@ -136,17 +135,17 @@ internal sealed class ModelWriter
         }
 
         var arguments = _model.Parameters.Select(parameter => $"long {_names.Local(parameter.Name)} = {Number(parameter.Default)}");
-        _source.Line($"public {ClassName}({string.Join(", ", arguments)}) : base(nameof({ClassName}))");
+        _source.Items($"public {ClassName}(", arguments, $") : base(nameof({ClassName}))");
         _source.Block(() =>
         {
             foreach (var parameter in _model.Parameters)
             {
                 var local = _names.Local(parameter.Name);
-                _source.Line($"SizeCheck.{(parameter.IsCount ? "NonNegative" : "Positive")}({local}, nameof({local}));");
+                _source.Line($"{_types.SizeCheck}.{(parameter.IsCount ? "NonNegative" : "Positive")}({local}, nameof({local}));");
             }
 
-            _source.Line($"_inputs = [{string.Join(", ", _model.Inputs.Select(Specification))}];");
-            _source.Line($"_outputs = [{string.Join(", ", _model.Outputs.Select(Specification))}];");
+            _source.Items("_inputs = [", _model.Inputs.Select(Specification), "];");
+            _source.Items("_outputs = [", _model.Outputs.Select(Specification), "];");
             if (_plan is not null)
             {
                 Maps(_plan);
@@ -213,7 +212,9 @@ internal sealed class ModelWriter
     {
         _source.Line("/// <summary>What the model commutes with.</summary>");
         var sets = string.Join(", ", _model.Sets.Select(Literal));
-        _source.Line($"public SymmetryDeclaration Symmetry {{ get; }} = SymmetryDeclaration.Of({GroupLiteral}, sets: [{sets}]);");
+        _source.Line(
+            $"public {_types.SymmetryDeclaration} Symmetry {{ get; }} = {_types.SymmetryDeclaration}.Of({GroupLiteral}, sets: [{sets}]);");
+        _source.Gap();
     }
 
     private void Forward()
@@ -222,9 +223,11 @@ internal sealed class ModelWriter
             $"<c>{DocText.Escape(output.ToString())}</c>, <c>{DocText.Shape(output)}</c>: {DocText.Motion(output, _model.Group)}");
         _source.Line("/// <summary>Computes the outputs.</summary>");
         InputDocumentation();
-        _source.Line($"/// <returns>{string.Join("; ", returns)}.</returns>");
-        _source.Line("/// <exception cref=\"SymShapeException\">An input has another shape, element type or device than declared.</exception>");
-        _source.Line($"public {(IsTyped ? "override " : "")}{ReturnType} forward({Arguments})");
+        _source.Doc("returns", string.Join("; ", returns));
+        _source.Line(_plan is null
+            ? "/// <exception cref=\"global::System.InvalidOperationException\">The model has errors and was not compiled.</exception>"
+            : $"/// <exception cref=\"{_types.SymShapeException}\">An input has another shape, element type or device than declared.</exception>");
+        _source.Items($"public {(IsTyped ? "override " : "")}{ReturnType} forward(", Arguments, ")");
         _source.Block(() =>
         {
             if (_plan is null)
@@ -233,40 +236,43 @@ internal sealed class ModelWriter
                 return;
             }
 
-            _source.Line("using var scope = torch.NewDisposeScope();");
-            _source.Line($"InputCheck.Run(nameof({ClassName}), {Probe(_plan)}, _inputs, {ArgumentNames});");
+            _source.Line($"using var scope = {_types.TorchRoot}.NewDisposeScope();");
+            _source.Items($"{_types.InputCheck}.Run(nameof({ClassName}), {Probe(_plan)}, _inputs, ", ArgumentNames, ");");
             foreach (var field in _model.Inputs.Where(field => field.IsBare))
             {
                 _source.Line($"{_names.Local(field.Name)} = {_names.Local(field.Name)}.unsqueeze(-1);");
             }
 
-            var known = new HashSet<string>(_model.Inputs.Select(field => field.Name), StringComparer.Ordinal);
-            Lines(_plan, known);
-            Return();
+            Lines(_plan, [.. _model.Inputs.Select(field => field.Name)]);
+            _source.Gap();
+            Return(_plan);
         });
-        _source.Directive("#line default");
+        EndMapping(_plan);
     }
 
     private void InputDocumentation()
     {
         foreach (var field in _model.Inputs)
         {
-            _source.Line(
-                $"/// <param name=\"{_names.Local(field.Name).TrimStart('@')}\"><c>{DocText.Escape(field.ToString())}</c>, <c>{DocText.Shape(field)}</c>: {DocText.Motion(field, _model.Group)}.</param>");
+            _source.Doc(
+                $"param name=\"{_names.Documented(field.Name)}\"",
+                $"<c>{DocText.Escape(field.ToString())}</c>, <c>{DocText.Shape(field)}</c>: {DocText.Motion(field, _model.Group)}.");
         }
     }
 
-    private void Return()
+    private void Return(ModulePlan plan)
     {
-        var assigned = new HashSet<string>(_model.Body.OfType<AssignmentStatement>().Select(statement => statement.Target.Name), StringComparer.Ordinal);
-        var results = _model.Outputs.Select(field =>
-        {
-            // An input that was not surely replaced belongs to the caller: only a second name for it may leave the scope.
-            var name = _names.Local(field.Name);
-            var own = assigned.Contains(field.Name) ? "" : ".alias()";
-            return $"{name}{(field.IsBare ? ".squeeze(-1)" : own)}.MoveToOuterDisposeScope()";
-        }).ToList();
-        _source.Line(results.Count == 1 ? $"return {results[0]};" : $"return ({string.Join(", ", results)});");
+        var results = _model.Outputs.Select(field => $"{Result(field, plan)}.MoveToOuterDisposeScope()").ToList();
+        _source.Items(results.Count == 1 ? "return " : "return (", results, results.Count == 1 ? ";" : ");");
+    }
+
+    /// <summary>
+    /// A field at the end of a module. One that was not surely replaced in it belongs to the caller: only a second name for it may leave.
+    /// </summary>
+    private string Result(Field field, ModulePlan plan)
+    {
+        var isReplaced = plan.Lines.OfType<PlannedAssignment>().Any(line => line.Source.Target.Name == field.Name);
+        return _names.Local(field.Name) + (field.IsBare ? ".squeeze(-1)" : isReplaced ? "" : ".alias()");
     }
 
     private static string Probe(ModulePlan plan) =>
@@ -294,7 +300,8 @@ internal sealed class ModelWriter
     private void Assignment(PlannedAssignment line, HashSet<string> known)
     {
         var target = line.Source.Target.Name;
-        _source.Line($"// {line.Source.Text}");
+        _source.Gap();
+        _source.Prose("// ", DocText.OneLine(line.Source.Text));
         MapLine(line.Source.Span);
         _source.Line($"{(known.Add(target) ? "var " : "")}{_names.Local(target)} = {_expressions.Write(line.Value)};");
         _source.Directive("#line hidden");
@@ -304,15 +311,10 @@ internal sealed class ModelWriter
     {
         var carried = line.Source.Carried.Select(field => _names.Local(field.Name)).ToList();
         var results = carried.Count == 1 ? carried[0] : $"({string.Join(", ", carried)})";
+        _source.Gap();
         _source.Line($"// {line.Source.Text}");
         _source.Line($"foreach (var step in {line.Member})");
-        _source.Block(() =>
-        {
-            if (carried.Count > 0)
-            {
-                _source.Line($"{results} = step.Apply({string.Join(", ", StepArguments(line))});");
-            }
-        });
+        _source.Block(() => _source.Items($"{results} = step.Apply(", StepArguments(line), ");"));
     }
 
     private IEnumerable<string> StepArguments(PlannedRepeat line) =>
@@ -320,13 +322,20 @@ internal sealed class ModelWriter
 
     /// <summary>Maps the next line to the <c>.sym</c> file, so that a debugger steps and an exception points there.</summary>
     private void MapLine(LineSpan span) => _source.Directive(FormattableString.Invariant(
-        $"#line ({span.StartLine + 1},{span.StartColumn + 1})-({span.EndLine + 1},{span.EndColumn + 1}) {_source.Column} \"{_options.Path.Replace("\"", "")}\""));
+        $"#line ({span.StartLine + 1},{span.StartColumn + 1})-({span.EndLine + 1},{span.EndColumn + 1}) {_source.Column} \"{DocText.OneLine(_options.Path).Replace("\"", "")}\""));
 
-    private void Steps(ModulePlan plan)
+    private void EndMapping(ModulePlan? plan)
     {
-        foreach (var repeat in plan.Lines.OfType<PlannedRepeat>())
+        if (plan is not null && plan.Lines.OfType<PlannedAssignment>().Any())
         {
-            _source.Line();
+            _source.Directive("#line default");
+        }
+    }
+
+    private void Steps(ModulePlan? plan)
+    {
+        foreach (var repeat in plan?.Lines.OfType<PlannedRepeat>() ?? [])
+        {
             Step(repeat);
         }
     }
@@ -334,44 +343,38 @@ internal sealed class ModelWriter
     private void Step(PlannedRepeat repeat)
     {
         var body = repeat.Body;
-        _source.Line($"/// <summary>One repetition of line {Number(repeat.Source.Span.StartLine + 1)}: <c>{DocText.Escape(repeat.Source.Text)}</c>.</summary>");
-        _source.Line($"private sealed class {repeat.ClassName} : torch.nn.Module");
+        _source.Doc("summary", $"One repetition of line {Number(repeat.Source.Span.StartLine + 1)}: <c>{DocText.Escape(repeat.Source.Text)}</c>");
+        _source.Line($"private sealed class {repeat.ClassName} : {_types.TorchRoot}.nn.Module");
         _source.Block(() =>
         {
             Fields(body);
-            var sizes = SizesOf(body);
-            _source.Line($"internal {repeat.ClassName}({string.Join(", ", sizes.Select(name => "long " + _names.Local(name)))}) : base(nameof({repeat.ClassName}))");
+            var sizes = SizesOf(body).Select(name => "long " + _names.Local(name));
+            _source.Items($"internal {repeat.ClassName}(", sizes, $") : base(nameof({repeat.ClassName}))");
             _source.Block(() =>
             {
                 Maps(body);
                 _source.Line("RegisterComponents();");
             });
-            _source.Line();
             if (Probe(body) != "null")
             {
-                _source.Line($"internal Tensor? Probe => {Probe(body)};");
-                _source.Line();
+                _source.Line($"internal {_types.Tensor}? Probe => {Probe(body)};");
+                _source.Gap();
             }
 
-            var carried = repeat.Source.Carried.Select(field => _names.Local(field.Name)).ToList();
-            var result = carried.Count switch
-            {
-                0 => "void",
-                1 => "Tensor",
-                _ => $"({string.Join(", ", carried.Select(name => "Tensor " + name))})",
-            };
-            _source.Line($"internal {result} Apply({string.Join(", ", StepArguments(repeat).Select(name => "Tensor " + name))})");
+            var carried = repeat.Source.Carried;
+            var result = carried.Count == 1
+                ? _types.Tensor
+                : $"({string.Join(", ", carried.Select(field => $"{_types.Tensor} {_names.Local(field.Name)}"))})";
+            _source.Items($"internal {result} Apply(", StepArguments(repeat).Select(name => $"{_types.Tensor} {name}"), ")");
             _source.Block(() =>
             {
-                _source.Line("using var scope = torch.NewDisposeScope();");
-                Lines(body, [.. repeat.Source.Carried.Concat(repeat.Source.Captured).Select(field => field.Name)]);
-                var moved = carried.Select(name => $"{name}.MoveToOuterDisposeScope()").ToList();
-                if (moved.Count > 0)
-                {
-                    _source.Line(moved.Count == 1 ? $"return {moved[0]};" : $"return ({string.Join(", ", moved)});");
-                }
+                _source.Line($"using var scope = {_types.TorchRoot}.NewDisposeScope();");
+                Lines(body, [.. carried.Concat(repeat.Source.Captured).Select(field => field.Name)]);
+                _source.Gap();
+                var results = carried.Select(field => $"{Result(field with { IsBare = false }, body)}.MoveToOuterDisposeScope()").ToList();
+                _source.Items(results.Count == 1 ? "return " : "return (", results, results.Count == 1 ? ";" : ");");
             });
-            _source.Directive("#line default");
+            EndMapping(body);
             Steps(body);
         });
     }
@@ -379,44 +382,48 @@ internal sealed class ModelWriter
     private void VerifySymmetry()
     {
         var (draws, seed, fields) = (_names.Argument("draws"), _names.Argument("seed"), _names.Argument("t"));
-        _source.Line("/// <summary>Draws random elements of every declared symmetry, moves the inputs, and compares: the largest relative error of each output.</summary>");
+        _source.Doc(
+            "summary",
+            "Draws random elements of every declared symmetry, moves the inputs, and compares: the largest relative error of each output.");
         InputDocumentation();
         _source.Line($"/// <param name=\"{draws}\">Elements to draw of each kind.</param>");
         _source.Line($"/// <param name=\"{seed}\">Makes the draws repeatable.</param>");
-        _source.Line($"public SymmetryReport VerifySymmetry({Arguments}, int {draws} = 8, int {seed} = 0) =>");
+        _source.Items(
+            $"public {_types.SymmetryReport} VerifySymmetry(", [.. Arguments, $"int {draws} = 8", $"int {seed} = 0"], ") =>");
         var call = $"forward({string.Join(", ", _model.Inputs.Select((_, i) => $"{fields}[{Number(i)}]"))})";
         string run;
-        if (_model.Outputs.Count == 1)
+        if (_model.Outputs.Count <= 1)
         {
             run = $"{fields} => [{call}]";
         }
         else
         {
-            var results = _model.Outputs.Select(field => _names.Local(field.Name)).ToList();
-            var named = results.Select((_, i) => _names.Argument("y" + Number(i))).ToList();
-            run = $"{fields} => {{ var ({string.Join(", ", named)}) = {call}; return [{string.Join(", ", named)}]; }}";
+            var results = string.Join(", ", _model.Outputs.Select((_, i) => _names.Argument("y" + Number(i))));
+            run = $"{fields} => {{ var ({results}) = {call}; return [{results}]; }}";
         }
 
-        _source.Line($"    SymmetryVerification.Run(this, _inputs, _outputs, [{ArgumentNames}], {run}, {draws}, {seed});");
+        string[] arguments = ["this", "_inputs", "_outputs", $"[{string.Join(", ", ArgumentNames)}]", run, draws, seed];
+        _source.Items($"    {_types.SymmetryVerification}.Run(", arguments, ");");
+        _source.Gap();
     }
 
     private string Specification(Field field) =>
-        $"new({Literal(field.Name)}, [{string.Join(", ", field.Axes.Select(axis => Literal(axis.Set)))}], {(field.IsBare ? "Fibre.Scalar" : Fibre(field.Fibre))})";
+        $"new({Literal(field.Name)}, [{string.Join(", ", field.Axes.Select(axis => Literal(axis.Set)))}], {(field.IsBare ? $"{_types.Fibre}.Scalar" : Fibre(field.Fibre))})";
 
     private string Fibre(Fibre fibre) => fibre.Terms.Count == 1
         ? Term(fibre.Terms[0])
-        : $"Fibre.Sum({string.Join(", ", fibre.Terms.Select(Term))})";
+        : $"{_types.Fibre}.Sum({string.Join(", ", fibre.Terms.Select(Term))})";
 
     private string Term(FibreTerm term)
     {
         var dimension = Number(term.Representation.Dimension);
         return (term.Representation, term.Multiplicity == Language.Types.Size.One) switch
         {
-            ({ IsInvariant: true }, _) => $"Fibre.Scalars({Size(term.Multiplicity)})",
-            ({ IsAffine: true }, true) => $"Fibre.Point({dimension})",
-            ({ IsAffine: true }, false) => $"Fibre.Points({Size(term.Multiplicity)}, {dimension})",
-            (_, true) => $"Fibre.Vector({dimension})",
-            (_, false) => $"Fibre.Vectors({Size(term.Multiplicity)}, {dimension})",
+            ({ IsInvariant: true }, _) => $"{_types.Fibre}.Scalars({Size(term.Multiplicity)})",
+            ({ IsAffine: true }, true) => $"{_types.Fibre}.Point({dimension})",
+            ({ IsAffine: true }, false) => $"{_types.Fibre}.Points({Size(term.Multiplicity)}, {dimension})",
+            (_, true) => $"{_types.Fibre}.Vector({dimension})",
+            (_, false) => $"{_types.Fibre}.Vectors({Size(term.Multiplicity)}, {dimension})",
         };
     }
 
@@ -426,5 +433,5 @@ internal sealed class ModelWriter
 
     private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private static string Literal(string text) => "\"" + text.Replace("\\", "\\\\").Replace("\"", "\\\"") + "\"";
+    private static string Literal(string text) => "\"" + DocText.OneLine(text).Replace("\\", "\\\\").Replace("\"", "\\\"") + "\"";
 }

@@ -21,8 +21,13 @@ internal sealed class UniqueNames(IEnumerable<string> taken)
 /// <summary>The C# names of one generated class: fields of the model become locals, and nothing hides anything.</summary>
 internal sealed class NameTable
 {
-    // What generated code refers to by a simple name: a local of that name would hide it.
-    private static readonly string[] Reserved = ["torch", "nameof", "scope", "step", "value", "Tensor"];
+    // What generated code refers to by a simple name, so that a local of that name would hide it; and what no element of a tuple may be called.
+    private static readonly string[] Reserved =
+    [
+        "Fibre", "FibreExtensions", "InputCheck", "SizeCheck", "SymmetryVerification", "Tensor", "torch",
+        "RegisterComponents", "forward", "i", "nameof", "scope", "step",
+        "CompareTo", "Deconstruct", "Equals", "GetHashCode", "Rest", "ToString",
+    ];
 
     private static readonly HashSet<string> CSharpKeywords = new(
         ("abstract as base bool break byte case catch char checked class const continue decimal default delegate do double else enum event "
@@ -32,6 +37,7 @@ internal sealed class NameTable
         StringComparer.Ordinal);
 
     private readonly Dictionary<string, string> _locals = new(StringComparer.Ordinal);
+    private readonly string _className;
     private readonly UniqueNames _classes;
 
     /// <param name="className">The generated class.</param>
@@ -41,10 +47,11 @@ internal sealed class NameTable
         var locals = new UniqueNames(Reserved);
         foreach (var name in names.Distinct(StringComparer.Ordinal))
         {
-            _locals.Add(name, Escape(locals.Unique(name)));
+            _locals.Add(name, Escape(locals.Unique(IsTupleItem(name) ? name + "_" : name)));
         }
 
-        _classes = new UniqueNames([className, "Tensor", .. _locals.Values]);
+        _className = className;
+        _classes = new UniqueNames([className, .. Reserved, .. _locals.Values]);
     }
 
     /// <summary>A name as a C# identifier.</summary>
@@ -53,12 +60,18 @@ internal sealed class NameTable
     /// <summary>The local, or constructor argument, of a field or parameter.</summary>
     public string Local(string name) => _locals[name];
 
+    /// <summary>The same as a doc comment names it.</summary>
+    public string Documented(string name) => Local(name).TrimStart('@');
+
     /// <summary>A name for an argument of a generated method that no field has.</summary>
     public string Argument(string name) => new UniqueNames(_locals.Values).Unique(name);
 
     /// <summary>Names for the members of one class, none of them hidden by a local.</summary>
-    public UniqueNames Members() => new([.. _locals.Values, "_inputs", "_outputs"]);
+    public UniqueNames Members() => new([.. _locals.Values, _className, "_inputs", "_outputs"]);
 
     /// <summary>A name for a nested class.</summary>
     public string Class(string name) => _classes.Unique(name);
+
+    // C# keeps Item1, Item2, … for the elements of a tuple that have no name.
+    private static bool IsTupleItem(string name) => name.Length > 4 && name.StartsWith("Item", StringComparison.Ordinal) && name.Skip(4).All(char.IsDigit);
 }

@@ -16,6 +16,11 @@ internal sealed class Planner(NameTable names)
         var lines = new List<PlannedLine>();
         foreach (var statement in statements)
         {
+            if (statement is RepeatStatement { Carried.Count: 0 })
+            {
+                continue; // Nothing leaves it: it has no effect, as the binder said.
+            }
+
             lines.Add(statement switch
             {
                 AssignmentStatement assignment => PlanAssignment(assignment, members, maps),

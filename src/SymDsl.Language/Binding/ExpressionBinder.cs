@@ -32,7 +32,7 @@ internal sealed class ExpressionBinder(ModelScope scope, SourceText source)
     /// <summary>Type-checks an expression.</summary>
     public Expression? Bind(ExpressionSyntax syntax) => syntax switch
     {
-        NumberSyntax number => new NumberExpression(number.Value),
+        NumberSyntax number => BindNumber(number.Value, number.Span, number.Span),
         NegationSyntax negation => BindOperator(Arithmetic.Negation, negation.Span, negation.Operand),
         BinarySyntax binary => BindOperator(ConstructRegistry.Operator(binary.Operator.Text), binary.Operator.Span, binary.Left, binary.Right),
         ReferenceSyntax { Arguments: null } reference => BindField(reference),
@@ -52,6 +52,19 @@ internal sealed class ExpressionBinder(ModelScope scope, SourceText source)
         : UsesOf(index, within).FirstOrDefault() is { } set ? set
         : HasMistake(within) ? Index.UnknownSet
         : null;
+
+    /// <summary>A number that a tensor can hold; it is written from <paramref name="first"/> to <paramref name="last"/>.</summary>
+    public Expression? BindNumber(double value, SourceSpan first, SourceSpan last)
+    {
+        if (!double.IsInfinity(value) && !double.IsNaN(value))
+        {
+            return new NumberExpression(value);
+        }
+
+        var span = source.Span(first.Start, last.End);
+        Diagnostics.Add(Rules.NumberRange, span, Whitespace.Fold(source.Substring(span)));
+        return null;
+    }
 
     private Expression? BindOperator(Construct construct, SourceSpan at, params ExpressionSyntax[] operands)
     {
@@ -145,7 +158,7 @@ internal sealed class ExpressionBinder(ModelScope scope, SourceText source)
         var name = syntax.Name.Text;
         if (syntax.IsNumber || syntax.Offset != 0)
         {
-            Diagnostics.Add(Rules.SetElement, syntax.Name.Span, field.Name, syntax.IsNumber ? name : "next to another one", set);
+            Diagnostics.Add(Rules.SetElement, syntax.Name.Span, field.Name, syntax.IsNumber ? $"element {name}" : "a neighbour", set);
             return null;
         }
 

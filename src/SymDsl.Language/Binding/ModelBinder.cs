@@ -11,6 +11,9 @@ namespace SymDsl.Language.Binding;
 /// <summary>Type-checks models: from syntax to <see cref="Architecture"/>.</summary>
 public sealed class ModelBinder
 {
+    // The public members of every generated class.
+    private static readonly string[] ReservedNames = ["forward", "Symmetry", "VerifySymmetry"];
+
     private readonly SourceText _source;
     private readonly ModelSyntax _syntax;
     private readonly ModelScope _scope;
@@ -54,6 +57,11 @@ public sealed class ModelBinder
     private Architecture Bind(string? @namespace)
     {
         var errors = Diagnostics.ErrorCount;
+        if (ReservedNames.Contains(_syntax.Name.Text))
+        {
+            Diagnostics.Add(Rules.ReservedName, _syntax.Name.Span, _syntax.Name.Text);
+        }
+
         BindParameters();
 
         // Declarations hold for the whole model, wherever they stand.
@@ -78,6 +86,12 @@ public sealed class ModelBinder
 
         var body = BindMembers(_syntax.Members, isRepeated: false);
         var outputs = BindOutputs();
+        foreach (var parameter in _syntax.Parameters.Where(parameter => parameter.Default is { IsInteger: true, Value: 0 } && _scope.Widths.Contains(parameter.Name.Text)))
+        {
+            Diagnostics.Add(
+                Rules.InvalidSize, parameter.Default.Span, "0", $"'{parameter.Name.Text}' is a number of channels, of which there is at least one");
+        }
+
         Require(_inputs.Count > 0, "input; add a line such as 'input x[n] : point'", Keywords.Input);
         Require(_outputs.Count > 0, "output; add a line such as 'output y : scalar = …'", Keywords.Output);
         return new(
@@ -98,14 +112,22 @@ public sealed class ModelBinder
 
     private void Require(bool isThere, string what, string keyword)
     {
-        var unreadable = _syntax.Members.Any(member => member is BrokenSyntax { Keyword: var word } && word == keyword)
-            || _syntax.Members.Any(member => keyword == Keywords.Input ? member is InputSyntax : member is OutputSyntax);
-        if (!isThere && !unreadable)
+        if (!isThere && !IsWritten(_syntax.Members))
         {
             Diagnostics.Add(Rules.IncompleteModel, _syntax.Name.Span, _syntax.Name.Text, what);
         }
 
         _isBroken |= !isThere;
+
+        // One that is in error, or in the wrong place, is reported there.
+        bool IsWritten(EquatableArray<MemberSyntax> members) => members.Any(member => member switch
+        {
+            InputSyntax => keyword == Keywords.Input,
+            OutputSyntax => keyword == Keywords.Output,
+            BrokenSyntax broken => broken.Keyword == keyword || broken.Keyword == Keywords.Model,
+            RepeatSyntax repeat => IsWritten(repeat.Body),
+            _ => false,
+        });
     }
 
     private void BindParameters()
@@ -148,6 +170,12 @@ public sealed class ModelBinder
             if (!Group.TryParse(name.Text, out var group, out var error))
             {
                 Diagnostics.Add(Rules.UnknownGroup, name.Span, error!);
+                _scope.HasUnknownGroup = true;
+            }
+            else if (!Representation.HasVectors(group!))
+            {
+                Diagnostics.Add(
+                    Rules.NotAvailable, name.Span, $"A model under {group!.Name}", "models take SO(n), O(n), SE(n) and E(n) with n of at least 2");
                 _scope.HasUnknownGroup = true;
             }
             else if (_scope.Group is { } other)
@@ -420,6 +448,7 @@ public sealed class ModelBinder
             if (after is not null && !after.HasTypeOf(before))
             {
                 Diagnostics.Add(Rules.RepeatChangesType, syntax.Span, pair.Key, before, after);
+                _scope.Define(pair.Key, before);
             }
 
             carried.Add(before);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using SymDsl.Algebra.Groups;
 using SymDsl.Language.Diagnostics;
 using SymDsl.Language.Syntax;
@@ -71,12 +72,12 @@ internal sealed class ModelScope(DiagnosticBag diagnostics)
     {
         if (char.IsDigit(syntax.Text[0]))
         {
-            if (int.TryParse(syntax.Text, out var value) && (value > 0 || isCount))
+            if (int.TryParse(syntax.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && (value > 0 || isCount))
             {
                 return Size.Constant(value);
             }
 
-            diagnostics.Add(Rules.InvalidSize, syntax.Span, syntax.Text, $"a size is a whole number from 1 to {int.MaxValue}");
+            diagnostics.Add(Rules.InvalidSize, syntax.Span, syntax.Text, $"a size is a whole number from {(isCount ? 0 : 1)} to {int.MaxValue}");
             return null;
         }
 
@@ -128,6 +129,12 @@ internal sealed class ModelScope(DiagnosticBag diagnostics)
 
         if (HasUnknownGroup)
         {
+            return null;
+        }
+
+        if (char.IsDigit(name.Text[0]) && name.Text.Any(char.IsLetter))
+        {
+            diagnostics.Add(Rules.NotAvailable, name.Span, $"The irrep '{name.Text}'", "write 'scalar' for 0e and 'vector' for 1o");
             return null;
         }
 

@@ -6,7 +6,7 @@ public static class Whitespace
     /// <summary>Folds blanks, line ends and comments into single spaces.</summary>
     public static string Fold(string text) => string.Join(
         " ",
-        text.Split('\n').Select(WithoutComment).SelectMany(line => line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+        text.Split('\n', '\r').Select(WithoutComment).SelectMany(line => line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
 
     private static string WithoutComment(string line)
     {

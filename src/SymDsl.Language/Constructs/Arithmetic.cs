@@ -26,6 +26,11 @@ internal static class Arithmetic
 
         internal override Expression? Bind(ConstructCall call)
         {
+            if (Numbers(call) is var (a, b))
+            {
+                return BindNumber(call, symbol == '+' ? a + b : a - b);
+            }
+
             var (left, right) = (call.Arguments[0].Type.Fibre, call.Arguments[1].Type.Fibre);
 
             // A number is the same in every channel.
@@ -109,6 +114,11 @@ internal static class Arithmetic
 
         internal override Expression? Bind(ConstructCall call)
         {
+            if (Numbers(call) is var (a, b))
+            {
+                return BindNumber(call, a * b);
+            }
+
             var (left, right) = (call.Arguments[0].Type.Fibre, call.Arguments[1].Type.Fibre);
             return left.IsInvariant ? BindScaling(this, call, field: 1, scalars: 0)
                 : right.IsInvariant ? BindScaling(this, call, field: 0, scalars: 1)
@@ -136,6 +146,11 @@ internal static class Arithmetic
 
         internal override Expression? Bind(ConstructCall call)
         {
+            if (Numbers(call) is var (a, b))
+            {
+                return BindNumber(call, a / b);
+            }
+
             var (left, right) = (call.Arguments[0].Type.Fibre, call.Arguments[1].Type.Fibre);
             return right.IsInvariant
                 ? BindScaling(this, call, field: 0, scalars: 1)
@@ -146,6 +161,13 @@ internal static class Arithmetic
         public override Operation Lower(ConstructExpression expression, IReadOnlyList<Operation> arguments) =>
             LowerScaling(expression, arguments, 0, 1, '/');
     }
+
+    /// <summary>Both operands, where both are numbers: then the result is a number as well.</summary>
+    private static (double Left, double Right)? Numbers(ConstructCall call) =>
+        call.Arguments[0] is NumberExpression left && call.Arguments[1] is NumberExpression right ? (left.Value, right.Value) : null;
+
+    private static Expression? BindNumber(ConstructCall call, double value) =>
+        call.Binder.BindNumber(value, call.Syntax[0].Span, call.Syntax[1].Span);
 
     private static Expression? BindScaling(Construct construct, ConstructCall call, int field, int scalars)
     {

@@ -71,7 +71,7 @@ public static class Rules
 
     /// <summary>An element of a set picked by number.</summary>
     public static readonly DiagnosticRule SetElement = Error(
-        "SYM2007", "An element of a set has no name", "'{0}' picks element {1} of the set '{2}', but the order of a set has no meaning, so no element has a number; reduce over it with sum[{2}](…), mean[{2}](…) or max[{2}](…)");
+        "SYM2007", "An element of a set has no name", "'{0}' picks {1} of the set '{2}', but the order of a set has no meaning, so no element has a number; reduce over it with sum[{2}](…), mean[{2}](…) or max[{2}](…)");
 
     /// <summary>Arguments that do not fit the construct.</summary>
     public static readonly DiagnosticRule Arguments = Error(
@@ -124,6 +124,14 @@ public static class Rules
     /// <summary>A repetition that nothing leaves.</summary>
     public static readonly DiagnosticRule IdleRepeat = Warning(
         "SYM2020", "Repetition without effect", "Nothing that is defined before this repetition is assigned in it, so it has no effect");
+
+    /// <summary>A model whose name generated code needs.</summary>
+    public static readonly DiagnosticRule ReservedName = Error(
+        "SYM2021", "Reserved name", "A model cannot be called '{0}': its class has a member of that name");
+
+    /// <summary>A number beyond floating point.</summary>
+    public static readonly DiagnosticRule NumberRange = Error(
+        "SYM2022", "Number out of range", "The value of '{0}' is not finite: numbers reach up to 1.8e308, and nothing can be divided by zero");
 
     /// <summary>A pointwise function on components that move.</summary>
     public static readonly DiagnosticRule PointwiseOnComponents = Error(

@@ -1,11 +1,12 @@
 using System.Globalization;
+using System.Numerics;
 using SymDsl.Language.Common;
 
 namespace SymDsl.Language.Types;
 
 /// <summary>
 /// A number of channels or repetitions: a polynomial with whole coefficients in the model's parameters, such as
-/// <c>2 * hidden + 2</c>. In canonical form, so that equal sizes compare equal.
+/// <c>2 * hidden + 2</c>. In canonical form, so that equal sizes compare equal; exact, however large.
 /// </summary>
 public readonly record struct Size
 {
@@ -13,8 +14,8 @@ public readonly record struct Size
 
     private Size(IEnumerable<Monomial> monomials) => _monomials = monomials
         .GroupBy(monomial => monomial.Factors)
-        .Select(group => new Monomial(checked(group.Sum(monomial => monomial.Coefficient)), group.Key))
-        .Where(monomial => monomial.Coefficient != 0)
+        .Select(group => new Monomial(group.Aggregate(BigInteger.Zero, (sum, monomial) => sum + monomial.Coefficient), group.Key))
+        .Where(monomial => !monomial.Coefficient.IsZero)
         .OrderByDescending(monomial => monomial.Factors.Count)
         .ThenBy(monomial => string.Join("*", monomial.Factors), StringComparer.Ordinal)
         .ToEquatableArray();
@@ -25,14 +26,6 @@ public readonly record struct Size
     /// <summary>Zero.</summary>
     public static Size Zero => default;
 
-    /// <summary>The value, where no parameter is in it.</summary>
-    public long? ConstantValue => _monomials.Count switch
-    {
-        0 => 0,
-        1 when _monomials[0].Factors.Count == 0 => _monomials[0].Coefficient,
-        _ => null,
-    };
-
     /// <summary>A fixed size.</summary>
     public static Size Constant(long value) => new([new Monomial(value, default)]);
 
@@ -41,18 +34,20 @@ public readonly record struct Size
 
     /// <summary>The value under given parameters.</summary>
     /// <exception cref="KeyNotFoundException">A parameter has no value.</exception>
-    public long Evaluate(IReadOnlyDictionary<string, long> parameters) =>
-        _monomials.Sum(monomial => monomial.Factors.Aggregate(monomial.Coefficient, (product, factor) => product * parameters[factor]));
+    public BigInteger Evaluate(IReadOnlyDictionary<string, long> parameters) => _monomials.Aggregate(
+        BigInteger.Zero,
+        (sum, monomial) => sum + monomial.Factors.Aggregate(monomial.Coefficient, (product, factor) => product * parameters[factor]));
 
     /// <summary>Sum.</summary>
-    public static Size operator +(Size left, Size right) => new([.. left._monomials, .. right._monomials]);
+    public static Size operator +(Size left, Size right) =>
+        left == Zero ? right : right == Zero ? left : new([.. left._monomials, .. right._monomials]);
 
     /// <summary>Product.</summary>
     public static Size operator *(Size left, Size right) => new(
         from a in left._monomials
         from b in right._monomials
         select new Monomial(
-            checked(a.Coefficient * b.Coefficient),
+            a.Coefficient * b.Coefficient,
             a.Factors.Concat(b.Factors).OrderBy(factor => factor, StringComparer.Ordinal).ToEquatableArray()));
 
     /// <summary>As C# and people write it: <c>2 * hidden + 2</c>.</summary>
@@ -62,13 +57,13 @@ public readonly record struct Size
     public string ToString(Func<string, string> rename) =>
         _monomials.Count == 0 ? "0" : string.Join(" + ", _monomials.Select(monomial => monomial.ToString(rename)));
 
-    private sealed record Monomial(long Coefficient, EquatableArray<string> Factors)
+    private sealed record Monomial(BigInteger Coefficient, EquatableArray<string> Factors)
     {
         public string ToString(Func<string, string> rename)
         {
             var factors = Factors.Select(rename);
             return string.Join(
-                " * ", Coefficient == 1 && Factors.Count > 0 ? factors : [Coefficient.ToString(CultureInfo.InvariantCulture), .. factors]);
+                " * ", Coefficient.IsOne && Factors.Count > 0 ? factors : [Coefficient.ToString(CultureInfo.InvariantCulture), .. factors]);
         }
     }
 }

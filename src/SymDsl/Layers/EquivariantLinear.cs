@@ -28,7 +28,10 @@ public sealed class EquivariantLinear : nn.Module<Tensor, Tensor>
     private readonly long[] _vectorOffsets;
 
     /// <summary>Creates the map with random weights.</summary>
-    /// <param name="symmetry">The group, such as <c>O(3)</c>, or <see langword="null"/> without one, when all is scalar. Translations play no part: scalars and vectors do not feel them.</param>
+    /// <param name="symmetry">
+    /// The group, such as <c>O(3)</c>; <see langword="null"/> where no group acts, so that there are scalars only. Translations play no part:
+    /// scalars and vectors do not feel them.
+    /// </param>
     /// <param name="parts">Fibres of the parts that the input is concatenated from.</param>
     /// <param name="output">The output's fibre.</param>
     /// <exception cref="ArgumentException">
@@ -176,7 +179,7 @@ public sealed class EquivariantLinear : nn.Module<Tensor, Tensor>
             if (term.Kind == FibreKind.Point)
                 throw new ArgumentException("Points have no origin, so no linear map acts on them: take differences, which are vectors.", name);
             if (term.Kind == FibreKind.Vector && group is null)
-                throw new ArgumentException("Vectors mean nothing without a group that turns them: name one, such as O(3).", name);
+                throw new ArgumentException("Without a group there are scalars only: name the group that moves the vectors.", name);
             if (term.Kind == FibreKind.Vector && term.Dimension != group!.Dimension)
                 throw new ArgumentException(FormattableString.Invariant($"Vectors under {group.Name} have dimension {group.Dimension}, got {term.Dimension}."), name);
         }

@@ -77,6 +77,46 @@ public static class FibreExtensions
         return scaled.flatten(-2);
     }
 
+    /// <summary>Each vector divided by a number: [.., k·D] and [.., k] → [.., k·D]. A single number or a single vector goes with all of the other.</summary>
+    /// <param name="vectors">k vectors at each place, or one.</param>
+    /// <param name="scalars">k numbers at each place, or one.</param>
+    /// <param name="dimension">D.</param>
+    /// <exception cref="ArgumentException">The last axis is no whole number of vectors, or the numbers differ and none is 1.</exception>
+    public static Tensor DivideFibre(this Tensor vectors, Tensor scalars, long dimension)
+    {
+        using var reciprocals = scalars.reciprocal();
+        return vectors.ScaleFibre(reciprocals, dimension);
+    }
+
+    /// <summary>Fibres side by side: [.., F₁], [.., F₂], … → [.., F₁ + F₂ + …]. All axes but the last broadcast.</summary>
+    /// <param name="fibres">At least one field, all with the same number of axes.</param>
+    /// <exception cref="ArgumentException">There is no field; or an axis other than the last has several sizes other than 1.</exception>
+    public static Tensor Concatenate(params Tensor[] fibres)
+    {
+        if (fibres.Length == 0) throw new ArgumentException("There is nothing to put side by side.", nameof(fibres));
+        var shape = fibres[0].shape;
+        foreach (var fibre in fibres)
+        {
+            if (fibre.Dimensions != shape.Length) throw Mismatch(fibres);
+            for (var axis = 0; axis < shape.Length - 1; axis++)
+            {
+                var size = Size(fibre, axis);
+                if (size != shape[axis] && size != 1 && shape[axis] != 1) throw Mismatch(fibres);
+                if (size != 1) shape[axis] = size;
+            }
+        }
+
+        // Views only: nothing is copied before the concatenation itself.
+        using var scope = NewDisposeScope();
+        var spread = fibres.Select(fibre => fibre.expand([.. shape[..^1], Size(fibre, shape.Length - 1)])).ToList();
+        return cat(spread, -1).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>The sum along axes; over an empty set it is 0.</summary>
+    /// <param name="x">Any field.</param>
+    /// <param name="axes">The axes of the indices that the sum is over; they disappear.</param>
+    public static Tensor SumOver(this Tensor x, params long[] axes) => x.sum(axes);
+
     /// <summary>The mean along axes; over an empty set, where the ratio 0/0 would be no number, it is 0 like the sum.</summary>
     /// <param name="x">Any field.</param>
     /// <param name="axes">The axes of the indices that the mean is over; they disappear.</param>
@@ -136,6 +176,10 @@ public static class FibreExtensions
             : throw new ArgumentException(
                 FormattableString.Invariant($"A fibre of {shape[^1]} components is no whole number of vectors of dimension {dimension}."), nameof(x));
     }
+
+    private static ArgumentException Mismatch(Tensor[] fibres) => new(
+        FormattableString.Invariant($"Fibres side by side need axes that broadcast, the last one aside; got {string.Join(" and ", fibres.Select(fibre => $"[{string.Join(", ", fibre.shape)}]"))}."),
+        nameof(fibres));
 
     private static void CheckPairing(long vectors, long others, string what)
     {

@@ -109,7 +109,7 @@ public sealed class EquivariantLinearTests
     [Fact]
     public void MistakesAreExplained()
     {
-        Assert.StartsWith("'X' is no family of groups", Message(() => new EquivariantLinear("X(3)", [Mixed3], Mixed3)));
+        Assert.StartsWith("No group is called 'X(3)'", Message(() => new EquivariantLinear("X(3)", [Mixed3], Mixed3)));
         Assert.StartsWith("parts must have at least one entry.", Message(() => new EquivariantLinear("O(3)", [], Mixed3)));
         Assert.StartsWith("Vectors under O(3) have dimension 3, got 2.", Message(() => new EquivariantLinear("O(3)", [Mixed2], Mixed3)));
         Assert.StartsWith("Points have no origin", Message(() => new EquivariantLinear("E(3)", [Fibre.Point(3)], Fibre.Vector(3))));

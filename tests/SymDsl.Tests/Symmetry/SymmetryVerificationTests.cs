@@ -198,7 +198,7 @@ public sealed class SymmetryVerificationTests
     {
         var (x, q) = (Inputs[0], Inputs[2]);
         var data = Data();
-        Assert.StartsWith("'F' is no family", Assert.Throws<ArgumentException>(() => SymmetryDeclaration.Of("F(3)")).Message);
+        Assert.StartsWith("No group is called 'F(3)'", Assert.Throws<ArgumentException>(() => SymmetryDeclaration.Of("F(3)")).Message);
         Assert.StartsWith("A symmetry has a group, or at least one set.", Assert.Throws<ArgumentException>(() => SymmetryDeclaration.Of(null)).Message);
         var declaration = SymmetryDeclaration.Of("E(3)", "n");
         Assert.Throws<ArgumentOutOfRangeException>(() => Verify(Good, draws: 0));
