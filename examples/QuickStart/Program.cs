@@ -51,7 +51,7 @@ static int TellTheStory(Options options)
     console.WriteLine();
     console.Write(new Rule("Training") { Justification = Justify.Left });
     var schedule = new Schedule(
-        Epochs: options.Full ? 10_000 : 60, Limit: options.TrainingTime / 2, BatchSize: 50, LearningRate: 3e-3);
+        Epochs: options.Full ? 10_000 : 80, Limit: options.TrainingTime / 2, BatchSize: 50, LearningRate: 3e-3);
     var modelTraining = Train("NBody", model);
     var plainTraining = Train("plain", plain);
 
