@@ -12,7 +12,7 @@ public sealed record FibreTerm(Size Multiplicity, Representation Representation)
 
     /// <summary>As users write it: <c>8 vector</c>, <c>4x2e</c>; a single copy of a named representation without its number.</summary>
     public override string ToString() =>
-        char.IsDigit(Representation.Name[0]) ? $"{Multiplicity}{(Multiplicity.ConstantValue is null ? " x " : "x")}{Representation.Name}"
+        char.IsDigit(Representation.Name[0]) ? $"{Multiplicity}{(Multiplicity.ToString().All(char.IsDigit) ? "x" : " x ")}{Representation.Name}"
         : Multiplicity == Size.One ? Representation.Name
         : $"{Multiplicity} {Representation.Name}";
 }
