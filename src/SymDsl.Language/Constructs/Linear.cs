@@ -13,7 +13,7 @@ internal sealed class Linear : Construct
     public override string Signature => "linear<fibre>(x, y, …)";
 
     public override string Summary =>
-        "The most general equivariant linear map to the fibre, its arguments side by side: a matrix between the channels of each representation, and a bias on invariants.";
+        "The most general equivariant linear map to the fibre, its arguments side by side: a matrix between the channels for each map that the group allows between two representations, and a bias along each invariant.";
 
     public override ConstructShape Shape { get; } = new(1, int.MaxValue, 1, 1);
 
