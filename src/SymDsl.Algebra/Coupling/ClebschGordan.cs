@@ -33,6 +33,9 @@ public static class ClebschGordan
     /// <exception cref="ArgumentException">l₃ does not occur in the product.</exception>
     public static IReadOnlyList<CouplingEntry> Real(int l1, int l2, int l3) => Known.GetOrAdd((l1, l2, l3), key => Compute(key.Item1, key.Item2, key.Item3));
 
+    /// <summary>Empties the table of coefficients that <see cref="Real"/> has computed so far, to free its memory.</summary>
+    public static void Forget() => Known.Clear();
+
     private static IReadOnlyList<CouplingEntry> Compute(int l1, int l2, int l3)
     {
         if (l1 < 0 || l2 < 0 || !Couples(l1, l2, l3))

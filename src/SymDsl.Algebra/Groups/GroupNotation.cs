@@ -1,10 +1,11 @@
 using System.Globalization;
 using SymDsl.Algebra.Groups.Catalogue;
+using SymDsl.Algebra.Numerics;
 
 namespace SymDsl.Algebra.Groups;
 
 /// <summary>
-/// Reads groups: <c>SO(3)</c>, <c>S(4) x SO(3)</c>, <c>C(2) wr S(3)</c>, aliases, and the trailing words <c>permutations</c> (the group on the
+/// Reads groups: <c>SO(3)</c>, <c>S(4) x SO(3)</c>, <c>C(2) wr S(3)</c>, <c>SO(3) fixing (0,0,1)</c>, <c>O(3) about z</c>, aliases, and the trailing words <c>permutations</c> (the group on the
 /// things it permutes), <c>of the plane</c> and <c>real</c> (the group on real numbers).
 /// </summary>
 internal static class GroupNotation
@@ -75,6 +76,10 @@ internal static class GroupNotation
                     group = ConstructedGroups.Wreath(group, ReadAtom());
                 else if (TryTake(":") || TryTake("⋊"))
                     group = ConstructedGroups.Semidirect(group, ReadAtom());
+                else if (TryTake("fixing"))
+                    group = StabilizerGroups.Fixing(group, ReadVector());
+                else if (TryTake("about"))
+                    group = StabilizerGroups.Fixing(group, ReadAxis(group));
                 else
                     return group;
             }
@@ -105,6 +110,33 @@ internal static class GroupNotation
             if (name.Length == 0)
                 throw Unexpected("the name of a group");
             return WithSuffix(TryName(name) ?? throw Unknown(name));
+        }
+
+        /// <summary>(0,0,1)</summary>
+        private List<Number> ReadVector()
+        {
+            if (!TryTake("("))
+                throw Unexpected("a vector such as (0,0,1)");
+            var close = text.IndexOf(')', _at);
+            if (close < 0)
+                throw Unexpected("')'");
+            var vector = text.Substring(_at, close - _at).Split(',').Select(part =>
+                double.TryParse(part.Trim(), NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+                    ? (Number)value
+                    : throw new FormatException($"'{text}': '{part.Trim()}' is no number.")).ToList();
+            _at = close + 1;
+            return vector;
+        }
+
+        /// <summary>x, y or z</summary>
+        private List<Number> ReadAxis(Group group)
+        {
+            SkipSpaces();
+            var axis = _at < text.Length ? "xyz".IndexOf(text[_at]) : -1;
+            if (axis < 0 || axis >= group.Dimension)
+                throw Unexpected("an axis, x, y or z");
+            _at++;
+            return [.. Enumerable.Range(0, group.Dimension).Select(i => (Number)(i == axis ? 1 : 0))];
         }
 
         /// <summary>The words that say on which space the group just read acts.</summary>
