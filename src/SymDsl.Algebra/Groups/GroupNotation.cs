@@ -10,22 +10,6 @@ namespace SymDsl.Algebra.Groups;
 /// </summary>
 internal static class GroupNotation
 {
-    private static readonly Lazy<Dictionary<string, (GroupEntry Entry, int[] Arguments)>> Names = new(() =>
-    {
-        var names = new Dictionary<string, (GroupEntry, int[])>(StringComparer.Ordinal);
-        foreach (var entry in GroupCatalogue.Entries)
-        {
-            if (entry.Parameters.Count == 0)
-            {
-                foreach (var head in (string[])[entry.Head, .. entry.Heads])
-                    names[head] = (entry, []);
-            }
-            foreach (var (name, arguments) in entry.Names)
-                names[name] = (entry, arguments);
-        }
-        return names;
-    });
-
     public static bool TryParse(string text, out Group? group, out string? error)
     {
         (group, error) = (null, null);
@@ -193,27 +177,46 @@ internal static class GroupNotation
     /// <summary>A single name, with or without numbers; null if nothing is called so.</summary>
     private static Group? TryName(string name)
     {
-        if (Names.Value.TryGetValue(name, out var known))
-            return known.Entry.Build(known.Arguments);
+        var open = name.IndexOf('(');
+        var (head, arguments) = open > 0 && name[name.Length - 1] == ')'
+            ? (name.Substring(0, open).Trim(), ReadArguments(name.Substring(open + 1, name.Length - open - 2)))
+            : (name, null);
+        var isHeadKnown = false;
+        foreach (var entry in GroupCatalogue.Search())
+        {
+            var isHead = entry.Head == head || entry.Heads.Contains(head);
+            if (isHead && entry.Parameters.Count == (arguments?.Count ?? 0) && (arguments is not null || head == name))
+            {
+                return arguments is not null && entry.Check(arguments) is { } problem
+                    ? throw new FormatException($"'{name}': {problem}.")
+                    : entry.Build(arguments ?? []);
+            }
+            isHeadKnown |= isHead && entry.Parameters.Count > 0 && arguments is not null;
+            foreach (var (alias, values) in entry.Names)
+            {
+                if (alias == name)
+                    return entry.Build(values);
+            }
+        }
         if (TrySignature(name) is { } indefinite)
             return indefinite;
-        var open = name.IndexOf('(');
-        if (open <= 0 || name[name.Length - 1] != ')')
+        if (!isHeadKnown)
             return null;
-        var head = name.Substring(0, open).Trim();
+        var candidates = GroupCatalogue.Entries.Where(e => e.Parameters.Count > 0 && (e.Head == head || e.Heads.Contains(head)));
+        throw new FormatException($"'{name}': {head} takes {string.Join(" or ", candidates.Select(e => e.Pattern))}, not {arguments!.Count} numbers.");
+    }
+
+    /// <summary>Whole numbers separated by commas; null for anything else.</summary>
+    private static List<int>? ReadArguments(string text)
+    {
         var arguments = new List<int>();
-        foreach (var part in name.Substring(open + 1, name.Length - open - 2).Split(','))
+        foreach (var part in text.Split(','))
         {
             if (!int.TryParse(part.Trim(), NumberStyles.Integer, CultureInfo.InvariantCulture, out var value))
                 return null;
             arguments.Add(value);
         }
-        var candidates = GroupCatalogue.Entries.Where(e => e.Parameters.Count > 0 && (e.Head == head || e.Heads.Contains(head))).ToList();
-        if (candidates.Count == 0)
-            return null;
-        if (candidates.FirstOrDefault(e => e.Parameters.Count == arguments.Count) is not { } entry)
-            throw new FormatException($"'{name}': {head} takes {string.Join(" or ", candidates.Select(e => e.Pattern))}, not {arguments.Count} numbers.");
-        return entry.Check(arguments) is { } problem ? throw new FormatException($"'{name}': {problem}.") : entry.Build(arguments);
+        return arguments;
     }
 
     /// <summary>O13, SO13 and SO13p for O(1,3), SO(1,3) and SO+(1,3); likewise with any other two digits.</summary>

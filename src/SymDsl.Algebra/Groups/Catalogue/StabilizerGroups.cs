@@ -79,10 +79,7 @@ internal static class StabilizerGroups
         var system = new NumericNullSpace(algebra.Count);
         for (var i = 0; i < vector.Count; i++)
         {
-            var row = new SortedDictionary<int, double>();
-            for (var k = 0; k < algebra.Count; k++)
-                row[k] = moved[k][i, 0].ToDouble();
-            system.Add(row);
+            system.Add([.. moved.Select(m => m[i, 0].ToDouble())], [.. Enumerable.Range(0, algebra.Count)]);
         }
         var generators = system.Solve().Select((solution, index) => Generator.Infinitesimal($"algebra {index + 1}",
             solution.Entries.Select(e => algebra[e.Index].Times(e.Value)).Aggregate((a, b) => a + b))).ToList();
