@@ -69,8 +69,8 @@ static int TellTheStory(Options options)
     using var exactModel = new NBody();
     exactModel.load_state_dict(model.state_dict());
     exactModel.to(torch.ScalarType.Float64);
-    using var few = test.Slice(0, 200);
-    using var exactFew = exactTest.Slice(0, 200);
+    using var few = test.Slice(0, 100);
+    using var exactFew = exactTest.Slice(0, 100);
     var single = model.VerifySymmetry(few.X, few.V, few.Q, seed: options.Seed);
     var exact = exactModel.VerifySymmetry(exactFew.X, exactFew.V, exactFew.Q, seed: options.Seed);
 
