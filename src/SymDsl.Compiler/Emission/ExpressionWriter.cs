@@ -1,4 +1,5 @@
 using System.Globalization;
+using SymDsl.Language.Binding;
 using SymDsl.Language.Common;
 using SymDsl.Language.Operations;
 using Index = SymDsl.Language.Types.Index;
@@ -43,7 +44,7 @@ internal sealed class ExpressionWriter(NameTable names, TypeNames types)
             Binding.Primary),
         ReduceOperation node => (Postfix(node.Operand) + Reduction(node), Binding.Primary),
         ConcatenateOperation node => (Concatenation(node), Binding.Primary),
-        ApplyOperation node => (Application(node), Binding.Primary),
+        ApplyOperation node => Application(node),
         SpreadOperation node => (Spread(node), Binding.Primary),
         _ => throw new InvalidOperationException($"unknown operation {operation.GetType().Name}"),
     };
@@ -116,16 +117,19 @@ internal sealed class ExpressionWriter(NameTable names, TypeNames types)
             : $"{types.FibreExtensions}.Concatenate({list})";
     }
 
-    private string Application(ApplyOperation node)
+    private (string Text, Binding Binding) Application(ApplyOperation node)
     {
         if (node.Parts.Count == 1)
         {
-            return $"{node.Member}.forward({Term(node.Parts[0].Value).Text})";
+            return ($"{node.Member}.forward({Term(node.Parts[0].Value).Text})", Binding.Primary);
         }
 
         var products = node.Parts.Select((part, i) =>
             $"{node.Member}.Part({i.ToString(CultureInfo.InvariantCulture)}, {Term(part.Value).Text}){Unsqueezes(part.Value, node.Indices)}");
-        return $"{node.Member}.Rest(\n{string.Join("\n+ ", products)})";
+        var sum = string.Join("\n+ ", products);
+
+        // Of a linear map the sum of the products is all; of a perceptron it is the first layer.
+        return node.Map is MlpMap ? ($"{node.Member}.Rest(\n{sum})", Binding.Primary) : (sum, Binding.Additive);
     }
 
     private string Spread(SpreadOperation node)
