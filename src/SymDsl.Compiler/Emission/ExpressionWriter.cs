@@ -12,9 +12,6 @@ namespace SymDsl.Compiler.Emission;
 /// </summary>
 internal sealed class ExpressionWriter(NameTable names, TypeNames types)
 {
-    // Longer operands and lists get a line each.
-    private const int MaxWidth = 100;
-
     /// <summary>How tightly a C# expression binds: what must be put in parentheses where.</summary>
     private enum Binding
     {
@@ -56,7 +53,7 @@ internal sealed class ExpressionWriter(NameTable names, TypeNames types)
         // The right operand of - and / binds to its own operator first.
         var right = node.Symbol is '-' or '/' ? binding + 1 : binding;
         var (a, b) = (AtLeast(binding, Broadcast(node.Left, node.Indices)), AtLeast(right, Broadcast(node.Right, node.Indices)));
-        return ($"{a}{(a.Length + b.Length > MaxWidth ? "\n" : " ")}{node.Symbol} {b}", binding);
+        return ($"{a}{(a.Length + b.Length > SourceWriter.MaxItems ? "\n" : " ")}{node.Symbol} {b}", binding);
     }
 
     /// <summary>An operand with an axis of length one for each index that it lacks.</summary>
@@ -111,10 +108,9 @@ internal sealed class ExpressionWriter(NameTable names, TypeNames types)
     private string Concatenation(ConcatenateOperation node)
     {
         var parts = node.Parts.Select(part => Argument(part, node.Indices)).ToList();
-        var list = string.Join(parts.Sum(part => part.Length) > MaxWidth ? ",\n" : ", ", parts);
         return node.Parts.All(part => part.Indices == node.Indices)
-            ? $"{types.TorchRoot}.cat([{list}], -1)"
-            : $"{types.FibreExtensions}.Concatenate({list})";
+            ? SourceWriter.List($"{types.TorchRoot}.cat([", parts, "], -1)")
+            : SourceWriter.List($"{types.FibreExtensions}.Concatenate(", parts, ")");
     }
 
     private (string Text, Binding Binding) Application(ApplyOperation node)

@@ -174,7 +174,11 @@ internal sealed class ModelWriter
     {
         MlpMap mlp => [$"parts: [{Sizes(map.Apply.Parts.Select(part => part.Fibre.Width))}]", $"widths: [{Sizes(mlp.Widths)}]"],
         LinearMap linear =>
-            [GroupLiteral, $"parts: [{string.Join(", ", map.Apply.Parts.Select(part => Fibre(part.Fibre)))}]", $"output: {Fibre(linear.Output)}"],
+        [
+            GroupLiteral,
+            SourceWriter.List("parts: [", [.. map.Apply.Parts.Select(part => Fibre(part.Fibre))], "]"),
+            $"output: {Fibre(linear.Output)}",
+        ],
         _ => throw new InvalidOperationException($"unknown map {map.Apply.Map.GetType().Name}"),
     };
 
@@ -220,7 +224,7 @@ internal sealed class ModelWriter
     private void Forward()
     {
         var returns = _model.Outputs.Select(output =>
-            $"<c>{DocText.Escape(output.ToString())}</c>, <c>{DocText.Shape(output)}</c>: {DocText.Motion(output, _model.Group)}");
+            $"<c>{DocText.Escape(DocText.Declaration(output))}</c>, <c>{DocText.Shape(output)}</c>: {DocText.Motion(output, _model.Group)}");
         _source.Line("/// <summary>Computes the outputs.</summary>");
         InputDocumentation();
         _source.Doc("returns", string.Join("; ", returns));
@@ -256,7 +260,7 @@ internal sealed class ModelWriter
         {
             _source.Doc(
                 $"param name=\"{_names.Documented(field.Name)}\"",
-                $"<c>{DocText.Escape(field.ToString())}</c>, <c>{DocText.Shape(field)}</c>: {DocText.Motion(field, _model.Group)}.");
+                $"<c>{DocText.Escape(DocText.Declaration(field))}</c>, <c>{DocText.Shape(field)}</c>: {DocText.Motion(field, _model.Group)}.");
         }
     }
 
@@ -406,7 +410,7 @@ internal sealed class ModelWriter
             run = $"{fields} => {{ var ({results}) = {call}; return [{results}]; }}";
         }
 
-        string[] arguments = ["this", "_inputs", "_outputs", $"[{string.Join(", ", ArgumentNames)}]", run, draws, seed];
+        string[] arguments = ["this", "_inputs", "_outputs", SourceWriter.List("[", [.. ArgumentNames], "]"), run, draws, seed];
         _source.Items($"    {_types.SymmetryVerification}.Run(", arguments, ");");
         _source.Gap();
     }

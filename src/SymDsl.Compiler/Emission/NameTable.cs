@@ -32,8 +32,8 @@ internal sealed class NameTable
     // What TorchSharp's Module has for those who inherit from it.
     private static readonly string[] ModuleMembers =
     [
-        "_deviceType", "_internal_buffers", "_internal_params", "_internal_submodules", "_named_buffers", "_named_parameters", "_parameters",
-        "_to", "_toEpilog",
+        "_deviceIndex", "_deviceType", "_internal_buffers", "_internal_params", "_internal_submodules", "_named_buffers", "_named_parameters",
+        "_parameters", "_to", "_toEpilog",
     ];
 
     private static readonly HashSet<string> CSharpKeywords = new(
