@@ -19,7 +19,7 @@ internal sealed class SymProject(ProjectOptions options, IReadOnlyList<Additiona
     /// <summary>Everything wrong with one of the files, by itself and beside the others.</summary>
     public IEnumerable<Diagnostic> Diagnose(AdditionalText file, CancellationToken cancellation)
     {
-        var text = file.GetText(cancellation);
+        var text = SymFiles.TryRead(file, cancellation);
         var analysis = Analyze(text);
         return text is null || analysis.Architecture is not { } architecture
             ? analysis.Diagnostics
@@ -37,7 +37,7 @@ internal sealed class SymProject(ProjectOptions options, IReadOnlyList<Additiona
     }
 
     private IEnumerable<DeclaredModels> Declared(AdditionalText file, CancellationToken cancellation) =>
-        Analyze(file.GetText(cancellation)).Architecture is { } architecture
+        Analyze(SymFiles.TryRead(file, cancellation)).Architecture is { } architecture
             ? [DeclaredModels.Of(options.RelativePath(file.Path), architecture, options.DefaultNamespace)]
             : [];
 

@@ -42,8 +42,7 @@ internal sealed record SymAnalysis(ArchitectureFile? Architecture, EquatableArra
         }
         catch (Exception exception) when (!(exception is OperationCanceledException && cancellation.IsCancellationRequested))
         {
-            var description = $"{exception.GetType().Name}: {exception.Message.Replace("\r", "").Replace("\n", " ")}";
-            return onFailure(Diagnostic.Create(Rules.InternalError, default, description));
+            return onFailure(SymCompiler.InternalError(exception));
         }
     }
 }

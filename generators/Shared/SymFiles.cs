@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
 
 namespace SymDsl.Roslyn;
 
@@ -7,6 +8,19 @@ internal static class SymFiles
 {
     /// <summary>Whether the file is ours.</summary>
     public static bool IsSymFile(AdditionalText file) => file.Path.EndsWith(".sym", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The file's text; <see langword="null"/> when it cannot be read, for whatever reason.</summary>
+    public static SourceText? TryRead(AdditionalText file, CancellationToken cancellation)
+    {
+        try
+        {
+            return file.GetText(cancellation);
+        }
+        catch (Exception) when (!cancellation.IsCancellationRequested)
+        {
+            return null;
+        }
+    }
 
     /// <summary>
     /// The path of <paramref name="path"/> seen from <paramref name="directory"/>, with forward slashes. Two files never share one; a

@@ -16,7 +16,7 @@ namespace SymDsl.Generators;
 internal sealed record SymText(string Path, string? Content)
 {
     /// <summary>Reads an additional file.</summary>
-    public static SymText Read(AdditionalText file, CancellationToken cancellation) => new(file.Path, file.GetText(cancellation)?.ToString());
+    public static SymText Read(AdditionalText file, CancellationToken cancellation) => new(file.Path, SymFiles.TryRead(file, cancellation)?.ToString());
 }
 
 /// <summary>What the compiler says of a file.</summary>

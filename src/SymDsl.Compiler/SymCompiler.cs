@@ -61,5 +61,8 @@ public static class SymCompiler
 
     /// <summary>The diagnostic for an exception that escaped from the compiler.</summary>
     public static Diagnostic InternalError(Exception exception) => Diagnostic.Create(
-        Rules.InternalError, default, string.Format(CultureInfo.InvariantCulture, "{0}: {1}", exception.GetType().Name, exception.Message));
+        Rules.InternalError, default, string.Format(CultureInfo.InvariantCulture, "{0}: {1}", exception.GetType().Name, OneLine(exception.Message)));
+
+    // Build systems read diagnostics line by line.
+    private static string OneLine(string text) => text.Replace("\r", "").Replace('\n', ' ');
 }

@@ -10,10 +10,13 @@ internal static class CommandLine
     /// <summary>Runs one command line and returns the process's exit code.</summary>
     public static int Run(IReadOnlyList<string> arguments, ToolConsole console)
     {
-        var root = new RootCommand("Symmetry as a type: checks .sym models and shows the TorchSharp source that they become.")
+        var root = new RootCommand("Symmetry as a type: checks .sym models, shows the TorchSharp source that they become, and answers questions about groups.")
         {
             CheckCommand.Create(console),
             EmitCommand.Create(console),
+            BasisCommand.Create(console),
+            GroupCommand.Create(console),
+            IrrepsCommand.Create(console),
         };
 
         var parsed = root.Parse(arguments);

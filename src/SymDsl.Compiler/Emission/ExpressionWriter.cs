@@ -13,7 +13,7 @@ namespace SymDsl.Compiler.Emission;
 internal sealed class ExpressionWriter(NameTable names, TypeNames types)
 {
     /// <summary>How tightly a C# expression binds: what must be put in parentheses where.</summary>
-    private enum Binding
+    private enum Precedence
     {
         Additive,
         Multiplicative,
@@ -26,41 +26,41 @@ internal sealed class ExpressionWriter(NameTable names, TypeNames types)
         ? $"{names.Local(read.Name)}.alias()" // a name of its own for the same numbers, so that each can be disposed
         : Term(operation).Text;
 
-    private (string Text, Binding Binding) Term(Operation operation) => operation switch
+    private (string Text, Precedence Precedence) Term(Operation operation) => operation switch
     {
-        ReadOperation node => (Read(node), Binding.Primary),
-        NumberOperation node => (Number(node.Value), node.Value < 0 ? Binding.Unary : Binding.Primary),
+        ReadOperation node => (Read(node), Precedence.Primary),
+        NumberOperation node => (Number(node.Value), node.Value < 0 ? Precedence.Unary : Precedence.Primary),
         ElementwiseOperation node => Elementwise(node),
-        NegateOperation node => ("-" + AtLeast(Binding.Primary, Term(node.Operand)), Binding.Unary), // never two signs: that is a decrement
-        PointwiseOperation node => (Postfix(node.Operand) + $".{node.Function.Name}()", Binding.Primary),
-        NormOperation node => (Postfix(node.Operand) + (node.Squared ? $".Norm2({node.Dimension})" : $".Norm({node.Dimension})"), Binding.Primary),
+        NegateOperation node => ("-" + AtLeast(Precedence.Primary, Term(node.Operand)), Precedence.Unary), // never two signs: that is a decrement
+        PointwiseOperation node => (Postfix(node.Operand) + $".{node.Function.Name}()", Precedence.Primary),
+        NormOperation node => (Postfix(node.Operand) + (node.Squared ? $".Norm2({node.Dimension})" : $".Norm({node.Dimension})"), Precedence.Primary),
         DotOperation node => (
-            $"{Aligned(node.Left, node.Indices)}.Dot({Argument(node.Right, node.Indices)}, {node.Dimension})", Binding.Primary),
+            $"{Aligned(node.Left, node.Indices)}.Dot({Argument(node.Right, node.Indices)}, {node.Dimension})", Precedence.Primary),
         ScaleOperation node => (
             $"{Aligned(node.Field, node.Indices)}.{(node.Divide ? "DivideFibre" : "ScaleFibre")}({Argument(node.Scalars, node.Indices)}, {node.Dimension})",
-            Binding.Primary),
-        ReduceOperation node => (Postfix(node.Operand) + Reduction(node), Binding.Primary),
-        ConcatenateOperation node => (Concatenation(node), Binding.Primary),
+            Precedence.Primary),
+        ReduceOperation node => (Postfix(node.Operand) + Reduction(node), Precedence.Primary),
+        ConcatenateOperation node => (Concatenation(node), Precedence.Primary),
         ApplyOperation node => Application(node),
-        SpreadOperation node => (Spread(node), Binding.Primary),
+        SpreadOperation node => (Spread(node), Precedence.Primary),
         _ => throw new InvalidOperationException($"unknown operation {operation.GetType().Name}"),
     };
 
-    private (string Text, Binding Binding) Elementwise(ElementwiseOperation node)
+    private (string Text, Precedence Precedence) Elementwise(ElementwiseOperation node)
     {
-        var binding = node.Symbol is '*' or '/' ? Binding.Multiplicative : Binding.Additive;
+        var precedence = node.Symbol is '*' or '/' ? Precedence.Multiplicative : Precedence.Additive;
 
         // The right operand of - and / binds to its own operator first.
-        var right = node.Symbol is '-' or '/' ? binding + 1 : binding;
-        var (a, b) = (AtLeast(binding, Broadcast(node.Left, node.Indices)), AtLeast(right, Broadcast(node.Right, node.Indices)));
-        return ($"{a}{(a.Length + b.Length > SourceWriter.MaxItems ? "\n" : " ")}{node.Symbol} {b}", binding);
+        var right = node.Symbol is '-' or '/' ? precedence + 1 : precedence;
+        var (a, b) = (AtLeast(precedence, Broadcast(node.Left, node.Indices)), AtLeast(right, Broadcast(node.Right, node.Indices)));
+        return ($"{a}{(a.Length + b.Length > SourceWriter.MaxItems ? "\n" : " ")}{node.Symbol} {b}", precedence);
     }
 
     /// <summary>An operand with an axis of length one for each index that it lacks.</summary>
-    private (string Text, Binding Binding) Broadcast(Operation operation, EquatableArray<Index> indices) =>
+    private (string Text, Precedence Precedence) Broadcast(Operation operation, EquatableArray<Index> indices) =>
         operation is NumberOperation || operation.Indices == indices
             ? Term(operation)
-            : (Aligned(operation, indices), Binding.Primary);
+            : (Aligned(operation, indices), Precedence.Primary);
 
     private string Aligned(Operation operation, EquatableArray<Index> indices) => Postfix(operation) + Unsqueezes(operation, indices);
 
@@ -69,10 +69,10 @@ internal sealed class ExpressionWriter(NameTable names, TypeNames types)
     private static string Unsqueezes(Operation operation, EquatableArray<Index> indices) => string.Concat(
         indices.Select((index, i) => operation.Indices.Contains(index) ? "" : $".unsqueeze({Axis(i)})"));
 
-    private string Postfix(Operation operation) => AtLeast(Binding.Primary, Term(operation));
+    private string Postfix(Operation operation) => AtLeast(Precedence.Primary, Term(operation));
 
-    private static string AtLeast(Binding binding, (string Text, Binding Binding) term) =>
-        term.Binding >= binding ? term.Text : $"({term.Text})";
+    private static string AtLeast(Precedence precedence, (string Text, Precedence Precedence) term) =>
+        term.Precedence >= precedence ? term.Text : $"({term.Text})";
 
     private string Read(ReadOperation node)
     {
@@ -99,7 +99,7 @@ internal sealed class ExpressionWriter(NameTable names, TypeNames types)
         var axes = string.Join(", ", node.Over.Select(index => Axis(all.IndexOf(index))).OrderBy(axis => int.Parse(axis, CultureInfo.InvariantCulture)));
         return node.Kind switch
         {
-            SymDsl.Language.Operations.Reduction.Sum => $".SumOver({axes})",
+            SymDsl.Language.Operations.Reduction.Sum => node.Over.Count == 1 ? $".sum({axes})" : $".sum([{axes}])",
             SymDsl.Language.Operations.Reduction.Mean => $".MeanOver({axes})",
             _ => $".MaxOver({axes})",
         };
@@ -113,11 +113,11 @@ internal sealed class ExpressionWriter(NameTable names, TypeNames types)
             : SourceWriter.List($"{types.FibreExtensions}.Concatenate(", parts, ")");
     }
 
-    private (string Text, Binding Binding) Application(ApplyOperation node)
+    private (string Text, Precedence Precedence) Application(ApplyOperation node)
     {
         if (node.Parts.Count == 1)
         {
-            return ($"{node.Member}.forward({Term(node.Parts[0].Value).Text})", Binding.Primary);
+            return ($"{node.Member}.forward({Term(node.Parts[0].Value).Text})", Precedence.Primary);
         }
 
         var products = node.Parts.Select((part, i) =>
@@ -125,7 +125,7 @@ internal sealed class ExpressionWriter(NameTable names, TypeNames types)
         var sum = string.Join("\n+ ", products);
 
         // Of a linear map the sum of the products is all; of a perceptron it is the first layer.
-        return node.Map is MlpMap ? ($"{node.Member}.Rest(\n{sum})", Binding.Primary) : (sum, Binding.Additive);
+        return node.Map is MlpMap ? ($"{node.Member}.Rest(\n{sum})", Precedence.Primary) : (sum, Precedence.Additive);
     }
 
     private string Spread(SpreadOperation node)

@@ -173,6 +173,12 @@ public sealed class ModelBinder
                 Diagnostics.Add(Rules.UnknownGroup, name.Span, error!);
                 _scope.HasUnknownGroup = true;
             }
+            else if (!Representation.HasVectors(group!))
+            {
+                Diagnostics.Add(
+                    Rules.NotAvailable, name.Span, $"A model under {group!.Name}", "models take SO(n), O(n), SE(n) and E(n) with n of at least 2");
+                _scope.HasUnknownGroup = true;
+            }
             else if (_scope.Group is { } other)
             {
                 Diagnostics.Add(

@@ -26,6 +26,10 @@ public sealed record Representation(string Name, int Dimension, bool IsInvariant
         return found is { Name: "point", IsAffine: false } ? Vector(group!) : found;
     }
 
+    /// <summary>Whether models know the group's vectors: those of the rotations of space, with or without reflections and translations.</summary>
+    public static bool HasVectors(Group group) =>
+        group.Dimension >= 2 && new[] { "SO", "O", "SE", "E" }.Any(family => group.Name == FormattableString.Invariant($"{family}({group.Dimension})"));
+
     /// <summary>The defining representation of a group's linear part.</summary>
     public static Representation Vector(Group group) => new("vector", group.Dimension);
 }

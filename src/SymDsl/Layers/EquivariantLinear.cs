@@ -104,7 +104,7 @@ public sealed class EquivariantLinear : nn.Module<Tensor, Tensor>
         if (Gather(input, _parts[part], FibreKind.Vector) is not { } flat) return Zeros(input, Count(_output, FibreKind.Vector) * _dimension);
         var (from, count) = (_vectorOffsets[part], flat.size(-1) / _dimension);
         // A dense layer acts on the last axis, so the copies go there: [.., D, copies].
-        var copies = flat.unflatten(-1, count, _dimension).transpose(-1, -2);
+        var copies = flat.SplitVectors(count, _dimension).transpose(-1, -2);
         var mixed = Weights.ApplyColumns(copies, _vector!.weight, from, count, bias: null);
         if (_turn is not null)
             mixed = mixed + Weights.ApplyColumns(QuarterTurn(copies), _turn.weight, from, count, bias: null);

@@ -55,8 +55,8 @@ public static class FibreExtensions
             return SumComponents(product, k, dimension);
         }
 
-        using var left = vectors.unflatten(-1, k, dimension);
-        using var right = other.unflatten(-1, l, dimension);
+        using var left = vectors.SplitVectors(k, dimension);
+        using var right = other.SplitVectors(l, dimension);
         using var products = left * right;
         return products.sum(-1L);
     }
@@ -71,7 +71,7 @@ public static class FibreExtensions
         var (k, l) = (Multiplicity(vectors, dimension), Multiplicity(scalars, 1));
         CheckPairing(k, l, "scalars");
         if (l == 1 || dimension == 1) return vectors * scalars;
-        using var separate = vectors.unflatten(-1, k, dimension);
+        using var separate = vectors.SplitVectors(k, dimension);
         using var columns = scalars.unsqueeze(-1);
         using var scaled = separate * columns;
         return scaled.flatten(-2);
@@ -112,11 +112,6 @@ public static class FibreExtensions
         return cat(spread, -1).MoveToOuterDisposeScope();
     }
 
-    /// <summary>The sum along axes; over an empty set it is 0.</summary>
-    /// <param name="x">Any field.</param>
-    /// <param name="axes">The axes of the indices that the sum is over; they disappear.</param>
-    public static Tensor SumOver(this Tensor x, params long[] axes) => x.sum(axes);
-
     /// <summary>The mean along axes; over an empty set, where the ratio 0/0 would be no number, it is 0 like the sum.</summary>
     /// <param name="x">Any field.</param>
     /// <param name="axes">The axes of the indices that the mean is over; they disappear.</param>
@@ -144,13 +139,19 @@ public static class FibreExtensions
         return x.amax(axes);
     }
 
+    /// <summary>One axis for the vectors, one for their components: [.., k·D] → [.., k, D], a view.</summary>
+    internal static Tensor SplitVectors(this Tensor vectors, long k, long dimension) => vectors.unflatten(vectors.Dimensions - 1, k, dimension);
+
     private static long Size(Tensor x, long axis) => x.size((int)axis);
 
+    /// <summary>Sums over the components of each vector. A product with ones: several times as fast as a reduction along a short axis.</summary>
     private static Tensor SumComponents(Tensor products, long k, long dimension)
     {
-        if (k == 1) return products.sum(-1L, keepdim: true);
-        using var separate = products.unflatten(-1, k, dimension);
-        return separate.sum(-1L);
+        using var ones = products.new_ones(dimension, 1);
+        if (k == 1) return products.matmul(ones);
+        using var separate = products.SplitVectors(k, dimension);
+        using var sums = separate.matmul(ones);
+        return sums.squeeze(-1);
     }
 
     /// <summary>Up to here 1/√x³, which the second derivative of √x holds, may overflow.</summary>

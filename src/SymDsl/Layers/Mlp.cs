@@ -10,10 +10,15 @@ namespace SymDsl.Layers;
 /// </summary>
 /// <remarks>
 /// Its parameters are those of PyTorch's <c>Sequential(Linear, activation, Linear, …)</c>, names included (<c>0.weight</c>, <c>0.bias</c>,
-/// <c>2.weight</c>, …). Weights start so that unit variance stays unit variance through every layer, biases at zero.
+/// <c>2.weight</c>, …). Weights start so that unit variance stays unit variance up to the last layer, whose outputs start at a tenth of
+/// that (if it is not the only one); biases start at zero. A perceptron's output is mostly added to a field or multiplies one, step after
+/// step; starting small keeps a deep model near the identity, where at full size the powers that such steps build up overflow
+/// (cf. Zhang et al. 2019, "Fixup initialization", and the coordinate layers of Satorras et al. 2021).
 /// </remarks>
 public sealed class Mlp : nn.Module<Tensor, Tensor>
 {
+    private const double OutputScale = 0.1;
+
     private readonly Linear[] _layers;
     private readonly long[] _offsets;
     private readonly Activation _activation;
@@ -33,7 +38,9 @@ public sealed class Mlp : nn.Module<Tensor, Tensor>
         for (var i = 0; i < widths.Length; i++)
         {
             var inputs = i == 0 ? _offsets[^1] : widths[i - 1];
-            _layers[i] = Weights.Dense(inputs, widths[i], hasBias: true, gain: i == 0 ? 1 : activation.Gain(), fanIn: inputs);
+            var gain = i == 0 ? 1 : activation.Gain();
+            if (i > 0 && i == widths.Length - 1) gain *= OutputScale;
+            _layers[i] = Weights.Dense(inputs, widths[i], hasBias: true, gain, fanIn: inputs);
             register_module($"{2 * i}", _layers[i]); // the activations have the odd places
         }
     }

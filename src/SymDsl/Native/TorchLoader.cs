@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Runtime.Loader;
@@ -103,6 +104,7 @@ public static class TorchLoader
         SearchFolders(torchSharp).Select(folder => Path.Combine(folder, FileName)).FirstOrDefault(File.Exists);
 
     /// <summary>Where the runtime itself looks for native libraries, and beside the assembly.</summary>
+    [UnconditionalSuppressMessage("SingleFile", "IL3000", Justification = "The empty location of a single-file program is handled.")]
     private static IEnumerable<string> SearchFolders(Assembly torchSharp)
     {
         var native = AppContext.GetData("NATIVE_DLL_SEARCH_DIRECTORIES") as string ?? "";

@@ -1,0 +1,38 @@
+namespace SymDsl.Algebra.Groups;
+
+/// <summary>A row of the catalogue: a named group, or a family of groups with numbers in the name.</summary>
+/// <param name="Head">The name without its numbers, such as <c>SO</c>.</param>
+/// <param name="Parameters">The names of the numbers, such as <c>n</c>; empty if there are none.</param>
+/// <param name="Summary">What it is and how it acts on V, in one sentence.</param>
+/// <param name="Make">Builds the group from its numbers.</param>
+internal sealed record GroupEntry(string Head, IReadOnlyList<string> Parameters, string Summary, Func<IReadOnlyList<int>, GroupDefinition> Make)
+{
+    /// <summary>Other heads with the same numbers.</summary>
+    public IReadOnlyList<string> Heads { get; init; } = [];
+
+    /// <summary>Whole names of single members, with the numbers they stand for: <c>SO13p</c> for (1, 3).</summary>
+    public IReadOnlyList<(string Name, int[] Arguments)> Names { get; init; } = [];
+
+    /// <summary>What is wrong with the numbers, or null.</summary>
+    public Func<IReadOnlyList<int>, string?> Check { get; init; } = arguments =>
+        arguments.FirstOrDefault(a => a < 1) is var bad && arguments.Any(a => a < 1) ? $"{bad} is too small: at least 1 is needed" : null;
+
+    /// <summary>Numbers for the examples in the documentation.</summary>
+    public IReadOnlyList<int> Example { get; init; } = [];
+
+    /// <summary>What is exact about it, for the documentation.</summary>
+    public string Exactness { get; init; } = "exact";
+
+    /// <summary>Representations beyond V, T(p,q) and what is built from them, for the documentation.</summary>
+    public string Representations { get; init; } = "";
+
+    /// <summary>The canonical name with numbers.</summary>
+    public string NameOf(IReadOnlyList<int> arguments) => Parameters.Count == 0 ? Head : $"{Head}({string.Join(",", arguments)})";
+
+    /// <summary>The name with the parameters' names.</summary>
+    public string Pattern => Parameters.Count == 0 ? Head : $"{Head}({string.Join(",", Parameters)})";
+
+    /// <summary>The group with the given numbers.</summary>
+    public Group Build(IReadOnlyList<int> arguments) =>
+        new(Make(arguments) with { Name = NameOf(arguments), Kind = Head, Arguments = [.. arguments] });
+}

@@ -1,0 +1,100 @@
+using System.Runtime.CompilerServices;
+using SymDsl.Algebra.Groups;
+using SymDsl.Algebra.Numerics;
+
+namespace SymDsl.Algebra.Maps;
+
+/// <summary>
+/// A generating set of a group that is cheap to solve with: diagonal elements of the algebra (each component has a weight, and only weight
+/// zero survives), signed permutations (components are tied in orbits), and the few generators that remain.
+/// </summary>
+/// <remarks>
+/// Signed permutations hide in Lie groups: if X³ = −X then exp(πX/2) = 1 + X + X², and if X² = 0 and the transpose Y of X is a generator as
+/// well, then exp(X)exp(−Y)exp(X) represents a reflection of the Weyl group. Whatever they conjugate into one another need be imposed only
+/// once.
+/// </remarks>
+internal sealed class SolverPlan
+{
+    private static readonly ConditionalWeakTable<Group, SolverPlan> Plans = new();
+
+    private SolverPlan(Group group)
+    {
+        var algebra = group.Generators.Where(g => g.Kind == GeneratorKind.Infinitesimal && !g.Matrix.IsZero).ToList();
+        var elements = group.Generators.Where(g => g.Kind == GeneratorKind.Element).ToList();
+        var permutations = elements.Where(g => g.Matrix.TryAsSignedPermutation(out _, out _)).Select(g => g.Matrix).ToList();
+        permutations.AddRange(Hidden([.. algebra.Select(g => g.Matrix)]).Where(m => !permutations.Contains(m)).Distinct().ToList());
+
+        SignedPermutations = permutations;
+        Generators =
+        [
+            .. algebra.Where(g => g.Matrix.IsDiagonal),
+            .. RepresentativesUnder(permutations, [.. algebra.Where(g => !g.Matrix.IsDiagonal)]),
+            .. elements.Where(g => !g.Matrix.TryAsSignedPermutation(out _, out _)),
+        ];
+    }
+
+    /// <summary>Signed permutations in the group, on V.</summary>
+    public IReadOnlyList<SparseMatrix> SignedPermutations { get; }
+
+    /// <summary>What generates the group together with them.</summary>
+    public IReadOnlyList<Generator> Generators { get; }
+
+    public static SolverPlan For(Group group) => Plans.GetValue(group, g => new SolverPlan(g));
+
+    private static IEnumerable<SparseMatrix> Hidden(List<SparseMatrix> algebra)
+    {
+        var known = new HashSet<SparseMatrix>(algebra);
+        foreach (var x in algebra.Where(x => x.IsExact))
+        {
+            var identity = SparseMatrix.Identity(x.Rows);
+            var square = x * x;
+            SparseMatrix candidate;
+            if (square.IsZero && x.Transposed() is var y && known.Contains(y))
+            {
+                // exp(X) = 1 + X where X² = 0.
+                candidate = (identity + x) * (identity - y) * (identity + x);
+            }
+            else if ((square * x).Equals(-x))
+            {
+                candidate = identity + x + square;
+            }
+            else
+            {
+                continue;
+            }
+            if (candidate.TryAsSignedPermutation(out _, out _))
+                yield return candidate;
+        }
+    }
+
+    /// <summary>One generator of each class under conjugation by the signed permutations, up to multiples.</summary>
+    private static IEnumerable<Generator> RepresentativesUnder(List<SparseMatrix> permutations, List<Generator> algebra)
+    {
+        var inverses = permutations.Select(p => p.Transposed()).ToList();
+        var covered = new HashSet<SparseMatrix>();
+        foreach (var generator in algebra)
+        {
+            var start = Normalized(generator.Matrix);
+            if (!covered.Add(start))
+                continue;
+            yield return generator;
+            var queue = new Queue<SparseMatrix>([start]);
+            while (queue.Count > 0 && covered.Count < 10_000)
+            {
+                var x = queue.Dequeue();
+                for (var k = 0; k < permutations.Count; k++)
+                {
+                    var image = Normalized(permutations[k] * x * inverses[k]);
+                    if (covered.Add(image))
+                        queue.Enqueue(image);
+                }
+            }
+        }
+    }
+
+    private static SparseMatrix Normalized(SparseMatrix x)
+    {
+        var first = x.Entries.First().Value;
+        return first.IsOne ? x : x.Times(1 / first);
+    }
+}

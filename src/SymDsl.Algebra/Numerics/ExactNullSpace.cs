@@ -1,0 +1,268 @@
+using System.Numerics;
+
+namespace SymDsl.Algebra.Numerics;
+
+/// <summary>
+/// The null space of a sparse integer matrix, exactly, in reduced row-echelon form. The elimination runs modulo a prime; its result is lifted
+/// to fractions and then checked against every row over ℚ. The rank modulo a prime never exceeds the true one, so a lifted basis that
+/// satisfies every row is complete as well. Where the lift fails the elimination is repeated with fractions.
+/// </summary>
+/// <remarks>Lifting: Wang, A p-adic algorithm for univariate partial fractions, 1981.</remarks>
+internal sealed class ExactNullSpace(int unknowns)
+{
+    private const long Prime = int.MaxValue;
+    private readonly HashSet<Row> _rows = [];
+
+    /// <summary>Rows of smaller integers are the rule; whatever does not fit a word is a row of big fractions elsewhere.</summary>
+    private sealed class Row(int[] columns, long[] values) : IEquatable<Row>
+    {
+        public readonly int[] Columns = columns;
+        public readonly long[] Values = values;
+
+        public bool Equals(Row? other) => other is not null && Columns.AsEnumerable().SequenceEqual(other.Columns) && Values.SequenceEqual(other.Values);
+
+        public override bool Equals(object? obj) => Equals(obj as Row);
+
+        public override int GetHashCode()
+        {
+            var hash = 17;
+            for (var i = 0; i < Columns.Length; i++)
+                hash = unchecked((hash * 31 + Columns[i]) * 31 + (int)Values[i]);
+            return hash;
+        }
+    }
+
+    /// <summary>Adds the equation Σ values[i] · x[columns[i]] = 0; equations that are multiples of one another are kept once.</summary>
+    public void Add(SortedDictionary<int, long> equation)
+    {
+        var count = 0;
+        long divisor = 0;
+        foreach (var cell in equation)
+        {
+            if (cell.Value == 0)
+                continue;
+            count++;
+            divisor = Rational.Gcd(Math.Abs(cell.Value), divisor);
+        }
+        if (count == 0)
+            return;
+        var (columns, values) = (new int[count], new long[count]);
+        count = 0;
+        foreach (var cell in equation)
+        {
+            if (cell.Value == 0)
+                continue;
+            if (count == 0 && cell.Value < 0)
+                divisor = -divisor;
+            columns[count] = cell.Key;
+            values[count++] = cell.Value / divisor;
+        }
+        _rows.Add(new Row(columns, values));
+    }
+
+    /// <summary>The basis: each vector starts with a 1 where every other one has a zero.</summary>
+    public IReadOnlyList<SparseVector> Solve() => TryLift(EliminateModular()) ?? EliminateExactly();
+
+    private Dictionary<int, long>[] EliminateModular()
+    {
+        // Pivots are taken from the right, so that the free unknowns stand first and the basis comes out in echelon form.
+        var pivots = new (int[] Columns, long[] Values)?[unknowns];
+        var work = new long[unknowns];
+        foreach (var row in _rows.OrderBy(r => r.Columns.Length))
+        {
+            var (low, high) = (row.Columns[0], row.Columns[row.Columns.Length - 1]);
+            for (var i = 0; i < row.Columns.Length; i++)
+                work[row.Columns[i]] = Mod(row.Values[i]);
+            for (var column = high; column >= low; column--)
+            {
+                var value = work[column];
+                if (value == 0)
+                    continue;
+                if (pivots[column] is not { } pivot)
+                {
+                    // A new pivot: keep the rest of the row, scaled to a leading 1, and clear the workspace.
+                    var inverse = InverseModPrime(value);
+                    var count = 0;
+                    for (var c = low; c <= column; c++)
+                        count += work[c] != 0 ? 1 : 0;
+                    var (columns, values) = (new int[count], new long[count]);
+                    count = 0;
+                    for (var c = low; c <= column; c++)
+                    {
+                        if (work[c] == 0)
+                            continue;
+                        columns[count] = c;
+                        values[count++] = work[c] * inverse % Prime;
+                        work[c] = 0;
+                    }
+                    pivots[column] = (columns, values);
+                    break;
+                }
+                if (pivot.Columns[0] < low)
+                    low = pivot.Columns[0];
+                for (var i = 0; i < pivot.Columns.Length; i++)
+                {
+                    ref var cell = ref work[pivot.Columns[i]];
+                    cell = (cell + (Prime - value) * pivot.Values[i]) % Prime;
+                }
+            }
+        }
+
+        // Each unknown in terms of the free ones.
+        var expressed = new Dictionary<int, long>[unknowns];
+        for (var column = 0; column < unknowns; column++)
+        {
+            var sum = expressed[column] = [];
+            if (pivots[column] is not { } pivot)
+            {
+                sum[column] = 1;
+                continue;
+            }
+            for (var i = 0; i < pivot.Columns.Length - 1; i++)
+            {
+                foreach (var term in expressed[pivot.Columns[i]])
+                {
+                    sum.TryGetValue(term.Key, out var old);
+                    sum[term.Key] = (old + (Prime - pivot.Values[i]) * term.Value) % Prime;
+                }
+            }
+            foreach (var zero in sum.Where(term => term.Value == 0).Select(term => term.Key).ToList())
+                sum.Remove(zero);
+        }
+        return expressed;
+    }
+
+    private IReadOnlyList<SparseVector>? TryLift(Dictionary<int, long>[] expressed)
+    {
+        var lifted = new Dictionary<int, Rational>[unknowns];
+        for (var column = 0; column < unknowns; column++)
+        {
+            lifted[column] = [];
+            foreach (var term in expressed[column])
+            {
+                if (!TryReconstruct(term.Value, out var value))
+                    return null;
+                lifted[column][term.Key] = value;
+            }
+        }
+        var sums = new Dictionary<int, Rational>();
+        foreach (var row in _rows)
+        {
+            sums.Clear();
+            for (var i = 0; i < row.Columns.Length; i++)
+            {
+                foreach (var term in lifted[row.Columns[i]])
+                {
+                    sums.TryGetValue(term.Key, out var old);
+                    sums[term.Key] = old + row.Values[i] * term.Value;
+                }
+            }
+            if (sums.Any(sum => !sum.Value.IsZero))
+                return null;
+        }
+        return Collect(lifted);
+    }
+
+    private IReadOnlyList<SparseVector> EliminateExactly()
+    {
+        var pivots = new SortedDictionary<int, Rational>?[unknowns];
+        foreach (var row in _rows)
+        {
+            var work = new SortedDictionary<int, Rational>();
+            for (var i = 0; i < row.Columns.Length; i++)
+                work[row.Columns[i]] = row.Values[i];
+            while (work.Count > 0)
+            {
+                var column = work.Keys.Last();
+                var value = work[column];
+                if (pivots[column] is not { } pivot)
+                {
+                    var scaled = new SortedDictionary<int, Rational>();
+                    foreach (var cell in work)
+                        scaled[cell.Key] = cell.Value / value;
+                    pivots[column] = scaled;
+                    break;
+                }
+                foreach (var cell in pivot)
+                {
+                    work.TryGetValue(cell.Key, out var old);
+                    var difference = old - value * cell.Value;
+                    if (difference.IsZero)
+                        work.Remove(cell.Key);
+                    else
+                        work[cell.Key] = difference;
+                }
+            }
+        }
+        var expressed = new Dictionary<int, Rational>[unknowns];
+        for (var column = 0; column < unknowns; column++)
+        {
+            var sum = expressed[column] = [];
+            if (pivots[column] is not { } pivot)
+            {
+                sum[column] = Rational.One;
+                continue;
+            }
+            foreach (var cell in pivot)
+            {
+                if (cell.Key == column)
+                    continue;
+                foreach (var term in expressed[cell.Key])
+                {
+                    sum.TryGetValue(term.Key, out var old);
+                    sum[term.Key] = old - cell.Value * term.Value;
+                }
+            }
+            foreach (var zero in sum.Where(term => term.Value.IsZero).Select(term => term.Key).ToList())
+                sum.Remove(zero);
+        }
+        return Collect(expressed);
+    }
+
+    private static IReadOnlyList<SparseVector> Collect(Dictionary<int, Rational>[] expressed)
+    {
+        var vectors = new SortedDictionary<int, List<(int, Number)>>();
+        for (var column = 0; column < expressed.Length; column++)
+        {
+            foreach (var term in expressed[column])
+            {
+                if (!vectors.TryGetValue(term.Key, out var vector))
+                    vectors[term.Key] = vector = [];
+                vector.Add((column, term.Value));
+            }
+        }
+        return [.. vectors.Values.Select(vector => new SparseVector(vector))];
+    }
+
+    private static long Mod(long value) => (value % Prime + Prime) % Prime;
+
+    private static long InverseModPrime(long value)
+    {
+        var (r0, r1, t0, t1) = (Prime, value, 0L, 1L);
+        while (r1 != 0)
+        {
+            var quotient = r0 / r1;
+            (r0, r1) = (r1, r0 - quotient * r1);
+            (t0, t1) = (t1, t0 - quotient * t1);
+        }
+        return Mod(t0);
+    }
+
+    /// <summary>The fraction of smallest parts that is congruent to a value: both parts below √(p/2), or none.</summary>
+    private static bool TryReconstruct(long value, out Rational fraction)
+    {
+        const long bound = 32767;
+        var (r0, r1, t0, t1) = (Prime, value, 0L, 1L);
+        while (r1 > bound)
+        {
+            var quotient = r0 / r1;
+            (r0, r1) = (r1, r0 - quotient * r1);
+            (t0, t1) = (t1, t0 - quotient * t1);
+        }
+        fraction = default;
+        if (t1 == 0 || Math.Abs(t1) > bound)
+            return false;
+        fraction = Rational.Of(new BigInteger(r1), new BigInteger(t1));
+        return true;
+    }
+}

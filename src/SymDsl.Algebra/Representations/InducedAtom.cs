@@ -1,0 +1,91 @@
+using SymDsl.Algebra.Groups;
+using SymDsl.Algebra.Numerics;
+
+namespace SymDsl.Algebra.Representations;
+
+/// <summary>
+/// The representation of a finite group that a representation of a subgroup induces: one copy for each coset, which g permutes as it permutes
+/// the cosets. From the trivial representation of the trivial group this is the regular representation, from that of H the functions on G/H.
+/// </summary>
+public sealed class InducedAtom : Atom
+{
+    private readonly FiniteGroup _whole;
+    private readonly Subgroup? _subgroup;
+    private readonly Representation? _inner;
+    /// <summary>One element of each coset tH, and for each element of the group its coset.</summary>
+    private readonly List<int> _cosets;
+    private readonly int[] _cosetOf;
+
+    private InducedAtom(
+        FiniteGroup whole, int factor, string name, int dimension, Subgroup? subgroup, Representation? inner, List<int> cosets, int[] cosetOf)
+        : base(whole.Group, factor, name, dimension) =>
+        (_whole, _subgroup, _inner, _cosets, _cosetOf) = (whole, subgroup, inner, cosets, cosetOf);
+
+    /// <summary>The regular representation: the group permutes its elements, in the order in which multiplying generators finds them.</summary>
+    internal static InducedAtom Regular(Group group, int factor)
+    {
+        var whole = FiniteGroup.Of(group);
+        var all = Enumerable.Range(0, whole.Elements.Count).ToArray();
+        return new InducedAtom(whole, factor, "regular", all.Length, null, null, [.. all], all);
+    }
+
+    /// <summary>Functions on the cosets of a subgroup.</summary>
+    internal static InducedAtom Quotient(Group group, int factor, Subgroup subgroup) =>
+        Create(group, factor, $"quotient({subgroup.Part.Name})", subgroup, null);
+
+    /// <summary>What a representation of a subgroup induces.</summary>
+    internal static InducedAtom Induced(Group group, int factor, Subgroup subgroup, Representation inner) =>
+        Create(group, factor, $"induced({subgroup.Part.Name}, {inner})", subgroup, inner);
+
+    private static InducedAtom Create(Group group, int factor, string name, Subgroup subgroup, Representation? inner)
+    {
+        var whole = FiniteGroup.Of(group);
+        var members = FiniteGroup.Of(subgroup.Part).Elements.Select(h => subgroup.Embed(GroupElement.OfLinear(h)).Linear).ToList();
+        var cosetOf = Enumerable.Repeat(-1, whole.Elements.Count).ToArray();
+        var cosets = new List<int>();
+        for (var i = 0; i < cosetOf.Length; i++)
+        {
+            if (cosetOf[i] >= 0)
+                continue;
+            foreach (var member in members)
+                cosetOf[whole.IndexOf(DenseMatrix.Multiply(whole.Elements[i], member))] = cosets.Count;
+            cosets.Add(i);
+        }
+        return new InducedAtom(whole, factor, name, checked(cosets.Count * (int)(inner?.Dimension ?? 1)), subgroup, inner, cosets, cosetOf);
+    }
+
+    /// <inheritdoc/>
+    public override Atom Dual => _inner is null ? this : Induced(Group, Factor, _subgroup!, _inner.Dual);
+
+    /// <inheritdoc/>
+    public override double[,] Evaluate(GroupElement element) => Of(element.Linear).ToDense();
+
+    private protected override SparseMatrix ComputeAction(Generator generator) => Of(generator.Matrix.ToDense());
+
+    internal override SparseMatrix? ActBy(SparseMatrix element) => Of(element.ToDense());
+
+    private SparseMatrix Of(double[,] element)
+    {
+        var entries = new List<Entry>();
+        var size = (int)(_inner?.Dimension ?? 1);
+        for (var i = 0; i < _cosets.Count; i++)
+        {
+            var moved = DenseMatrix.Multiply(element, _whole.Elements[_cosets[i]]);
+            var j = _cosetOf[_whole.IndexOf(moved)];
+            if (_inner is null)
+            {
+                entries.Add(new Entry(j, i, 1));
+                continue;
+            }
+            // g tᵢ = tⱼ h
+            var h = DenseMatrix.Multiply(DenseMatrix.Inverse(_whole.Elements[_cosets[j]]), moved);
+            var n = _subgroup!.Part.Dimension;
+            var corner = SparseMatrix.FromDense(h).Corner(n, n).ToDense();
+            foreach (var e in SparseMatrix.FromDense(_inner.Evaluate(GroupElement.OfLinear(corner))).Entries)
+                entries.Add(new Entry(j * size + e.Row, i * size + e.Column, e.Value));
+        }
+        return SparseMatrix.FromEntries(Dimension, Dimension, entries);
+    }
+
+    internal override Atom InFactor(int factor) => new InducedAtom(_whole, factor, Name, Dimension, _subgroup, _inner, _cosets, _cosetOf);
+}

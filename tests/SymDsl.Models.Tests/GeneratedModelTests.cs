@@ -1,0 +1,179 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace SymDsl.Models.Tests;
+
+/// <summary>What every generated model must do, whatever its .sym file says.</summary>
+public sealed class GeneratedModelTests
+{
+    [Theory]
+    [MemberData(nameof(ModelCase.Names), MemberType = typeof(ModelCase))]
+    public void Symmetry_holds_by_number_in_both_precisions(string name)
+    {
+        using var scope = NewDisposeScope();
+        var model = ModelCase.All[name];
+        foreach (var (type, tolerance) in new[] { (ScalarType.Float32, 1e-5), (ScalarType.Float64, 1e-11) })
+        {
+            foreach (var size in new long[] { 1, 2, 5 })
+            {
+                var report = model.Verify(model.Seeded(type), model.Inputs(3, size, type));
+                Assert.True(report.LargestError <= tolerance, $"{type}, sets of {size}:\n{report}");
+                Assert.NotEmpty(report.Errors);
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(ModelCase.Names), MemberType = typeof(ModelCase))]
+    public void A_batch_equals_its_entries_one_by_one(string name)
+    {
+        using var scope = NewDisposeScope();
+        var model = ModelCase.All[name];
+        var module = model.Seeded(ScalarType.Float64);
+        var inputs = model.Inputs(4, 3, ScalarType.Float64);
+        var together = model.Forward(module, inputs);
+        for (var entry = 0L; entry < 4; entry++)
+        {
+            var alone = model.Forward(module, [.. inputs.Select(input => input.narrow(0, entry, 1))]);
+            for (var k = 0; k < alone.Length; k++)
+            {
+                AssertClose(together[k].narrow(0, entry, 1), alone[k], 1e-12);
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(ModelCase.Names), MemberType = typeof(ModelCase))]
+    public void Gradients_equal_finite_differences(string name)
+    {
+        using var scope = NewDisposeScope();
+        var model = ModelCase.All[name];
+        var module = model.Seeded(ScalarType.Float64);
+        Tensor[] leaves = [.. model.Inputs(2, 3, ScalarType.Float64).Select(input => input.requires_grad_()), .. module.parameters()];
+        var inputs = leaves[..^module.parameters().Count()];
+        var weights = model.Forward(module, inputs).Select(output => randn(output.shape, ScalarType.Float64)).ToArray();
+        Loss().backward();
+
+        var directions = leaves.Select(leaf => randn(leaf.shape, ScalarType.Float64)).ToArray();
+        var slope = leaves.Zip(directions, (leaf, direction) => leaf.grad is { } gradient ? (gradient * direction).sum().ToDouble() : 0).Sum();
+        const double step = 1e-6;
+        var ahead = Along(step);
+        var behind = Along(-step);
+        var difference = (ahead - behind) / (2 * step);
+        Assert.True(Math.Abs(slope) > 1e-6, "a gradient of zero proves nothing");
+        Assert.True(Math.Abs(slope - difference) <= 1e-6 * Math.Max(1, Math.Abs(slope)), $"gradient {slope}, difference quotient {difference}");
+
+        Tensor Loss() => model.Forward(module, inputs).Zip(weights, (output, weight) => (output * weight).sum()).Aggregate((a, b) => a + b);
+
+        double Along(double distance)
+        {
+            using var noGrad = no_grad();
+            Shift(distance);
+            var loss = Loss().ToDouble();
+            Shift(-distance);
+            return loss;
+        }
+
+        void Shift(double distance)
+        {
+            for (var i = 0; i < leaves.Length; i++)
+            {
+                leaves[i].add_(directions[i] * distance);
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(ModelCase.Names), MemberType = typeof(ModelCase))]
+    public void Weights_survive_saving_and_loading(string name)
+    {
+        using var scope = NewDisposeScope();
+        var model = ModelCase.All[name];
+        var inputs = model.Inputs(2, 4, ScalarType.Float32);
+        var (first, second) = (model.Seeded(ScalarType.Float32, seed: 1), model.Seeded(ScalarType.Float32, seed: 2));
+        var file = Path.Combine(Directory.CreateTempSubdirectory("symdsl-").FullName, "weights.dat");
+        first.save(file);
+        var before = model.Forward(second, inputs);
+        second.load(file);
+        var (expected, actual) = (model.Forward(first, inputs), model.Forward(second, inputs));
+        for (var k = 0; k < expected.Length; k++)
+        {
+            AssertClose(expected[k], actual[k], 0);
+        }
+
+        Assert.Contains(before.Zip(expected), pair => !pair.First.allclose(pair.Second));
+        Directory.Delete(Path.GetDirectoryName(file)!, recursive: true);
+    }
+
+    [Theory]
+    [MemberData(nameof(ModelCase.Names), MemberType = typeof(ModelCase))]
+    public void Both_precisions_compute_the_same(string name)
+    {
+        using var scope = NewDisposeScope();
+        var model = ModelCase.All[name];
+        var inputs = model.Inputs(2, 4, ScalarType.Float64);
+        var single = model.Forward(model.Seeded(ScalarType.Float32), [.. inputs.Select(input => input.to(ScalarType.Float32))]);
+        var @double = model.Forward(model.Seeded(ScalarType.Float32).to(ScalarType.Float64), inputs);
+        for (var k = 0; k < single.Length; k++)
+        {
+            Assert.Equal(ScalarType.Float32, single[k].dtype);
+            Assert.Equal(ScalarType.Float64, @double[k].dtype);
+            AssertClose(@double[k], single[k].to(ScalarType.Float64), 1e-4);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(ModelCase.Names), MemberType = typeof(ModelCase))]
+    public void Nothing_leaks_and_inputs_stay_alive(string name)
+    {
+        using var scope = NewDisposeScope();
+        var model = ModelCase.All[name];
+        var module = model.Seeded(ScalarType.Float32);
+        var inputs = model.Inputs(2, 3, ScalarType.Float32);
+        foreach (var output in model.Forward(module, inputs))
+        {
+            output.Dispose();
+        }
+
+        var before = Tensor.TotalCount;
+        foreach (var output in model.Forward(module, inputs))
+        {
+            output.Dispose();
+        }
+
+        Assert.Equal(before, Tensor.TotalCount);
+        Assert.All(inputs, input => Assert.False(input.IsInvalid));
+    }
+
+    [Theory]
+    [MemberData(nameof(ModelCase.Names), MemberType = typeof(ModelCase))]
+    public void A_missing_batch_dimension_is_named(string name)
+    {
+        using var scope = NewDisposeScope();
+        var model = ModelCase.All[name];
+        var inputs = model.Inputs(1, 3, ScalarType.Float32);
+        inputs[0] = inputs[0].squeeze(0);
+        var error = Assert.Throws<SymShapeException>(() => model.Forward(model.Seeded(ScalarType.Float32), inputs));
+        Assert.Contains("batch", error.Message);
+        Assert.Contains(name, error.Message);
+    }
+
+    [Theory]
+    [MemberData(nameof(ModelCase.Names), MemberType = typeof(ModelCase))]
+    public void Another_element_type_is_named(string name)
+    {
+        using var scope = NewDisposeScope();
+        var model = ModelCase.All[name];
+        var error = Assert.Throws<SymShapeException>(() => model.Forward(model.Seeded(ScalarType.Float32), model.Inputs(1, 3, ScalarType.Float64)));
+        Assert.Contains("Float32", error.Message);
+        Assert.Contains("Float64", error.Message);
+    }
+
+    private static void AssertClose(Tensor expected, Tensor actual, double tolerance)
+    {
+        Assert.Equal(expected.shape, actual.shape);
+        var error = expected.numel() == 0 ? 0 : (expected - actual).abs().max().to(ScalarType.Float64).ToDouble();
+        var scale = expected.numel() == 0 ? 0 : expected.abs().max().to(ScalarType.Float64).ToDouble();
+        Assert.True(error <= tolerance * Math.Max(1, scale), $"differs by {error} at a scale of {scale}");
+    }
+}

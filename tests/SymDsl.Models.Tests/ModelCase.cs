@@ -1,0 +1,87 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace SymDsl.Models.Tests;
+
+/// <summary>A generated model with a way to make inputs, to run it, and to verify it.</summary>
+/// <param name="Name">The model's name.</param>
+/// <param name="Create">A new model.</param>
+/// <param name="Inputs">Random inputs for a batch and a set size.</param>
+/// <param name="Forward">All outputs.</param>
+/// <param name="Verify">The model's own verification.</param>
+public sealed record ModelCase(
+    string Name,
+    Func<nn.Module> Create,
+    Func<long, long, ScalarType, Tensor[]> Inputs,
+    Func<nn.Module, Tensor[], Tensor[]> Forward,
+    Func<nn.Module, Tensor[], SymmetryReport> Verify)
+{
+    /// <summary>Every model of the project.</summary>
+    public static IReadOnlyDictionary<string, ModelCase> All { get; } = new[]
+    {
+        new ModelCase(
+            "NBody",
+            () => new Physics.NBody(hidden: 16, layers: 3),
+            (b, n, type) => [Random(type, b, n, 3), Random(type, b, n, 3), Random(type, b, n)],
+            (model, t) => [((Physics.NBody)model).forward(t[0], t[1], t[2])],
+            (model, t) => ((Physics.NBody)model).VerifySymmetry(t[0], t[1], t[2])),
+        new ModelCase(
+            "Vectors",
+            () => new Vectors(),
+            (b, n, type) => [Random(type, b, n, 12), Random(type, b, n, 3), Random(type, b, 3)],
+            (model, t) => { var (a, c, d) = ((Vectors)model).forward(t[0], t[1], t[2]); return [a, c, d]; },
+            (model, t) => ((Vectors)model).VerifySymmetry(t[0], t[1], t[2])),
+        new ModelCase(
+            "Rotations",
+            () => new Rotations(),
+            (b, n, type) => [Random(type, b, n, 3)],
+            (model, t) => { var (y, z) = ((Rotations)model).forward(t[0]); return [y, z]; },
+            (model, t) => ((Rotations)model).VerifySymmetry(t[0])),
+        new ModelCase(
+            "Plane",
+            () => new Plane(),
+            (b, n, type) => [Random(type, b, n, 4)],
+            (model, t) => { var (y, a) = ((Plane)model).forward(t[0]); return [y, a]; },
+            (model, t) => ((Plane)model).VerifySymmetry(t[0])),
+        new ModelCase(
+            "Rigid",
+            () => new Rigid(),
+            (b, n, type) => [Random(type, b, n, 2), Random(type, b, n, 2)],
+            (model, t) => { var (x, c, s) = ((Rigid)model).forward(t[0], t[1]); return [x, c, s]; },
+            (model, t) => ((Rigid)model).VerifySymmetry(t[0], t[1])),
+        new ModelCase(
+            "Matching",
+            () => new Matching(),
+            (b, n, type) => [Random(type, b, n, 3), Random(type, b, n + 2, 2), Random(type, b, n, n + 2)],
+            (model, t) => { var (y, z) = ((Matching)model).forward(t[0], t[1], t[2]); return [y, z]; },
+            (model, t) => ((Matching)model).VerifySymmetry(t[0], t[1], t[2])),
+        new ModelCase(
+            "Pairs",
+            () => new Pairs(),
+            (b, n, type) => [Random(type, b, n, n)],
+            (model, t) => [((Pairs)model).forward(t[0])],
+            (model, t) => ((Pairs)model).VerifySymmetry(t[0])),
+        new ModelCase(
+            "Crowd",
+            () => new Crowd(),
+            (b, n, type) =>
+            [
+                Random(type, b, n, 3), Random(type, b, n, 3), Random(type, b, n), Random(type, b), Random(type, b, 2), Random(type, b, n, 3),
+                Random(type, b, n),
+            ],
+            (model, t) => [((Crowd)model).forward(t[0], t[1], t[2], t[3], t[4], t[5], t[6])],
+            (model, t) => ((Crowd)model).VerifySymmetry(t[0], t[1], t[2], t[3], t[4], t[5], t[6])),
+    }.ToDictionary(model => model.Name);
+
+    /// <summary>The names, as xunit wants theory data.</summary>
+    public static TheoryData<string> Names => new(All.Keys);
+
+    /// <summary>A new model with repeatable weights.</summary>
+    public nn.Module Seeded(ScalarType type, int seed = 1)
+    {
+        manual_seed(seed);
+        return Create().to(type);
+    }
+
+    private static Tensor Random(ScalarType type, params long[] shape) => randn(shape, ScalarType.Float64).to(type);
+}

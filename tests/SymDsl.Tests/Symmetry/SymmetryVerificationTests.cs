@@ -1,0 +1,267 @@
+using SymDsl.Layers;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace SymDsl.Tests.Symmetry;
+
+public sealed class SymmetryVerificationTests
+{
+    private static readonly FieldSpec[] Inputs = [new("x", ["n"], Fibre.Point(3)), new("v", ["n"], Fibre.Vector(3)), new("q", ["n"], Fibre.Scalar)];
+    private static readonly FieldSpec[] Outputs = [new("y", ["n"], Fibre.Point(3)), new("e", [], Fibre.Scalars(1))];
+
+    /// <summary>A correct function: y = x + q v (elementwise), e = Σ |x − mean|.</summary>
+    private static Tensor[] Good(Tensor[] t) =>
+        [t[0] + t[1] * t[2].unsqueeze(-1), (t[0] - t[0].mean([1L], keepdim: true)).Norm(3).sum([1L])];
+
+    [Fact]
+    public void ACorrectFunctionPassesEveryFamily()
+    {
+        var report = Verify(Good);
+        Assert.True(report.Passed(), report.ToString());
+        Assert.Equal(["rotation", "reflection", "translation", "permutation(n)", "composed"], report.ByFamily.Keys);
+        Assert.Equal(10, report.Errors.Count);
+        Assert.True(report.LargestError is > 0 and < 1e-11);
+    }
+
+    /// <summary>Each mistake is found in its own family, and in no family that it does not break.</summary>
+    [Theory]
+    [InlineData("keeps an axis", "rotation,reflection")]
+    [InlineData("cross product", "reflection")]
+    [InlineData("uses the origin", "translation")]
+    [InlineData("scales positions", "translation")]
+    [InlineData("uses the order", "permutation(n)")]
+    [InlineData("mixes the batch", "rotation,reflection,translation,permutation(n)")]
+    public void EveryMistakeIsFoundInItsFamilies(string mistake, string broken)
+    {
+        var report = Verify(t =>
+        {
+            var good = Good(t);
+            good[0] = mistake switch
+            {
+                "keeps an axis" => good[0] + t[1] * tensor([1.0, 1.0, 1.1]),
+                "cross product" => good[0] + linalg.cross(t[1], t[0] - t[0].mean([1L], keepdim: true)),
+                "uses the origin" => good[0] + t[1] * t[0].Norm(3),
+                "scales positions" => 1.5 * good[0],
+                "uses the order" => good[0] + t[1].cumsum(1),
+                "mixes the batch" => good[0] + t[1].mean([0L], keepdim: true) + t[0].mean([0L], keepdim: true),
+                _ => throw new ArgumentOutOfRangeException(nameof(mistake)),
+            };
+            return good;
+        });
+        var families = broken.Split(',');
+        foreach (var (family, error) in report.ByFamily)
+        {
+            if (family == SymmetryVerification.Composed || families.Contains(family)) Assert.True(error > 1e-3, $"{family} was not found\n{report}");
+            else Assert.True(error < 1e-11, $"{family} is not broken\n{report}");
+        }
+
+        Assert.False(report.Passed());
+        Assert.False(report.Passed(1e-3));
+        Assert.All(report.Errors.Where(error => error.Output == "e"), error => Assert.True(error.Value < 1e-11)); // blame the right output
+    }
+
+    [Fact]
+    public void EveryIndexOverASetIsPermuted()
+    {
+        FieldSpec[] pairs = [new("a", ["n", "n"], Fibre.Scalars(2))];
+        var a = Tensors.Random(1, 3, 4, 4, 2);
+        var declaration = SymmetryDeclaration.Of(null, "n");
+        Assert.True(Run(t => [t.transpose(1, 2) + t.sum([2L]).unsqueeze(1)]).Passed());
+        Assert.False(Run(t => [t + t.narrow(2, 0, 1)]).Passed());
+        Assert.Equal(["permutation(n)"], Run(t => [t]).ByFamily.Keys);
+        // Two sets are permuted apart: a map that needs both orders to be the same one is found out.
+        FieldSpec[] two = [new("a", ["n", "m"], Fibre.Scalars(2))];
+        var both = SymmetryVerification.Run("f", SymmetryDeclaration.Of(null, "n", "m"), two, two, [a], t => [t[0].transpose(1, 2)]);
+        Assert.False(both.Passed());
+        Assert.Equal(["permutation(n)", "permutation(m)", "composed"], both.ByFamily.Keys);
+
+        SymmetryReport Run(Func<Tensor, Tensor[]> f) => SymmetryVerification.Run("f", declaration, pairs, pairs, [a], t => f(t[0]));
+    }
+
+    [Fact]
+    public void FibresOfManyTermsMoveTermByTerm()
+    {
+        FieldSpec[] fields = [new("h", [], Fibre.Sum(Fibre.Scalars(2), Fibre.Vectors(2, 3), Fibre.Point(3)))];
+        var declaration = SymmetryDeclaration.Of("E(3)");
+        var h = Tensors.Random(1, 4, 11);
+        Assert.True(Run(t => cat([t.narrow(-1, 0, 2), t.narrow(-1, 5, 3), t.narrow(-1, 2, 3), t.narrow(-1, 8, 3) + t.narrow(-1, 2, 3)], -1)).Passed());
+        Assert.False(Run(t => t.flip(-1)).Passed());
+
+        SymmetryReport Run(Func<Tensor, Tensor> f) => SymmetryVerification.Run("f", declaration, fields, fields, [h], t => [f(t[0])]);
+    }
+
+    [Fact]
+    public void NotANumberNeverPasses()
+    {
+        var report = Verify(t => [Good(t)[0], Good(t)[1] * double.NaN]);
+        Assert.True(double.IsNaN(report.LargestError));
+        Assert.All(report.ByFamily.Values, error => Assert.True(double.IsNaN(error)));
+        Assert.False(report.Passed());
+        Assert.False(report.Passed(double.PositiveInfinity));
+        Assert.True(double.IsNaN(Verify(t => [Good(t)[0] / 0, Good(t)[1]]).LargestError)); // ∞ − ∞
+
+        var data = Data();
+        data[0][0, 0, 0] = double.NaN;
+        Assert.False(Verify(Good, data).Passed());
+    }
+
+    [Fact]
+    public void AZeroOutputPassesIfItStaysZero()
+    {
+        Assert.Equal(0, Verify(t => [Good(t)[0], zeros(t[0].size(0), 1)]).Errors.Where(error => error.Output == "e").Max(error => error.Value));
+        var calls = 0;
+        var grows = Verify(t => [Good(t)[0], zeros(t[0].size(0), 1) + (calls++ == 0 ? 0 : 1)]);
+        Assert.True(double.IsPositiveInfinity(grows.LargestError));
+        Assert.False(grows.Passed());
+    }
+
+    [Theory]
+    [InlineData(3, 0)]
+    [InlineData(0, 4)]
+    [InlineData(3, 1)]
+    public void EmptyAndSingleSetsWork(long batch, long n) =>
+        Assert.True(Verify(Good, [Tensors.Random(1, batch, n, 3), Tensors.Random(2, batch, n, 3), Tensors.Random(3, batch, n)]).Passed());
+
+    [Theory]
+    [InlineData(ScalarType.Float32, 1e-5)]
+    [InlineData(ScalarType.Float64, 1e-11)]
+    public void TheToleranceIsThatOfTheElementType(ScalarType type, double tolerance)
+    {
+        var data = Data().Select(tensor => tensor.to(type)).ToArray();
+        var seen = new HashSet<ScalarType>();
+        var report = Verify(
+            t =>
+            {
+                seen.UnionWith(t.Select(tensor => tensor.dtype));
+                return Good(t);
+            },
+            data);
+        Assert.Equal([type], seen);
+        Assert.Equal(tolerance, report.DefaultTolerance);
+        Assert.True(report.Passed(), report.ToString());
+        Assert.Equal(type == ScalarType.Float32, report.LargestError > 1e-10);
+    }
+
+    [Fact]
+    public void TheSeedFixesTheResult()
+    {
+        Assert.Equal(Verify(Good, seed: 4).Errors, Verify(Good, seed: 4).Errors);
+        Assert.NotEqual(Verify(Good, seed: 4).Errors, Verify(Good, seed: 5).Errors);
+    }
+
+    /// <summary>Points far apart move far: translations have the spread of the data, whatever its unit.</summary>
+    [Theory]
+    [InlineData(1e-6)]
+    [InlineData(1e6)]
+    public void TranslationsHaveTheSizeOfTheData(double unit)
+    {
+        var x = Tensors.Random(1, 200, 5, 3) * unit;
+        var largest = 0.0;
+        SymmetryVerification.Run("f", SymmetryDeclaration.Of("E(3)"), [Inputs[0]], [Inputs[0]], [x], t =>
+        {
+            largest = Math.Max(largest, t[0].mean([1L]).abs().mean().item<double>());
+            return [t[0]];
+        });
+        Assert.InRange(largest / unit, 0.5, 2);
+    }
+
+    [Fact]
+    public void NeitherModesNorParametersNorRandomNumbersNorInputsChange()
+    {
+        using var scope = NewDisposeScope();
+        using var model = new Noisy();
+        model.train();
+        model.Child.eval();
+        random.manual_seed(7);
+        var (state, parameter, x) = (get_rng_state(), model.Child.weight.clone(), Tensors.Random(1, ScalarType.Float32, 2, 4, 3));
+        var copy = x.clone();
+
+        var report = model.VerifySymmetry(x);
+
+        Assert.False(report.Passed()); // it is noisy
+        Assert.Equal([false], model.ModesSeen.Distinct());
+        Assert.False(model.HasGradient);
+        Assert.True(model.training);
+        Assert.False(model.Child.training);
+        Tensors.AssertClose(state, get_rng_state(), 0);
+        Tensors.AssertClose(parameter, model.Child.weight, 0);
+        Tensors.AssertClose(copy, x, 0);
+
+        model.Throws = true;
+        Assert.Throws<InvalidOperationException>(() => model.VerifySymmetry(x));
+        Assert.True(model.training);
+        Tensors.AssertClose(state, get_rng_state(), 0);
+    }
+
+    [Fact]
+    public void MistakesAreExplained()
+    {
+        var (x, q) = (Inputs[0], Inputs[2]);
+        var data = Data();
+        Assert.StartsWith("No group is called 'F(3)'", Assert.Throws<ArgumentException>(() => SymmetryDeclaration.Of("F(3)")).Message);
+        Assert.StartsWith("A symmetry has a group, or at least one set.", Assert.Throws<ArgumentException>(() => SymmetryDeclaration.Of(null)).Message);
+        var declaration = SymmetryDeclaration.Of("E(3)", "n");
+        Assert.Throws<ArgumentOutOfRangeException>(() => Verify(Good, draws: 0));
+        Assert.StartsWith("f needs at least one input", Message(SymmetryDeclaration.Of("E(3)"), [], [x], []));
+        Assert.Equal("x[n] : point has dimension 3, but E(2) acts in dimension 2.", Message(SymmetryDeclaration.Of("E(2)"), [x], [x], [data[0]]));
+        Assert.StartsWith("The symmetry permutes the set m, but no input has an index over it.", Message(SymmetryDeclaration.Of("E(3)", "m"), [x], [x], [data[0]]));
+        Assert.Equal("f declares 2 outputs (x, q), got 1.", Message(declaration, [x], [x, q], [data[0]]));
+        Assert.StartsWith("f: q (q[n] : scalar) must be [batch, n], got [3, 4, 3].", Message(declaration, [x], [q], [data[0]]));
+        Assert.StartsWith("f: x (x[n] : point) must be [batch, n, 3], got [4, 3]. The batch dimension is missing", Message(declaration, [x], [x], [data[0][0]]));
+
+        static string Message(SymmetryDeclaration symmetry, FieldSpec[] inputs, FieldSpec[] outputs, Tensor[] data) =>
+            Assert.ThrowsAny<ArgumentException>(() => SymmetryVerification.Run("f", symmetry, inputs, outputs, data, t => t)).Message;
+    }
+
+    [Fact]
+    public void TheReportIsATable()
+    {
+        var report = new SymmetryReport(
+            "NBody", SymmetryDeclaration.Of("E(3)", "n"), ScalarType.Float32, 8,
+            [new("x", "rotation", 1.25e-7), new("x", "permutation(n)", 0), new("energy", "rotation", double.NaN), new("energy", "permutation(n)", 0.5)]);
+        Assert.Equal(
+            """
+            NBody: E(3), S(n), largest relative error of 8 draws in float32
+            output  rotation  permutation(n)
+            x         1.3e-7               0
+            energy       NaN          5.0e-1
+            """.ReplaceLineEndings("\n"),
+            report.ToString());
+    }
+
+    private static Tensor[] Data() => [Tensors.Random(1, 3, 4, 3), Tensors.Random(2, 3, 4, 3), Tensors.Random(3, 3, 4)];
+
+    private static SymmetryReport Verify(Func<Tensor[], Tensor[]> f, Tensor[]? data = null, int draws = 8, int seed = 0)
+    {
+        using var scope = NewDisposeScope();
+        return SymmetryVerification.Run("f", SymmetryDeclaration.Of("E(3)", "n"), Inputs, Outputs, data ?? Data(), f, draws, seed);
+    }
+
+    /// <summary>Draws from torch's generator in its forward, and remembers how it was called.</summary>
+    private sealed class Noisy : nn.Module<Tensor, Tensor>, ISymmetric
+    {
+        private static readonly FieldSpec[] Fields = [new("x", ["n"], Fibre.Point(3))];
+
+        internal readonly Linear Child = nn.Linear(1, 1);
+
+        internal Noisy() : base(nameof(Noisy)) => RegisterComponents();
+
+        public SymmetryDeclaration Symmetry { get; } = SymmetryDeclaration.Of("E(3)", "n");
+
+        internal List<bool> ModesSeen { get; } = [];
+
+        internal bool HasGradient { get; private set; }
+
+        internal bool Throws { get; set; }
+
+        public override Tensor forward(Tensor x)
+        {
+            ModesSeen.Add(training);
+            var y = x * Child.weight + rand_like(x);
+            HasGradient |= y.requires_grad;
+            return Throws ? throw new InvalidOperationException() : y;
+        }
+
+        internal SymmetryReport VerifySymmetry(Tensor x) => SymmetryVerification.Run(this, Fields, Fields, [x], t => [forward(t[0])]);
+    }
+}
