@@ -11,8 +11,9 @@ namespace SymDsl.Language.Binding;
 /// <summary>Type-checks models: from syntax to <see cref="Architecture"/>.</summary>
 public sealed class ModelBinder
 {
-    // The public members of every generated class.
-    private static readonly string[] ReservedNames = ["forward", "Symmetry", "VerifySymmetry"];
+    // The members of every generated class, and what a type of that name would take from all code around it.
+    private static readonly string[] ReservedNames =
+        ["forward", "Symmetry", "VerifySymmetry", "_inputs", "_outputs", "System", "SymDsl", "TorchSharp", "torch", "dynamic", "record", "var"];
 
     private readonly SourceText _source;
     private readonly ModelSyntax _syntax;

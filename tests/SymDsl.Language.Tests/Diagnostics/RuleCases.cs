@@ -327,7 +327,7 @@ internal static class RuleCases
             "t[n] = s\nrepeat l {\nt[n] = s + t\n}"),
         Text(
             "model {|SYM2021:forward|} {\ninput x : scalar\noutput x : scalar\n}",
-            "A model cannot be called 'forward': its class has a member of that name",
+            "A model cannot be called 'forward': generated code needs that name for something else",
             "model Forward {\ninput x : scalar\noutput x : scalar\n}"),
         Body(
             "y[n] = s * {|SYM2022:1e999|}",
