@@ -173,7 +173,7 @@ public sealed class ModelBinder
                 Diagnostics.Add(Rules.UnknownGroup, name.Span, error!);
                 _scope.HasUnknownGroup = true;
             }
-            else if (!GroupRepresentations.IsSupported(group!))
+            else if (!group!.HasFibres())
             {
                 Diagnostics.Add(
                     Rules.NotAvailable, name.Span, $"A model under {group!.Name}", "of the groups with translations, models take SE(n) and E(n)");

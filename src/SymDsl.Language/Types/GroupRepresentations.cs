@@ -26,9 +26,7 @@ public sealed class GroupRepresentations
     {
         Group = group;
 
-        // Translations move positions only: every other fibre is one of the group without them. A complex group acts on real and imaginary
-        // parts, since tensors are real.
-        _linear = group.HasTranslations ? Group.Parse(group.Name.Replace("SE(", "SO(").Replace("E(", "O(")) : group.RealForm;
+        _linear = group.OnFibres();
         var isSpace = _linear.IsOrthogonal && !_linear.IsPermutation;
         _friendly = [("scalar", Read("scalar")), (isSpace ? "vector" : "V", Read("V")), ("pseudoscalar", Read("det"))];
         if (isSpace)
@@ -48,10 +46,6 @@ public sealed class GroupRepresentations
 
     /// <summary>The representations of a group; made once a process.</summary>
     public static GroupRepresentations Of(Group group) => Known.GetOrAdd(group.Name, _ => new GroupRepresentations(group));
-
-    /// <summary>Whether models know how to treat a group's translations.</summary>
-    public static bool IsSupported(Group group) =>
-        !group.HasTranslations || group.Name.StartsWith("E(", StringComparison.Ordinal) || group.Name.StartsWith("SE(", StringComparison.Ordinal);
 
     /// <summary>Reads a representation: one of the friendly names, or the algebra's notation.</summary>
     /// <exception cref="RepresentationSyntaxException">The text is no representation of the group; the exception says where and why.</exception>

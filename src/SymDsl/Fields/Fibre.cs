@@ -18,11 +18,11 @@ public sealed class Fibre
     public bool IsBare { get; }
 
     /// <summary>One invariant number, without a fibre axis: a tensor [batch, indices…].</summary>
-    public static Fibre Scalar { get; } = new(isBare: true, new FibreTerm(FibreKind.Scalar, 1, 1));
+    public static Fibre Scalar { get; } = new(isBare: true, new FibreTerm(FibreKind.Scalar, 1, 1, "scalar"));
 
     /// <summary>Invariant numbers along a fibre axis: [.., multiplicity].</summary>
     /// <exception cref="ArgumentOutOfRangeException">The multiplicity is less than 1.</exception>
-    public static Fibre Scalars(long multiplicity) => Of(FibreKind.Scalar, multiplicity, 1);
+    public static Fibre Scalars(long multiplicity) => Of(FibreKind.Scalar, multiplicity, 1, "scalar");
 
     /// <summary>A vector: [.., dimension].</summary>
     /// <exception cref="ArgumentOutOfRangeException">The dimension is less than 1.</exception>
@@ -30,7 +30,7 @@ public sealed class Fibre
 
     /// <summary>Several vectors: [.., multiplicity·dimension].</summary>
     /// <exception cref="ArgumentOutOfRangeException">A size is less than 1.</exception>
-    public static Fibre Vectors(long multiplicity, long dimension) => Of(FibreKind.Vector, multiplicity, dimension);
+    public static Fibre Vectors(long multiplicity, long dimension) => Of(FibreKind.Vector, multiplicity, dimension, "V");
 
     /// <summary>A position: [.., dimension].</summary>
     /// <exception cref="ArgumentOutOfRangeException">The dimension is less than 1.</exception>
@@ -38,7 +38,15 @@ public sealed class Fibre
 
     /// <summary>Several positions: [.., multiplicity·dimension].</summary>
     /// <exception cref="ArgumentOutOfRangeException">A size is less than 1.</exception>
-    public static Fibre Points(long multiplicity, long dimension) => Of(FibreKind.Point, multiplicity, dimension);
+    public static Fibre Points(long multiplicity, long dimension) => Of(FibreKind.Point, multiplicity, dimension, "V");
+
+    /// <summary>Copies of any representation: [.., multiplicity·dimension].</summary>
+    /// <param name="representation">The representation in the algebra's notation, such as <c>1o</c>, <c>T(2,1)</c> or <c>regular</c>.</param>
+    /// <param name="dimension">Its dimension, so that shapes are known before the group is.</param>
+    /// <param name="multiplicity">How many copies.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A size is less than 1.</exception>
+    public static Fibre Of(string representation, long dimension, long multiplicity = 1) =>
+        Of(FibreKind.Named, multiplicity, dimension, representation);
 
     /// <summary>A direct sum: the terms one after the other along one fibre axis.</summary>
     /// <exception cref="ArgumentException">There is nothing to sum.</exception>
@@ -51,10 +59,10 @@ public sealed class Fibre
     /// <summary>As the language writes it: <c>16 scalar + 8 vector</c>.</summary>
     public override string ToString() => string.Join(" + ", Terms);
 
-    private static Fibre Of(FibreKind kind, long multiplicity, long dimension)
+    private static Fibre Of(FibreKind kind, long multiplicity, long dimension, string notation)
     {
         SizeCheck.Positive(multiplicity, nameof(multiplicity));
         SizeCheck.Positive(dimension, nameof(dimension));
-        return new(isBare: false, new FibreTerm(kind, multiplicity, dimension));
+        return new(isBare: false, new FibreTerm(kind, multiplicity, dimension, notation));
     }
 }

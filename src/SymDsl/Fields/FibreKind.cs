@@ -6,9 +6,12 @@ public enum FibreKind
     /// <summary>It stays as it is.</summary>
     Scalar,
 
-    /// <summary>It turns and reflects with space: v ↦ A v.</summary>
+    /// <summary>It moves with the space that the group acts on: v ↦ A v.</summary>
     Vector,
 
     /// <summary>It moves with space, translations included: x ↦ A x + t.</summary>
     Point,
+
+    /// <summary>It moves by a representation of the group that <see cref="FibreTerm.Notation"/> names: w ↦ ρ(A) w.</summary>
+    Named,
 }

@@ -5,62 +5,49 @@ using static TorchSharp.torch;
 namespace SymDsl.Layers;
 
 /// <summary>
-/// The most general linear map between direct sums of scalars and vectors that commutes with rotations (and reflections). By Schur's lemma
-/// it joins scalars with scalars and vectors with vectors only, and on vectors it acts on the multiplicities: one weight for each pair of
-/// copies, times what commutes with the group on one vector: the identity; under rotations of the plane also the quarter turn
-/// (x, y) ↦ (−y, x). Scalars get a bias, vectors cannot.
+/// The most general linear map between two fibres that commutes with a group. Between copies of two representations it is Σ W_b ⊗ B_b: the
+/// maps B_b that commute with the group, found by the algebra, each with a matrix W_b of free weights between the copies. For irreps these
+/// are Schur's: identities, and what commutes with them. A bias lies along each invariant vector of the output.
 /// </summary>
 /// <remarks>
-/// Parameters, each present only where it has a meaning: <c>scalar.weight</c>, <c>scalar.bias</c>, <c>vector.weight</c>, <c>turn.weight</c>;
-/// copies in the order in which they occur in the fibre. Initial weights preserve the variance of each component.
-/// Like <see cref="Mlp"/> it takes its input whole or in parts.
+/// Parameters: for each pair of representations and each map between them <c>NAME.weight</c> [copies out, copies in], where NAME is the
+/// representation (<c>scalar</c>, <c>vector</c>, …) or <c>FROM_to_TO</c>, with <c>_2</c>, <c>_3</c>, … for further maps; for each invariant
+/// vector <c>NAME_bias</c> [copies out]. Copies are in the order in which they occur in the fibre. Initial weights preserve the mean square of
+/// the components, biases are zero. Like <see cref="Mlp"/> it takes its input whole or in parts.
 /// </remarks>
 public sealed class EquivariantLinear : nn.Module<Tensor, Tensor>
 {
     private readonly Fibre[] _parts;
     private readonly Fibre _output;
-    private readonly long _dimension;
-    private readonly Linear? _scalar;
-    private readonly Linear? _vector;
-    private readonly Linear? _turn;
     private readonly long[] _partOffsets;
-    private readonly long[] _scalarOffsets;
-    private readonly long[] _vectorOffsets;
+    private readonly List<Target> _targets = [];
 
     /// <summary>Creates the map with random weights.</summary>
     /// <param name="symmetry">
     /// The group, such as <c>O(3)</c>; <see langword="null"/> where no group acts, so that there are scalars only. Translations play no part:
-    /// scalars and vectors do not feel them.
+    /// they move positions alone.
     /// </param>
     /// <param name="parts">Fibres of the parts that the input is concatenated from.</param>
     /// <param name="output">The output's fibre.</param>
     /// <exception cref="ArgumentException">
-    /// The group is unknown; there is no part; a fibre holds points, which have no origin and so no linear maps; a vector has another
-    /// dimension than the group's space; or no input can reach a term of the output.
+    /// The group is unknown; there is no part; a fibre holds points, which have no origin and so no linear maps; a term has another dimension
+    /// than its representation; or no input can reach a term of the output.
     /// </exception>
     public EquivariantLinear(string? symmetry, Fibre[] parts, Fibre output) : base(nameof(EquivariantLinear))
     {
-        Group? group = null;
-        if (symmetry is not null && !Group.TryParse(symmetry, out group, out var error)) throw new ArgumentException($"{error}.", nameof(symmetry));
+        var declaration = symmetry is null ? null : SymmetryDeclaration.Of(symmetry);
         if (parts.Length == 0) throw new ArgumentException($"{nameof(parts)} must have at least one entry.", nameof(parts));
-        foreach (var part in parts) CheckTerms(part, group, nameof(parts));
-        CheckTerms(output, group, nameof(output));
+        foreach (var part in parts) CheckTerms(part, declaration, nameof(parts));
+        CheckTerms(output, declaration, nameof(output));
 
-        (_parts, _output, _dimension) = ([.. parts], output, group?.Dimension ?? 1);
+        (_parts, _output) = ([.. parts], output);
         _partOffsets = Weights.Offsets([.. parts.Select(part => part.Width)]);
-        _scalarOffsets = Weights.Offsets([.. parts.Select(part => Count(part, FibreKind.Scalar))]);
-        _vectorOffsets = Weights.Offsets([.. parts.Select(part => Count(part, FibreKind.Vector))]);
-        _scalar = Block(FibreKind.Scalar, _scalarOffsets[^1], hasBias: true, maps: 1);
-        var isPlanar = group is { Dimension: 2, HasReflections: false };
-        _vector = Block(FibreKind.Vector, _vectorOffsets[^1], hasBias: false, maps: isPlanar ? 2 : 1);
-        if (isPlanar) _turn = Block(FibreKind.Vector, _vectorOffsets[^1], hasBias: false, maps: 2);
-        if (_scalar is not null) register_module("scalar", _scalar);
-        if (_vector is not null) register_module("vector", _vector);
-        if (_turn is not null) register_module("turn", _turn);
+        var group = declaration?.Group!.OnFibres();
+        foreach (var notation in output.Terms.Select(term => term.Notation).Distinct()) _targets.Add(MakeTarget(group, notation));
     }
 
     /// <summary>A parameter of the layer: its element type and device are the layer's.</summary>
-    public Parameter Probe => (_scalar ?? _vector)!.weight;
+    public Parameter Probe => _targets[0].Paths[0].Weight.weight;
 
     /// <summary>The whole map.</summary>
     /// <param name="input">The parts side by side, [.., Σ widths].</param>
@@ -83,70 +70,85 @@ public sealed class EquivariantLinear : nn.Module<Tensor, Tensor>
         ArgumentOutOfRangeException.ThrowIfNegative(index);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, _parts.Length);
         using var scope = NewDisposeScope();
-        var scalars = _scalar is null ? null : Scalars(index, input);
-        var vectors = _vector is null ? null : Vectors(index, input);
-        return Assemble(scalars, vectors).MoveToOuterDisposeScope();
+        var values = _targets.Select(target => Apply(target, index, input)).ToList();
+        return Assemble(values).MoveToOuterDisposeScope();
     }
 
-    /// <returns>[.., scalars of the output].</returns>
-    private Tensor Scalars(int part, Tensor input)
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
     {
-        var bias = part == _parts.Length - 1 ? _scalar!.bias : null;
-        if (Gather(input, _parts[part], FibreKind.Scalar) is { } scalars)
-            return Weights.ApplyColumns(scalars, _scalar!.weight, _scalarOffsets[part], scalars.size(-1), bias);
-        var nothing = Zeros(input, Count(_output, FibreKind.Scalar));
-        return bias is null ? nothing : nothing + bias;
-    }
-
-    /// <returns>[.., vectors of the output · dimension].</returns>
-    private Tensor Vectors(int part, Tensor input)
-    {
-        if (Gather(input, _parts[part], FibreKind.Vector) is not { } flat) return Zeros(input, Count(_output, FibreKind.Vector) * _dimension);
-        var (from, count) = (_vectorOffsets[part], flat.size(-1) / _dimension);
-        // A dense layer acts on the last axis, so the copies go there: [.., D, copies].
-        var copies = flat.SplitVectors(count, _dimension).transpose(-1, -2);
-        var mixed = Weights.ApplyColumns(copies, _vector!.weight, from, count, bias: null);
-        if (_turn is not null)
-            mixed = mixed + Weights.ApplyColumns(QuarterTurn(copies), _turn.weight, from, count, bias: null);
-        return mixed.transpose(-1, -2).flatten(-2);
-    }
-
-    /// <summary>(x, y) ↦ (−y, x) along the last axis but one.</summary>
-    private static Tensor QuarterTurn(Tensor vectors)
-    {
-        using var scope = NewDisposeScope();
-        return cat([-vectors.narrow(-2, 1, 1), vectors.narrow(-2, 0, 1)], -2).MoveToOuterDisposeScope();
-    }
-
-    /// <summary>Puts the output's terms into their order.</summary>
-    private Tensor Assemble(Tensor? scalars, Tensor? vectors)
-    {
-        if (_output.Terms.Count == 1) return (scalars ?? vectors)!;
-        var (pieces, scalarAt, vectorAt) = (new List<Tensor>(_output.Terms.Count), 0L, 0L);
-        foreach (var term in _output.Terms)
+        if (disposing)
         {
-            if (term.Kind == FibreKind.Scalar)
+            foreach (var target in _targets)
             {
-                pieces.Add(scalars!.narrow(-1, scalarAt, term.Width));
-                scalarAt += term.Width;
+                foreach (var path in target.Paths) path.Basis?.Dispose();
+                foreach (var bias in target.Biases) bias.Direction.Dispose();
+            }
+        }
+
+        base.Dispose(disposing);
+    }
+
+    /// <summary>All copies of one representation of the output, from one part: [.., copies · dimension].</summary>
+    private Tensor Apply(Target target, int part, Tensor input)
+    {
+        Tensor? sum = null;
+        foreach (var path in target.Paths)
+        {
+            if (Gather(input, _parts[part], path.From) is not { } flat) continue;
+            var (dimension, from) = (path.Dimension, path.Offsets[part]);
+            var count = flat.size(-1) / dimension;
+            Tensor value;
+            if (dimension == 1 && path.Basis is null)
+            {
+                value = Weights.ApplyColumns(flat, path.Weight.weight, from, count, bias: null);
             }
             else
             {
-                pieces.Add(vectors!.narrow(-1, vectorAt, term.Width));
-                vectorAt += term.Width;
+                var copies = flat.SplitVectors(count, dimension);
+                if (path.Basis is { } basis) copies = nn.functional.linear(copies, basis.Like(copies));
+                // A dense layer acts on the last axis, so the copies go there: [.., D, copies].
+                value = Weights.ApplyColumns(copies.transpose(-1, -2), path.Weight.weight, from, count, bias: null).transpose(-1, -2).flatten(-2);
             }
+
+            sum = sum is null ? value : sum + value;
+        }
+
+        sum ??= Zeros(input, target.Width);
+        if (part != _parts.Length - 1) return sum;
+        foreach (var (name, direction) in target.Biases)
+        {
+            // [copies, 1] times [1, D], flat.
+            var bias = get_parameter(name)!.unsqueeze(-1);
+            sum = sum + (target.Dimension == 1 ? bias.squeeze(-1) : bias.mul(direction.Like(input)).flatten());
+        }
+
+        return sum;
+    }
+
+    /// <summary>Puts the output's terms into their order.</summary>
+    private Tensor Assemble(List<Tensor> values)
+    {
+        if (_output.Terms.Count == 1) return values[0];
+        var (pieces, at) = (new List<Tensor>(_output.Terms.Count), new long[_targets.Count]);
+        foreach (var term in _output.Terms)
+        {
+            var target = _targets.FindIndex(known => known.Notation == term.Notation);
+            pieces.Add(values[target].narrow(-1, at[target], term.Width));
+            at[target] += term.Width;
         }
 
         return cat(pieces, -1);
     }
 
-    /// <summary>All components of one kind, [.., their number], or <see langword="null"/> where there are none.</summary>
-    private static Tensor? Gather(Tensor input, Fibre fibre, FibreKind kind)
+    /// <summary>All components of one representation, [.., their number], or <see langword="null"/> where there are none.</summary>
+    private static Tensor? Gather(Tensor input, Fibre fibre, string notation)
     {
+        if (fibre.Terms.Count == 1) return fibre.Terms[0].Notation == notation ? input : null;
         var (pieces, at) = (new List<Tensor>(fibre.Terms.Count), 0L);
         foreach (var term in fibre.Terms)
         {
-            if (term.Kind == kind) pieces.Add(input.narrow(-1, at, term.Width));
+            if (term.Notation == notation) pieces.Add(input.narrow(-1, at, term.Width));
             at += term.Width;
         }
 
@@ -160,28 +162,77 @@ public sealed class EquivariantLinear : nn.Module<Tensor, Tensor>
         return like.new_zeros(shape);
     }
 
-    private Linear? Block(FibreKind kind, long inputs, bool hasBias, int maps)
+    private Target MakeTarget(Group? group, string to)
     {
-        var outputs = Count(_output, kind);
-        if (outputs == 0) return null;
-        return inputs > 0
-            ? Weights.Dense(inputs, outputs, hasBias, gain: 1, fanIn: maps * inputs)
-            : throw new ArgumentException($"No equivariant linear map but zero leads from {string.Join(" + ", _parts.AsEnumerable())} to {_output}: the input holds no {kind.ToString().ToLowerInvariant()}.");
+        var dimension = _output.Terms.First(term => term.Notation == to).Dimension;
+        var copies = Count(_output, to);
+        var sources = _parts.SelectMany(part => part.Terms).Select(term => term.Notation).Distinct()
+            .Select(from => (From: from, Maps: Maps(group, from, to))).Where(source => source.Maps.Length > 0).ToList();
+        if (sources.Count == 0)
+            throw new ArgumentException($"No equivariant linear map but zero leads from {string.Join(" + ", _parts.AsEnumerable())} to {_output}: the input holds nothing that reaches {Name(to)}.");
+
+        var fanIn = sources.Sum(source => source.Maps.Length * _parts.Sum(part => Count(part, source.From)));
+        var paths = new List<Path>();
+        foreach (var (from, maps) in sources)
+        {
+            var offsets = Weights.Offsets([.. _parts.Select(part => Count(part, from))]);
+            for (var k = 0; k < maps.Length; k++)
+            {
+                var weight = Weights.Dense(offsets[^1], copies, hasBias: false, gain: 1, fanIn);
+                register_module(Numbered(from == to ? Name(to) : $"{Name(from)}_to_{Name(to)}", k), weight);
+                paths.Add(new(from, maps[k].GetLength(1), IntertwinerBasis.IsIdentity(maps[k]) ? null : new ExactConstant(maps[k]), weight, offsets));
+            }
+        }
+
+        var biases = new List<(string, ExactConstant)>();
+        var invariants = Maps(group, "scalar", to);
+        for (var k = 0; k < invariants.Length; k++)
+        {
+            var name = Numbered(Name(to) + "_bias", k);
+            register_parameter(name, new Parameter(zeros(copies)));
+            biases.Add((name, new ExactConstant(Row(invariants[k]))));
+        }
+
+        return new(to, dimension, copies * dimension, paths, biases);
     }
 
-    private static long Count(Fibre fibre, FibreKind kind) => fibre.Terms.Where(term => term.Kind == kind).Sum(term => term.Multiplicity);
+    private static double[][,] Maps(Group? group, string from, string to) =>
+        group is null ? [new double[,] { { 1 } }] : IntertwinerBasis.Between(group, from, to);
 
-    private static void CheckTerms(Fibre fibre, Group? group, string name)
+    /// <summary>A column as a row.</summary>
+    private static double[,] Row(double[,] column)
+    {
+        var row = new double[1, column.GetLength(0)];
+        for (var i = 0; i < row.Length; i++) row[0, i] = column[i, 0];
+        return row;
+    }
+
+    private static string Name(string notation) => notation == "V" ? "vector" : notation;
+
+    private static string Numbered(string name, int index) => index == 0 ? name : FormattableString.Invariant($"{name}_{index + 1}");
+
+    private static long Count(Fibre fibre, string notation) => fibre.Terms.Where(term => term.Notation == notation).Sum(term => term.Multiplicity);
+
+    private static void CheckTerms(Fibre fibre, SymmetryDeclaration? symmetry, string name)
     {
         if (fibre.IsBare) throw new ArgumentException($"A plain scalar has no fibre axis; inside a model it is {nameof(Fibre)}.{nameof(Fibre.Scalars)}(1).", name);
         foreach (var term in fibre.Terms)
         {
             if (term.Kind == FibreKind.Point)
                 throw new ArgumentException("Points have no origin, so no linear map acts on them: take differences, which are vectors.", name);
-            if (term.Kind == FibreKind.Vector && group is null)
+            if (term.Kind == FibreKind.Scalar) continue;
+            if (symmetry is null)
                 throw new ArgumentException("Without a group there are scalars only: name the group that moves the vectors.", name);
-            if (term.Kind == FibreKind.Vector && term.Dimension != group!.Dimension)
-                throw new ArgumentException(FormattableString.Invariant($"Vectors under {group.Name} have dimension {group.Dimension}, got {term.Dimension}."), name);
+            var dimension = symmetry.Representation(term).Dimension;
+            if (term.Dimension != dimension)
+                throw new ArgumentException(FormattableString.Invariant($"{Name(term.Notation)} under {symmetry.Group!.Name} has dimension {dimension}, got {term.Dimension}."), name);
         }
     }
+
+    /// <summary>Everything that leads to the copies of one representation of the output.</summary>
+    private sealed record Target(
+        string Notation, long Dimension, long Width, List<Path> Paths, List<(string Name, ExactConstant Direction)> Biases);
+
+    /// <summary>One equivariant map from copies of a representation of the input; no basis for the identity.</summary>
+    private sealed record Path(string From, long Dimension, ExactConstant? Basis, Linear Weight, long[] Offsets);
 }

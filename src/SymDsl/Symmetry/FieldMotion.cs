@@ -47,26 +47,18 @@ internal abstract class FieldMotion
         }
     }
 
-    /// <summary>x ↦ A x + t on points, A v on vectors.</summary>
+    /// <summary>x ↦ A x + t on points, ρ(A) v on everything else.</summary>
     internal sealed class Motion : FieldMotion
     {
-        private readonly Tensor _linear; // [batch, D, D], acting on rows from the right
-        private readonly Tensor _shift; // [batch, 1, D]
+        private readonly SymmetryDeclaration _symmetry;
+        private readonly GroupElement[] _elements; // one for each batch entry
+        private readonly Dictionary<string, Tensor> _matrices = []; // [batch, D, D] by notation, acting on rows from the right
 
-        internal Motion(Random random, ElementFamily family, double scale, long batch, int dimension)
+        internal Motion(Random random, ElementFamily family, double scale, long batch, SymmetryDeclaration symmetry)
         {
-            var (linear, shift) = (new double[batch, dimension, dimension], new double[batch, 1, dimension]);
-            for (var entry = 0; entry < batch; entry++)
-            {
-                var element = family.Sample(random, scale);
-                for (var i = 0; i < dimension; i++)
-                {
-                    shift[entry, 0, i] = element.Translation[i];
-                    for (var j = 0; j < dimension; j++) linear[entry, j, i] = element.Linear[i, j];
-                }
-            }
-
-            (_linear, _shift) = (tensor(linear), tensor(shift));
+            _symmetry = symmetry;
+            _elements = new GroupElement[batch];
+            for (var entry = 0; entry < batch; entry++) _elements[entry] = family.Sample(random, scale);
         }
 
         internal override Tensor Move(FieldSpec field, Tensor value)
@@ -87,9 +79,32 @@ internal abstract class FieldMotion
             if (term.Kind == FibreKind.Scalar) return value;
             var shape = value.shape;
             var places = shape[1..].Aggregate(1L, (product, size) => product * size) / term.Dimension;
-            var moved = value.reshape(shape[0], places, term.Dimension).matmul(_linear);
-            if (term.Kind == FibreKind.Point) moved = moved + _shift;
+            var moved = value.reshape(shape[0], places, term.Dimension).matmul(Matrices(term));
+            if (term.Kind == FibreKind.Point) moved = moved + Shifts((int)term.Dimension);
             return moved.reshape(shape);
+        }
+
+        private Tensor Matrices(FibreTerm term)
+        {
+            if (_matrices.TryGetValue(term.Notation, out var known)) return known;
+            var (representation, size) = (_symmetry.Representation(term), (int)term.Dimension);
+            var matrices = new double[_elements.Length, size, size];
+            for (var entry = 0; entry < _elements.Length; entry++)
+            {
+                var matrix = representation.Evaluate(_elements[entry]);
+                for (var i = 0; i < size; i++)
+                    for (var j = 0; j < size; j++) matrices[entry, j, i] = matrix[i, j];
+            }
+
+            return _matrices[term.Notation] = tensor(matrices);
+        }
+
+        private Tensor Shifts(int dimension)
+        {
+            var shifts = new double[_elements.Length, 1, dimension];
+            for (var entry = 0; entry < _elements.Length; entry++)
+                for (var i = 0; i < dimension; i++) shifts[entry, 0, i] = _elements[entry].Translation[i];
+            return tensor(shifts);
         }
     }
 }

@@ -1,4 +1,5 @@
 using SymDsl.Algebra.Groups;
+using SymDsl.Algebra.Representations;
 
 namespace SymDsl;
 
@@ -23,6 +24,20 @@ public sealed class SymmetryDeclaration
         if (group is not null && !Group.TryParse(group, out parsed, out var error)) throw new ArgumentException($"{error}.", nameof(group));
         if (parsed is null && sets.Length == 0) throw new ArgumentException("A symmetry has a group, or at least one set.", nameof(sets));
         return new(parsed, [.. sets]);
+    }
+
+    /// <summary>How copies of a term move: a representation of the group without its translations.</summary>
+    /// <exception cref="ArgumentException">The group has no such representation.</exception>
+    internal Representation Representation(FibreTerm term)
+    {
+        try
+        {
+            return Algebra.Representations.Representation.Parse(Group!.OnFibres(), term.Notation);
+        }
+        catch (RepresentationSyntaxException exception)
+        {
+            throw new ArgumentException($"{Group!.Name} has no representation '{term.Notation}': {exception.Reason}.", exception);
+        }
     }
 
     /// <summary>Such as <c>E(3), S(n)</c>.</summary>

@@ -130,7 +130,7 @@ public static class SymmetryVerification
         var (batch, spread) = (values[0].size(0), Spread(fields, values));
         var families = new List<(string Name, Func<Random, IReadOnlyList<FieldMotion>> Draw)>();
         foreach (var family in symmetry.Group?.Families ?? [])
-            families.Add((family.Name, random => [new FieldMotion.Motion(random, family, spread, batch, symmetry.Group!.Dimension)]));
+            families.Add((family.Name, random => [new FieldMotion.Motion(random, family, spread, batch, symmetry)]));
         foreach (var set in symmetry.Sets)
         {
             if (SizeOf(set, fields, values) is { } size)
@@ -196,8 +196,10 @@ public static class SymmetryVerification
     {
         foreach (var term in field.Fibre.Terms)
         {
-            if (term.Kind != FibreKind.Scalar && symmetry.Group is { } group && term.Dimension != group.Dimension)
-                throw new ArgumentException(FormattableString.Invariant($"{field.Declaration} has dimension {term.Dimension}, but {group.Name} acts in dimension {group.Dimension}."));
+            if (term.Kind == FibreKind.Scalar || symmetry.Group is not { } group) continue;
+            var dimension = symmetry.Representation(term).Dimension;
+            if (term.Dimension != dimension)
+                throw new ArgumentException(FormattableString.Invariant($"{field.Declaration} has dimension {term.Dimension}, but {group.Name} acts in dimension {dimension}."));
         }
     }
 }
