@@ -33,12 +33,18 @@ public static class ClebschGordan
     /// <exception cref="ArgumentException">l₃ does not occur in the product.</exception>
     public static IReadOnlyList<CouplingEntry> Real(int l1, int l2, int l3) => Known.GetOrAdd((l1, l2, l3), key => Compute(key.Item1, key.Item2, key.Item3));
 
+    /// <summary>Empties the table of coefficients that <see cref="Real"/> has computed so far, to free its memory.</summary>
+    public static void Forget() => Known.Clear();
+
     private static IReadOnlyList<CouplingEntry> Compute(int l1, int l2, int l3)
     {
         if (l1 < 0 || l2 < 0 || !Couples(l1, l2, l3))
             throw new ArgumentException($"The irrep l = {l3} does not occur in the product of l = {l1} and l = {l2}: it needs {Math.Abs(l1 - l2)} ≤ l ≤ {l1 + l2}.");
-        var sums = new SortedDictionary<(int, int, int), Complex>();
+        var (n1, n2, n3) = (2 * l1 + 1, 2 * l2 + 1, 2 * l3 + 1);
+        // The phases (−i)^l of the real basis make every coefficient real: imaginary parts of the terms cancel and are not summed.
+        var sums = new double[n1 * n2 * n3];
         var coefficients = new Racah(2 * l1, 2 * l2, 2 * l3);
+        var (first, second, third) = (RealComponents(l1), RealComponents(l2), RealComponents(l3));
         for (var m1 = -l1; m1 <= l1; m1++)
         {
             for (var m2 = Math.Max(-l2, -l3 - m1); m2 <= Math.Min(l2, l3 - m1); m2++)
@@ -46,25 +52,29 @@ public static class ClebschGordan
                 var value = coefficients.Value(2 * m1, 2 * m2);
                 if (value == 0)
                     continue;
-                foreach (var (i, a) in RealComponents(l1, m1))
+                foreach (var (i, a) in first[m1 + l1])
                 {
-                    foreach (var (j, b) in RealComponents(l2, m2))
+                    foreach (var (j, b) in second[m2 + l2])
                     {
-                        foreach (var (k, c) in RealComponents(l3, m1 + m2))
-                        {
-                            sums.TryGetValue((i, j, k), out var old);
-                            sums[(i, j, k)] = old + value * a * b * Complex.Conjugate(c);
-                        }
+                        var product = value * a * b;
+                        foreach (var (k, c) in third[m1 + m2 + l3])
+                            sums[(i * n2 + j) * n3 + k] += product.Real * c.Real + product.Imaginary * c.Imaginary;
                     }
                 }
             }
         }
-        // The phases (−i)^l of the real basis make every coefficient real.
-        var entries = sums.Where(e => e.Value.Magnitude > 1e-13)
-            .Select(e => new CouplingEntry(e.Key.Item1, e.Key.Item2, e.Key.Item3, e.Value.Real)).ToList();
-        var norm = Math.Sqrt(entries.Sum(e => e.Value * e.Value));
-        return [.. entries.Select(e => e with { Value = e.Value / norm })];
+        var norm = Math.Sqrt(sums.Sum(x => x * x));
+        var entries = new List<CouplingEntry>();
+        for (var index = 0; index < sums.Length; index++)
+        {
+            if (Math.Abs(sums[index]) > 1e-13)
+                entries.Add(new CouplingEntry(index / n3 / n2, index / n3 % n2, index % n3, sums[index] / norm));
+        }
+        return entries;
     }
+
+    private static (int Index, Complex Coefficient)[][] RealComponents(int l) =>
+        [.. Enumerable.Range(-l, 2 * l + 1).Select(m => RealComponents(l, m).ToArray())];
 
     /// <summary>The real basis vectors that contain |l, m⟩, with their coefficients: |l, m⟩ = Σ conj(c) · real.</summary>
     private static IEnumerable<(int Index, Complex Coefficient)> RealComponents(int l, int m)
@@ -112,28 +122,60 @@ public static class ClebschGordan
             _denominator = Factorial(_a + _b + _c + 1) * Factorial(_a) * Factorial(_b) * Factorial(_c);
         }
 
+        /// <summary>The coefficient; its square root is the first operation that rounds more than a conversion does.</summary>
         public double Value(int twoM1, int twoM2)
         {
-            var (sign, square) = Exact(twoM1, twoM2);
-            return sign * Math.Sqrt(square.ToDouble());
+            var (sum, divisor) = Parts(twoM1, twoM2);
+            return sum.IsZero ? 0 : (double)sum * Math.Sqrt((double)_numerator / (double)divisor);
         }
 
         public (int Sign, Rational Square) Exact(int twoM1, int twoM2)
         {
+            var (sum, divisor) = Parts(twoM1, twoM2);
+            return (sum.Sign, Rational.Of(sum * sum * _numerator, divisor));
+        }
+
+        /// <summary>The coefficient is sum · √(numerator / divisor).</summary>
+        private (BigInteger Sum, BigInteger Divisor) Parts(int twoM1, int twoM2)
+        {
             var twoM3 = twoM1 + twoM2;
             if (Math.Abs(twoM1) > _twoJ1 || Math.Abs(twoM2) > _twoJ2 || Math.Abs(twoM3) > _twoJ3)
-                return (0, Rational.Zero);
+                return (BigInteger.Zero, BigInteger.One);
             var (down1, up2) = ((_twoJ1 - twoM1) / 2, (_twoJ2 + twoM2) / 2);
-            var sum = BigInteger.Zero;
+            // No binomial here exceeds 2 to the power of its upper number, so that sums for small spins stay within a word.
+            var divisor = _denominator * Binomial(_twoJ1, down1) * Binomial(_twoJ2, up2) * Binomial(_twoJ3, (_twoJ3 + twoM3) / 2);
+            if (_a + _b + _c < 60)
+            {
+                var sum = 0L;
+                for (var k = Math.Max(0, Math.Max(down1 - _b, up2 - _c)); k <= Math.Min(_a, Math.Min(down1, up2)); k++)
+                {
+                    var term = Pascal.Value[_a][k] * Pascal.Value[_b][down1 - k] * Pascal.Value[_c][up2 - k];
+                    sum += k % 2 == 0 ? term : -term;
+                }
+                return (sum, divisor);
+            }
+            var large = BigInteger.Zero;
             for (var k = 0; k <= _a; k++)
             {
                 var term = Binomial(_a, k) * Binomial(_b, down1 - k) * Binomial(_c, up2 - k);
-                sum += k % 2 == 0 ? term : -term;
+                large += k % 2 == 0 ? term : -term;
             }
-            return (sum.Sign, Rational.Of(sum * sum * _numerator,
-                _denominator * Binomial(_twoJ1, down1) * Binomial(_twoJ2, up2) * Binomial(_twoJ3, (_twoJ3 + twoM3) / 2)));
+            return (large, divisor);
         }
     }
+
+    /// <summary>Binomial coefficients that fit a word.</summary>
+    private static readonly Lazy<long[][]> Pascal = new(() =>
+    {
+        var rows = new long[60][];
+        for (var n = 0; n < rows.Length; n++)
+        {
+            rows[n] = new long[n + 1];
+            for (var k = 0; k <= n; k++)
+                rows[n][k] = k == 0 || k == n ? 1 : rows[n - 1][k - 1] + rows[n - 1][k];
+        }
+        return rows;
+    });
 
     private static readonly List<BigInteger> Factorials = [BigInteger.One];
 
@@ -147,5 +189,7 @@ public static class ClebschGordan
         }
     }
 
-    private static BigInteger Binomial(int n, int k) => k < 0 || k > n ? BigInteger.Zero : Factorial(n) / (Factorial(k) * Factorial(n - k));
+    private static BigInteger Binomial(int n, int k) => k < 0 || k > n ? BigInteger.Zero
+        : n < 60 ? Pascal.Value[n][k]
+        : Factorial(n) / (Factorial(k) * Factorial(n - k));
 }

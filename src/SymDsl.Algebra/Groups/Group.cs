@@ -163,6 +163,10 @@ public sealed class Group : IEquatable<Group>
     /// <summary>The direct product: each factor acts on its own space, and V is the tensor product of theirs.</summary>
     public static Group Product(params Group[] factors) => ProductGroup.Of(factors);
 
+    /// <summary>The subgroup that fixes a vector of V; written <c>SO(3) fixing (0,0,1)</c>, or <c>SO(3) about z</c> for an axis.</summary>
+    /// <exception cref="ArgumentException">The vector is zero or of another dimension, or the group is a product or complex.</exception>
+    public Group Fixing(params Number[] vector) => Catalogue.StabilizerGroups.Fixing(this, vector);
+
     /// <summary>A random element: one of each family, multiplied; by the law that <see cref="SamplingLaw"/> states.</summary>
     /// <param name="random">Where chance comes from.</param>
     /// <param name="scale">The length scale of translations.</param>

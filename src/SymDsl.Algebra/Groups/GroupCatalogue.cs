@@ -6,15 +6,31 @@ namespace SymDsl.Algebra.Groups;
 internal static class GroupCatalogue
 {
     /// <summary>The rows, in the order of the documentation.</summary>
-    public static IReadOnlyList<GroupEntry> Entries { get; } =
-    [
-        .. OrthogonalGroups.Entries,
-        .. EuclideanGroups.Entries,
-        .. IndefiniteOrthogonalGroups.Entries,
-        .. UnitaryGroups.Entries,
-        .. LinearGroups.Entries,
-        .. PlaneGroups.Entries,
-        .. PolyhedralGroups.Entries,
-        .. PermutationGroups.Entries,
-    ];
+    public static IReadOnlyList<GroupEntry> Entries => All.Value;
+
+    private static readonly Lazy<IReadOnlyList<GroupEntry>> All = new(() => [.. Search()]);
+
+    /// <summary>
+    /// The rows one after the other. A search that stops at the first hit makes only those before it, which is most of what a first question
+    /// costs in a fresh process.
+    /// </summary>
+    public static IEnumerable<GroupEntry> Search()
+    {
+        foreach (var entry in OrthogonalGroups.Entries)
+            yield return entry;
+        foreach (var entry in EuclideanGroups.Entries)
+            yield return entry;
+        foreach (var entry in PermutationGroups.Entries)
+            yield return entry;
+        foreach (var entry in PlaneGroups.Entries)
+            yield return entry;
+        foreach (var entry in PolyhedralGroups.Entries)
+            yield return entry;
+        foreach (var entry in IndefiniteOrthogonalGroups.Entries)
+            yield return entry;
+        foreach (var entry in UnitaryGroups.Entries)
+            yield return entry;
+        foreach (var entry in LinearGroups.Entries)
+            yield return entry;
+    }
 }

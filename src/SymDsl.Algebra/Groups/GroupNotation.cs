@@ -1,30 +1,15 @@
 using System.Globalization;
 using SymDsl.Algebra.Groups.Catalogue;
+using SymDsl.Algebra.Numerics;
 
 namespace SymDsl.Algebra.Groups;
 
 /// <summary>
-/// Reads groups: <c>SO(3)</c>, <c>S(4) x SO(3)</c>, <c>C(2) wr S(3)</c>, aliases, and the trailing words <c>permutations</c> (the group on the
+/// Reads groups: <c>SO(3)</c>, <c>S(4) x SO(3)</c>, <c>C(2) wr S(3)</c>, <c>SO(3) fixing (0,0,1)</c>, <c>O(3) about z</c>, aliases, and the trailing words <c>permutations</c> (the group on the
 /// things it permutes), <c>of the plane</c> and <c>real</c> (the group on real numbers).
 /// </summary>
 internal static class GroupNotation
 {
-    private static readonly Lazy<Dictionary<string, (GroupEntry Entry, int[] Arguments)>> Names = new(() =>
-    {
-        var names = new Dictionary<string, (GroupEntry, int[])>(StringComparer.Ordinal);
-        foreach (var entry in GroupCatalogue.Entries)
-        {
-            if (entry.Parameters.Count == 0)
-            {
-                foreach (var head in (string[])[entry.Head, .. entry.Heads])
-                    names[head] = (entry, []);
-            }
-            foreach (var (name, arguments) in entry.Names)
-                names[name] = (entry, arguments);
-        }
-        return names;
-    });
-
     public static bool TryParse(string text, out Group? group, out string? error)
     {
         (group, error) = (null, null);
@@ -75,6 +60,10 @@ internal static class GroupNotation
                     group = ConstructedGroups.Wreath(group, ReadAtom());
                 else if (TryTake(":") || TryTake("⋊"))
                     group = ConstructedGroups.Semidirect(group, ReadAtom());
+                else if (TryTake("fixing"))
+                    group = StabilizerGroups.Fixing(group, ReadVector());
+                else if (TryTake("about"))
+                    group = StabilizerGroups.Fixing(group, ReadAxis(group));
                 else
                     return group;
             }
@@ -105,6 +94,33 @@ internal static class GroupNotation
             if (name.Length == 0)
                 throw Unexpected("the name of a group");
             return WithSuffix(TryName(name) ?? throw Unknown(name));
+        }
+
+        /// <summary>(0,0,1)</summary>
+        private List<Number> ReadVector()
+        {
+            if (!TryTake("("))
+                throw Unexpected("a vector such as (0,0,1)");
+            var close = text.IndexOf(')', _at);
+            if (close < 0)
+                throw Unexpected("')'");
+            var vector = text.Substring(_at, close - _at).Split(',').Select(part =>
+                double.TryParse(part.Trim(), NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+                    ? (Number)value
+                    : throw new FormatException($"'{text}': '{part.Trim()}' is no number.")).ToList();
+            _at = close + 1;
+            return vector;
+        }
+
+        /// <summary>x, y or z</summary>
+        private List<Number> ReadAxis(Group group)
+        {
+            SkipSpaces();
+            var axis = _at < text.Length ? "xyz".IndexOf(text[_at]) : -1;
+            if (axis < 0 || axis >= group.Dimension)
+                throw Unexpected("an axis, x, y or z");
+            _at++;
+            return [.. Enumerable.Range(0, group.Dimension).Select(i => (Number)(i == axis ? 1 : 0))];
         }
 
         /// <summary>The words that say on which space the group just read acts.</summary>
@@ -161,27 +177,46 @@ internal static class GroupNotation
     /// <summary>A single name, with or without numbers; null if nothing is called so.</summary>
     private static Group? TryName(string name)
     {
-        if (Names.Value.TryGetValue(name, out var known))
-            return known.Entry.Build(known.Arguments);
+        var open = name.IndexOf('(');
+        var (head, arguments) = open > 0 && name[name.Length - 1] == ')'
+            ? (name.Substring(0, open).Trim(), ReadArguments(name.Substring(open + 1, name.Length - open - 2)))
+            : (name, null);
+        var isHeadKnown = false;
+        foreach (var entry in GroupCatalogue.Search())
+        {
+            var isHead = entry.Head == head || entry.Heads.Contains(head);
+            if (isHead && entry.Parameters.Count == (arguments?.Count ?? 0) && (arguments is not null || head == name))
+            {
+                return arguments is not null && entry.Check(arguments) is { } problem
+                    ? throw new FormatException($"'{name}': {problem}.")
+                    : entry.Build(arguments ?? []);
+            }
+            isHeadKnown |= isHead && entry.Parameters.Count > 0 && arguments is not null;
+            foreach (var (alias, values) in entry.Names)
+            {
+                if (alias == name)
+                    return entry.Build(values);
+            }
+        }
         if (TrySignature(name) is { } indefinite)
             return indefinite;
-        var open = name.IndexOf('(');
-        if (open <= 0 || name[name.Length - 1] != ')')
+        if (!isHeadKnown)
             return null;
-        var head = name.Substring(0, open).Trim();
+        var candidates = GroupCatalogue.Entries.Where(e => e.Parameters.Count > 0 && (e.Head == head || e.Heads.Contains(head)));
+        throw new FormatException($"'{name}': {head} takes {string.Join(" or ", candidates.Select(e => e.Pattern))}, not {arguments!.Count} numbers.");
+    }
+
+    /// <summary>Whole numbers separated by commas; null for anything else.</summary>
+    private static List<int>? ReadArguments(string text)
+    {
         var arguments = new List<int>();
-        foreach (var part in name.Substring(open + 1, name.Length - open - 2).Split(','))
+        foreach (var part in text.Split(','))
         {
             if (!int.TryParse(part.Trim(), NumberStyles.Integer, CultureInfo.InvariantCulture, out var value))
                 return null;
             arguments.Add(value);
         }
-        var candidates = GroupCatalogue.Entries.Where(e => e.Parameters.Count > 0 && (e.Head == head || e.Heads.Contains(head))).ToList();
-        if (candidates.Count == 0)
-            return null;
-        if (candidates.FirstOrDefault(e => e.Parameters.Count == arguments.Count) is not { } entry)
-            throw new FormatException($"'{name}': {head} takes {string.Join(" or ", candidates.Select(e => e.Pattern))}, not {arguments.Count} numbers.");
-        return entry.Check(arguments) is { } problem ? throw new FormatException($"'{name}': {problem}.") : entry.Build(arguments);
+        return arguments;
     }
 
     /// <summary>O13, SO13 and SO13p for O(1,3), SO(1,3) and SO+(1,3); likewise with any other two digits.</summary>

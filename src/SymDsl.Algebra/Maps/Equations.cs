@@ -24,16 +24,9 @@ internal sealed class Equations(int[] shape, int[] orbitOf, sbyte[] signOf, int 
             var scale = (long)denominators.Aggregate(BigInteger.One, BigInteger.Multiply);
             var matrices = constraint.Matrices
                 .Select((m, k) => Rows(m, value => (long)(value.Exact * Rational.Of(denominators[k], BigInteger.One)).Numerator)).ToArray();
-            var row = new SortedDictionary<int, long>();
-            void Add(int index, long value)
-            {
-                var orbit = orbitOf[index];
-                if (orbit < 0)
-                    return;
-                row.TryGetValue(orbit, out var old);
-                row[orbit] = checked(old + signOf[index] * value);
-            }
-            ForEachRow(constraint.Kind, matrices, 1L, -scale, (a, b) => checked(a * b), Add, row.Clear, () => system.Add(row));
+            var row = new long[unknowns];
+            ForEachRow(constraint.Kind, matrices, 1L, -scale, (a, b) => checked(a * b), Add, used => system.Add(row, used));
+            void Add(int index, long value) => row[orbitOf[index]] = checked(row[orbitOf[index]] + signOf[index] * value);
         }
         return system.Solve();
     }
@@ -44,16 +37,9 @@ internal sealed class Equations(int[] shape, int[] orbitOf, sbyte[] signOf, int 
         foreach (var constraint in constraints)
         {
             var matrices = constraint.Matrices.Select(m => Rows(m, value => value.ToDouble())).ToArray();
-            var row = new SortedDictionary<int, double>();
-            void Add(int index, double value)
-            {
-                var orbit = orbitOf[index];
-                if (orbit < 0)
-                    return;
-                row.TryGetValue(orbit, out var old);
-                row[orbit] = old + signOf[index] * value;
-            }
-            ForEachRow(constraint.Kind, matrices, 1.0, -1.0, (a, b) => a * b, Add, row.Clear, () => system.Add(row));
+            var row = new double[unknowns];
+            ForEachRow(constraint.Kind, matrices, 1.0, -1.0, (a, b) => a * b, Add, used => system.Add(row, used));
+            void Add(int index, double value) => row[orbitOf[index]] += signOf[index] * value;
         }
         return system.Solve();
     }
@@ -66,17 +52,34 @@ internal sealed class Equations(int[] shape, int[] orbitOf, sbyte[] signOf, int 
     private static (int Column, T Value)[][] Rows<T>(SparseMatrix matrix, Func<Number, T> convert) =>
         [.. Enumerable.Range(0, matrix.Rows).Select(i => matrix.Row(i).Select(cell => (cell.Column, convert(cell.Value))).ToArray())];
 
-    /// <summary>Walks through the rows of Σ X_k, or of scale · (⊗ g_k − 1), and hands each over.</summary>
+    /// <summary>
+    /// Walks through the rows of Σ X_k, or of scale · (⊗ g_k − 1). For each, <paramref name="add"/> gets the entries at living components, then
+    /// <paramref name="end"/> the orbits that they fell into, ascending.
+    /// </summary>
     private void ForEachRow<T>(
         GeneratorKind kind, (int Column, T Value)[][][] matrices, T one, T minusScale, Func<T, T, T> multiply, Action<int, T> add,
-        Action begin, Action end)
+        Action<List<int>> end)
     {
         var digits = new int[shape.Length];
+        var used = new List<int>();
+        var isUsed = new bool[unknowns];
+        void Put(int index, T value)
+        {
+            var orbit = orbitOf[index];
+            if (orbit < 0)
+                return;
+            if (!isUsed[orbit])
+            {
+                isUsed[orbit] = true;
+                used.Add(orbit);
+            }
+            add(index, value);
+        }
         void Expand(int axis, int index, T value)
         {
             if (axis == digits.Length)
             {
-                add(index, value);
+                Put(index, value);
                 return;
             }
             foreach (var (column, factor) in matrices[axis][digits[axis]])
@@ -84,22 +87,28 @@ internal sealed class Equations(int[] shape, int[] orbitOf, sbyte[] signOf, int 
         }
         for (var i = 0; i < orbitOf.Length; i++)
         {
-            begin();
             if (kind == GeneratorKind.Infinitesimal)
             {
                 for (var k = 0; k < digits.Length; k++)
                 {
                     var rest = i - digits[k] * _strides[k];
                     foreach (var (column, value) in matrices[k][digits[k]])
-                        add(rest + column * _strides[k], value);
+                        Put(rest + column * _strides[k], value);
                 }
             }
             else
             {
                 Expand(0, 0, one);
-                add(i, minusScale);
+                Put(i, minusScale);
             }
-            end();
+            if (used.Count > 0)
+            {
+                used.Sort();
+                end(used);
+                foreach (var orbit in used)
+                    isUsed[orbit] = false;
+                used.Clear();
+            }
             for (var k = digits.Length - 1; k >= 0; k--)
             {
                 if (++digits[k] < shape[k])

@@ -19,7 +19,17 @@ internal sealed class ExactNullSpace(int unknowns)
         public readonly int[] Columns = columns;
         public readonly long[] Values = values;
 
-        public bool Equals(Row? other) => other is not null && Columns.AsEnumerable().SequenceEqual(other.Columns) && Values.SequenceEqual(other.Values);
+        public bool Equals(Row? other)
+        {
+            if (other is null || other.Columns.Length != Columns.Length)
+                return false;
+            for (var i = 0; i < Columns.Length; i++)
+            {
+                if (Columns[i] != other.Columns[i] || Values[i] != other.Values[i])
+                    return false;
+            }
+            return true;
+        }
 
         public override bool Equals(object? obj) => Equals(obj as Row);
 
@@ -32,30 +42,31 @@ internal sealed class ExactNullSpace(int unknowns)
         }
     }
 
-    /// <summary>Adds the equation Σ values[i] · x[columns[i]] = 0; equations that are multiples of one another are kept once.</summary>
-    public void Add(SortedDictionary<int, long> equation)
+    /// <summary>Adds the equation Σ row[c] · x[c] = 0; equations that are multiples of one another are kept once.</summary>
+    /// <param name="row">The coefficients; those in use are set back to zero.</param>
+    /// <param name="used">Where coefficients may differ from zero, ascending.</param>
+    public void Add(long[] row, List<int> used)
     {
         var count = 0;
         long divisor = 0;
-        foreach (var cell in equation)
+        foreach (var column in used)
         {
-            if (cell.Value == 0)
-                continue;
-            count++;
-            divisor = Rational.Gcd(Math.Abs(cell.Value), divisor);
+            count += row[column] != 0 ? 1 : 0;
+            divisor = Rational.Gcd(Math.Abs(row[column]), divisor);
         }
         if (count == 0)
             return;
         var (columns, values) = (new int[count], new long[count]);
         count = 0;
-        foreach (var cell in equation)
+        foreach (var column in used)
         {
-            if (cell.Value == 0)
+            if (row[column] == 0)
                 continue;
-            if (count == 0 && cell.Value < 0)
+            if (count == 0 && row[column] < 0)
                 divisor = -divisor;
-            columns[count] = cell.Key;
-            values[count++] = cell.Value / divisor;
+            columns[count] = column;
+            values[count++] = row[column] / divisor;
+            row[column] = 0;
         }
         _rows.Add(new Row(columns, values));
     }

@@ -25,14 +25,18 @@ internal sealed class NumericNullSpace(int unknowns)
     /// <summary>The size of the smallest equation that counted as independent, and of the largest that did not.</summary>
     public (double Accepted, double Rejected) Gap { get; private set; } = (1, 0);
 
-    public void Add(SortedDictionary<int, double> equation)
+    /// <summary>Adds the equation Σ coefficients[c] · x[c] = 0.</summary>
+    /// <param name="coefficients">The coefficients; those in use are set back to zero.</param>
+    /// <param name="used">Where coefficients may differ from zero.</param>
+    public void Add(double[] coefficients, List<int> used)
     {
         var row = new double[unknowns];
         var scale = 0.0;
-        foreach (var cell in equation)
+        foreach (var column in used)
         {
-            row[cell.Key] = cell.Value;
-            scale = Math.Max(scale, Math.Abs(cell.Value));
+            row[column] = coefficients[column];
+            scale = Math.Max(scale, Math.Abs(row[column]));
+            coefficients[column] = 0;
         }
         // The generators have entries of order one, so what is this small is rounding.
         if (scale < 1e-11 || _equations.Count == unknowns)

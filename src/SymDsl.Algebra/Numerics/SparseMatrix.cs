@@ -28,32 +28,75 @@ public sealed class SparseMatrix : IEquatable<SparseMatrix>
     /// <exception cref="ArgumentOutOfRangeException">An entry lies outside.</exception>
     public static SparseMatrix FromEntries(int rows, int columns, IEnumerable<Entry> entries)
     {
-        var table = new SortedDictionary<int, Number>[rows];
-        foreach (var (row, column, value) in entries)
+        var builder = new Builder(rows, columns);
+        foreach (var entry in entries)
+            builder.Add(entry.Row, entry.Column, entry.Value);
+        return builder.Build();
+    }
+
+    /// <summary>Collects entries. Plain arrays, because this is among the first code that runs in a fresh process.</summary>
+    private sealed class Builder(int rows, int columns)
+    {
+        private readonly (int Column, Number Value)[]?[] _lines = new (int, Number)[]?[rows];
+        private readonly int[] _counts = new int[rows];
+
+        public void Add(int row, int column, Number value)
         {
             if (row < 0 || row >= rows || column < 0 || column >= columns)
-                throw new ArgumentOutOfRangeException(nameof(entries), $"Entry ({row}, {column}) lies outside a {rows} by {columns} matrix.");
-            var line = table[row] ??= [];
-            line[column] = line.TryGetValue(column, out var old) ? old + value : value;
+                throw new ArgumentOutOfRangeException(nameof(row), $"Entry ({row}, {column}) lies outside a {rows} by {columns} matrix.");
+            if (value.IsZero)
+                return;
+            var (line, count) = (_lines[row] ??= new (int, Number)[2], _counts[row]);
+            // Rows are short and mostly filled in order: the place is found from the right.
+            var place = count;
+            while (place > 0 && line[place - 1].Column >= column)
+                place--;
+            if (place < count && line[place].Column == column)
+            {
+                line[place].Value += value;
+                return;
+            }
+            if (count == line.Length)
+            {
+                Array.Resize(ref line, 2 * count);
+                _lines[row] = line;
+            }
+            Array.Copy(line, place, line, place + 1, count - place);
+            line[place] = (column, value);
+            _counts[row]++;
         }
-        return new SparseMatrix([.. table.Select(line => line is null ? [] :
-            line.Where(cell => !cell.Value.IsZero).Select(cell => (cell.Key, cell.Value)).ToArray())], columns);
+
+        public SparseMatrix Build()
+        {
+            var result = new (int Column, Number Value)[rows][];
+            for (var i = 0; i < rows; i++)
+            {
+                var kept = 0;
+                for (var k = 0; k < _counts[i]; k++)
+                    kept += _lines[i]![k].Value.IsZero ? 0 : 1;
+                var row = result[i] = new (int, Number)[kept];
+                kept = 0;
+                for (var k = 0; k < _counts[i]; k++)
+                {
+                    if (!_lines[i]![k].Value.IsZero)
+                        row[kept++] = _lines[i]![k];
+                }
+            }
+            return new SparseMatrix(result, columns);
+        }
     }
 
     /// <summary>Builds a matrix from rows of numbers.</summary>
     public static SparseMatrix FromDense(Number[,] values)
     {
         var (n, m) = (values.GetLength(0), values.GetLength(1));
-        return FromEntries(n, m, Cells());
-
-        IEnumerable<Entry> Cells()
+        var builder = new Builder(n, m);
+        for (var i = 0; i < n; i++)
         {
-            for (var i = 0; i < n; i++)
-            {
-                for (var j = 0; j < m; j++)
-                    yield return new Entry(i, j, values[i, j]);
-            }
+            for (var j = 0; j < m; j++)
+                builder.Add(i, j, values[i, j]);
         }
+        return builder.Build();
     }
 
     /// <summary>Builds a matrix from floating-point numbers; what is smaller than 1e-14 counts as zero.</summary>
@@ -72,18 +115,34 @@ public sealed class SparseMatrix : IEquatable<SparseMatrix>
     }
 
     /// <summary>The identity of size n.</summary>
-    public static SparseMatrix Identity(int n) => Diagonal([.. Enumerable.Repeat((Number)1, n)]);
+    public static SparseMatrix Identity(int n)
+    {
+        var builder = new Builder(n, n);
+        for (var i = 0; i < n; i++)
+            builder.Add(i, i, 1);
+        return builder.Build();
+    }
 
     /// <summary>The zero matrix.</summary>
-    public static SparseMatrix Zero(int rows, int columns) => FromEntries(rows, columns, []);
+    public static SparseMatrix Zero(int rows, int columns) => new Builder(rows, columns).Build();
 
     /// <summary>A diagonal matrix.</summary>
-    public static SparseMatrix Diagonal(IReadOnlyList<Number> values) =>
-        FromEntries(values.Count, values.Count, values.Select((value, i) => new Entry(i, i, value)));
+    public static SparseMatrix Diagonal(IReadOnlyList<Number> values)
+    {
+        var builder = new Builder(values.Count, values.Count);
+        for (var i = 0; i < values.Count; i++)
+            builder.Add(i, i, values[i]);
+        return builder.Build();
+    }
 
     /// <summary>The matrix with e_j ↦ e_{image[j]}.</summary>
-    public static SparseMatrix OfPermutation(IReadOnlyList<int> image) =>
-        FromEntries(image.Count, image.Count, image.Select((to, from) => new Entry(to, from, 1)));
+    public static SparseMatrix OfPermutation(IReadOnlyList<int> image)
+    {
+        var builder = new Builder(image.Count, image.Count);
+        for (var i = 0; i < image.Count; i++)
+            builder.Add(image[i], i, 1);
+        return builder.Build();
+    }
 
     /// <summary>The entries of one row, by ascending column.</summary>
     public IReadOnlyList<(int Column, Number Value)> Row(int row) => _rows[row];
@@ -102,7 +161,16 @@ public sealed class SparseMatrix : IEquatable<SparseMatrix>
     }
 
     /// <summary>How many entries are not zero.</summary>
-    public int NonZeros => _rows.Sum(row => row.Length);
+    public int NonZeros
+    {
+        get
+        {
+            var count = 0;
+            foreach (var row in _rows)
+                count += row.Length;
+            return count;
+        }
+    }
 
     /// <summary>The entry at a place.</summary>
     public Number this[int row, int column]
@@ -119,13 +187,38 @@ public sealed class SparseMatrix : IEquatable<SparseMatrix>
     }
 
     /// <summary>Whether every entry is an exact fraction.</summary>
-    public bool IsExact => _rows.All(row => row.All(cell => cell.Value.IsExact));
+    public bool IsExact
+    {
+        get
+        {
+            foreach (var row in _rows)
+            {
+                foreach (var (_, value) in row)
+                {
+                    if (!value.IsExact)
+                        return false;
+                }
+            }
+            return true;
+        }
+    }
 
     /// <summary>Whether every entry is zero.</summary>
-    public bool IsZero => _rows.All(row => row.Length == 0);
+    public bool IsZero => NonZeros == 0;
 
     /// <summary>Whether only diagonal entries differ from zero.</summary>
-    public bool IsDiagonal => _rows.Select((row, i) => row.All(cell => cell.Column == i)).All(yes => yes);
+    public bool IsDiagonal
+    {
+        get
+        {
+            for (var i = 0; i < _rows.Length; i++)
+            {
+                if (_rows[i].Length > 1 || (_rows[i].Length == 1 && _rows[i][0].Column != i))
+                    return false;
+            }
+            return true;
+        }
+    }
 
     /// <summary>Whether this is the identity.</summary>
     public bool IsIdentity => Rows == Columns && Equals(Identity(Rows));
@@ -153,10 +246,34 @@ public sealed class SparseMatrix : IEquatable<SparseMatrix>
     }
 
     /// <summary>The transpose.</summary>
-    public SparseMatrix Transposed() => FromEntries(Columns, Rows, Entries.Select(e => new Entry(e.Column, e.Row, e.Value)));
+    public SparseMatrix Transposed()
+    {
+        var builder = new Builder(Columns, Rows);
+        for (var i = 0; i < _rows.Length; i++)
+        {
+            foreach (var (column, value) in _rows[i])
+                builder.Add(column, i, value);
+        }
+        return builder.Build();
+    }
 
     /// <summary>The sum.</summary>
-    public static SparseMatrix operator +(SparseMatrix a, SparseMatrix b) => FromEntries(a.Rows, a.Columns, a.Entries.Concat(b.Entries));
+    /// <exception cref="ArgumentException">The sizes differ.</exception>
+    public static SparseMatrix operator +(SparseMatrix a, SparseMatrix b)
+    {
+        if (a.Rows != b.Rows || a.Columns != b.Columns)
+            throw new ArgumentException($"A {a.Rows} by {a.Columns} and a {b.Rows} by {b.Columns} matrix have no sum.");
+        var builder = new Builder(a.Rows, a.Columns);
+        foreach (var matrix in (SparseMatrix[])[a, b])
+        {
+            for (var i = 0; i < matrix._rows.Length; i++)
+            {
+                foreach (var (column, value) in matrix._rows[i])
+                    builder.Add(i, column, value);
+            }
+        }
+        return builder.Build();
+    }
 
     /// <summary>The difference.</summary>
     public static SparseMatrix operator -(SparseMatrix a, SparseMatrix b) => a + b.Times(-1);
@@ -170,12 +287,29 @@ public sealed class SparseMatrix : IEquatable<SparseMatrix>
     {
         if (a.Columns != b.Rows)
             throw new ArgumentException($"A {a.Rows} by {a.Columns} matrix does not multiply a {b.Rows} by {b.Columns} one.");
-        return FromEntries(a.Rows, b.Columns,
-            from e in a.Entries from cell in b._rows[e.Column] select new Entry(e.Row, cell.Column, e.Value * cell.Value));
+        var builder = new Builder(a.Rows, b.Columns);
+        for (var i = 0; i < a._rows.Length; i++)
+        {
+            foreach (var (k, left) in a._rows[i])
+            {
+                foreach (var (j, right) in b._rows[k])
+                    builder.Add(i, j, left * right);
+            }
+        }
+        return builder.Build();
     }
 
     /// <summary>Every entry times a number.</summary>
-    public SparseMatrix Times(Number factor) => FromEntries(Rows, Columns, Entries.Select(e => e with { Value = factor * e.Value }));
+    public SparseMatrix Times(Number factor)
+    {
+        var builder = new Builder(Rows, Columns);
+        for (var i = 0; i < _rows.Length; i++)
+        {
+            foreach (var (column, value) in _rows[i])
+                builder.Add(i, column, factor * value);
+        }
+        return builder.Build();
+    }
 
     /// <summary>The commutator ab − ba.</summary>
     public static SparseMatrix Bracket(SparseMatrix a, SparseMatrix b) => a * b - b * a;
@@ -267,8 +401,13 @@ public sealed class SparseMatrix : IEquatable<SparseMatrix>
             return false;
         for (var i = 0; i < _rows.Length; i++)
         {
-            if (!_rows[i].SequenceEqual(other._rows[i]))
+            if (_rows[i].Length != other._rows[i].Length)
                 return false;
+            for (var k = 0; k < _rows[i].Length; k++)
+            {
+                if (_rows[i][k].Column != other._rows[i][k].Column || _rows[i][k].Value != other._rows[i][k].Value)
+                    return false;
+            }
         }
         return true;
     }

@@ -28,6 +28,7 @@ public static class GroupsPage
         Line("- `G x H` (also `×`, `*`): the direct product. `V` is the tensor product of the factors' spaces; `V(G)`, `T(2)(H)`, or by number `V(1)`, name a factor's own.");
         Line("- `G wr H`: the wreath product with a group of permutations: one `G` on each of n copies of its space, which `H` permutes.");
         Line("- `N : H`: the semidirect product of two groups on the same space; `H` must map `N` to itself by conjugation and share only the identity with it.");
+        Line("- `G fixing (0,0,1)`, `G about z`: the subgroup that leaves a vector, or the vector along an axis, where it is.");
         Line("- `C(n) permutations`, `D(n) permutations`: the group on the n things that it permutes; `SU(n) real`, `U(n) real`: on 2n real numbers.");
         Line("- `group Name = matrices(n) { algebra […] element […] order m }` in a `.sym` file: your own, from elements of its Lie algebra and of the group. The order, if given, is verified.");
         Line();

@@ -38,26 +38,26 @@ internal sealed class RepresentationParser
 
     private Representation ReadProduct()
     {
-        var product = ReadPower(isCounted: false);
+        var product = ReadPower(isCounted: false, isFirst: true);
         while (true)
         {
             SkipSpaces();
             if (TryTake("*") || TryTake("⊗") || TryTake("·") || TryTake("×"))
-                product *= ReadPower(isCounted: false);
+                product *= ReadPower(isCounted: false, isFirst: false);
             else if (Peek("("))
-                product *= ReadPower(isCounted: true);
+                product *= ReadPower(isCounted: true, isFirst: false);
             else
                 return product;
         }
     }
 
     /// <summary>A primary with its powers and stars, or a number of copies of one.</summary>
-    private Representation ReadPower(bool isCounted)
+    private Representation ReadPower(bool isCounted, bool isFirst)
     {
         SkipSpaces();
-        if (!isCounted && TryReadCopies() is { } copies)
-            return copies * ReadPower(isCounted: true);
-        var power = ReadPrimary(isCounted);
+        if (!isCounted && TryReadCopies(isFirst) is { } copies)
+            return copies * ReadPower(isCounted: true, isFirst);
+        var power = ReadPrimary();
         while (true)
         {
             if (TryTake("^") || (Peek("**") && IsDigit(SkipFrom(SkipFrom(_at) + 2)) && TryTake("**")))
@@ -87,10 +87,10 @@ internal sealed class RepresentationParser
     }
 
     /// <summary>
-    /// A number of copies: <c>16x0e</c>, <c>5T0</c>, <c>2(T0+T1)</c>, <c>5*T0</c>. A number that stands alone, or that multiplies another
-    /// number, is an irrep where irreps are numbered.
+    /// A number of copies: <c>16x0e</c>, <c>5T0</c>, <c>2(T0+T1)</c>, <c>5*T0</c>. Where irreps are numbered, a number that stands alone,
+    /// that multiplies another number, or that is itself multiplied by something on its left, is an irrep.
     /// </summary>
-    private long? TryReadCopies()
+    private long? TryReadCopies(bool isFirst)
     {
         var end = _at;
         while (IsDigit(end))
@@ -103,7 +103,7 @@ internal sealed class RepresentationParser
             return null;
         if (next < _text.Length && _text[next] is 'x' or '×' && SkipFrom(next + 1) < _text.Length)
             next++;
-        else if (next < _text.Length && _text[next] is '*' or '·' or '⊗' && !(isNumbered && IsDigit(SkipFrom(next + 1))) && !IsDual(next))
+        else if (next < _text.Length && _text[next] is '*' or '·' or '⊗' && !(isNumbered && (!isFirst || IsDigit(SkipFrom(next + 1)))) && !IsDual(next))
             next++;
         else if (next >= _text.Length || !(char.IsLetter(_text[next]) || _text[next] is '(' or '['))
             return isNumbered ? null : throw Error("a number alone names no representation here; write T(0) for scalars, as in 5T(0)", end - _at);
@@ -125,7 +125,7 @@ internal sealed class RepresentationParser
 
     private IEnumerable<IrrepSystem> Systems => _systems.Where(system => system is not null)!;
 
-    private Representation ReadPrimary(bool isCounted)
+    private Representation ReadPrimary()
     {
         SkipSpaces();
         var start = _at;
@@ -156,6 +156,7 @@ internal sealed class RepresentationParser
             "det" or "sign" or "pseudoscalar" => ReadSelected((_, factor, k) => new DeterminantAtom(factor, k, 1)),
             "pseudovector" => ReadPseudovector(),
             "dual" => ReadDual(),
+            "" when IsDigit(_at) => throw NoIrrep(),
             "" => throw Error("expected a representation" + Hint()),
             _ => ReadNamed(name, start),
         };
@@ -208,6 +209,14 @@ internal sealed class RepresentationParser
             throw Error("expected '(' after dual");
         var inner = ReadSum();
         return TryTake(")") ? inner.Dual : throw Error("expected ')'");
+    }
+
+    private RepresentationSyntaxException NoIrrep()
+    {
+        var end = _at;
+        while (end < _text.Length && char.IsLetterOrDigit(_text[end]))
+            end++;
+        return Error($"'{_text.Substring(_at, end - _at)}' is no irrep of {_group.Name}{Hint()}", _at, end - _at);
     }
 
     private Representation ReadNamed(string name, int start)

@@ -24,6 +24,9 @@ internal static class RepresentationPrinter
         {
             var (p, q, next) = Tensor(atoms, i);
             var text = next - i > 1 ? q > 0 ? $"T({p},{q})" : $"T({p})" : atoms[i].Name;
+            // A number before a star would read as a number of copies.
+            if (atoms.Count > 1 && !representation.Group.IsProduct && text.All(char.IsDigit))
+                text = $"({text})";
             parts.Add(text + Selector(representation, atoms[i]));
             i = Math.Max(next, i + 1);
         }

@@ -80,9 +80,12 @@ internal static class ConstructedGroups
                 $"{name}: both groups must act on the same space, but {normal.Name} acts on {normal.Dimension} dimensions and {acting.Name} on {acting.Dimension}.");
         }
         var algebra = LieClosure.Of([.. normal.Generators.Where(g => g.Kind == GeneratorKind.Infinitesimal).Select(g => g.Matrix)], normal.MatrixSize);
+        var members = normal.Order <= FiniteGroup.MaximalOrder ? FiniteGroup.Of(normal) : null;
         foreach (var h in acting.Generators.Where(g => g.Kind == GeneratorKind.Element))
         {
             var inverse = h.Matrix.Inverse();
+            if (members is not null && normal.Generators.Any(n => members.IndexOf((h.Matrix * n.Matrix * inverse).ToDense()) < 0))
+                throw new ArgumentException($"{name}: '{h.Name}' of {acting.Name} does not map {normal.Name} to itself by conjugation.");
             var moved = LieClosure.Of([.. algebra.Basis, .. algebra.Basis.Select(x => h.Matrix * x * inverse)], normal.MatrixSize);
             if (moved.Basis.Count != algebra.Basis.Count)
                 throw new ArgumentException($"{name}: '{h.Name}' of {acting.Name} does not map {normal.Name} to itself by conjugation.");
