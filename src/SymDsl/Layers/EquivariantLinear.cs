@@ -11,12 +11,14 @@ namespace SymDsl.Layers;
 /// </summary>
 /// <remarks>
 /// Parameters: for each pair of representations and each map between them <c>NAME.weight</c> [copies out, copies in], where NAME is the
-/// representation (<c>scalar</c>, <c>vector</c>, …) or <c>FROM_to_TO</c>, with <c>_2</c>, <c>_3</c>, … for further maps; for each invariant
-/// vector <c>NAME_bias</c> [copies out]. Copies are in the order in which they occur in the fibre. Initial weights preserve the mean square of
+/// representation (<c>scalar</c>, <c>vector</c>, …) or <c>FROM_to_TO</c>, with <c>_2</c>, <c>_3</c>, … for further maps; <c>scalar.bias</c>, and for
+/// each other invariant vector <c>NAME_bias</c> [copies out]. Copies are in the order in which they occur in the fibre. Initial weights preserve the mean square of
 /// the components, biases are zero. Like <see cref="Mlp"/> it takes its input whole or in parts.
 /// </remarks>
 public sealed class EquivariantLinear : nn.Module<Tensor, Tensor>
 {
+    private const string Scalar = "scalar";
+
     private readonly Fibre[] _parts;
     private readonly Fibre _output;
     private readonly long[] _partOffsets;
@@ -93,6 +95,8 @@ public sealed class EquivariantLinear : nn.Module<Tensor, Tensor>
     private Tensor Apply(Target target, int part, Tensor input)
     {
         Tensor? sum = null;
+        var isLast = part == _parts.Length - 1;
+        var bias = isLast ? target.Paths.Select(path => path.Weight.bias).FirstOrDefault(known => known is not null) : null;
         foreach (var path in target.Paths)
         {
             if (Gather(input, _parts[part], path.From) is not { } flat) continue;
@@ -101,7 +105,8 @@ public sealed class EquivariantLinear : nn.Module<Tensor, Tensor>
             Tensor value;
             if (dimension == 1 && path.Basis is null)
             {
-                value = Weights.ApplyColumns(flat, path.Weight.weight, from, count, bias: null);
+                value = Weights.ApplyColumns(flat, path.Weight.weight, from, count, path.Weight.bias is null ? null : bias);
+                if (path.Weight.bias is not null) bias = null;
             }
             else
             {
@@ -115,16 +120,13 @@ public sealed class EquivariantLinear : nn.Module<Tensor, Tensor>
         }
 
         sum ??= Zeros(input, target.Width);
-        if (part != _parts.Length - 1) return sum;
-        foreach (var (name, direction) in target.Biases)
-        {
-            // [copies, 1] times [1, D], flat.
-            var bias = get_parameter(name)!.unsqueeze(-1);
-            sum = sum + (target.Dimension == 1 ? bias.squeeze(-1) : bias.mul(direction.Like(input)).flatten());
-        }
-
-        return sum;
+        if (bias is not null) sum = sum + bias;
+        return isLast ? target.Biases.Aggregate(sum, (total, along) => total + Bias(along.Name, along.Direction, input)) : sum;
     }
+
+    /// <summary>A bias along an invariant vector: [copies, 1] times [1, D], flat.</summary>
+    private Tensor Bias(string name, ExactConstant direction, Tensor input) =>
+        get_parameter(name)!.unsqueeze(-1).mul(direction.Like(input)).flatten();
 
     /// <summary>Puts the output's terms into their order.</summary>
     private Tensor Assemble(List<Tensor> values)
@@ -178,14 +180,14 @@ public sealed class EquivariantLinear : nn.Module<Tensor, Tensor>
             var offsets = Weights.Offsets([.. _parts.Select(part => Count(part, from))]);
             for (var k = 0; k < maps.Length; k++)
             {
-                var weight = Weights.Dense(offsets[^1], copies, hasBias: false, gain: 1, fanIn);
+                var weight = Weights.Dense(offsets[^1], copies, hasBias: from == Scalar && to == Scalar, gain: 1, fanIn);
                 register_module(Numbered(from == to ? Name(to) : $"{Name(from)}_to_{Name(to)}", k), weight);
                 paths.Add(new(from, maps[k].GetLength(1), IntertwinerBasis.IsIdentity(maps[k]) ? null : new ExactConstant(maps[k]), weight, offsets));
             }
         }
 
         var biases = new List<(string, ExactConstant)>();
-        var invariants = Maps(group, "scalar", to);
+        var invariants = paths.Any(path => path.Weight.bias is not null) ? [] : Maps(group, Scalar, to);
         for (var k = 0; k < invariants.Length; k++)
         {
             var name = Numbered(Name(to) + "_bias", k);

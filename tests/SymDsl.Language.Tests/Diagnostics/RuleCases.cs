@@ -270,12 +270,20 @@ internal static class RuleCases
             "E(3) has no representation '8': a size alone is no type; write '8 scalar'",
             "input t[n] : 8 scalar"),
         Model(
-            "symmetry {|SYM2014:Y(3)|}",
-            "No group is called 'Y(3)'. Known: SO(n), O(n), SE(n), E(n), translations(n), SO+(p,q), SO(p,q), O(p,q), SU(n), U(n), SL(n), GL(n), Sp(m), scaling(n), C(n), D(n), mirror(n), T, Th, Td, O, Oh, I, Ih, trivial(n), S(n), A(n), Z(n), Z(n,m), vertices(n), cube faces, ZksZnxZn(k,n), RubiksCube; products with 'x', wreath products with 'wr'",
+            "symmetry {|SYM2014:Rot(3)|}",
+            "No group is called 'Rot(3)'. Known: SO(n), O(n), SE(n), E(n), translations(n), SO+(p,q), SO(p,q), O(p,q), SU(n), U(n), SL(n), GL(n), Sp(m), scaling(n), C(n), D(n), mirror(n), T, Th, Td, O, Oh, I, Ih, trivial(n), S(n), A(n), Z(n), Z(n,m), vertices(n), cube faces, ZksZnxZn(k,n), RubiksCube; products with 'x', wreath products with 'wr'",
             "symmetry O(3)"),
         Model(
-            "symmetry {|SYM2014:SO(0)|}",
-            "'SO(0)': 0 is too small: at least 1 is needed",
+            "symmetry {|SYM2014:SO(-1)|}",
+            "'SO(-1)': -1 is too small: at least 1 is needed",
+            "symmetry SO(2)"),
+        Model(
+            "symmetry {|SYM1010:SO(65)|}",
+            "The group SO(65) is not available yet; numbers in a group's name go up to 64",
+            "symmetry SO(64)"),
+        Model(
+            "symmetry {|SYM1010:translations(2)|}",
+            "A model under translations(2) is not available yet; of the groups with translations, models take SE(n) and E(n)",
             "symmetry SO(2)"),
         Text(
             "model {|SYM2015:M|} {\ninput x : scalar\n}",

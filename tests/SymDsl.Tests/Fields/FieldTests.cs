@@ -25,7 +25,7 @@ public sealed class FieldTests
     {
         var fibre = Fibre.Sum(Fibre.Scalars(2), Fibre.Vectors(3, 4), Fibre.Point(4));
         Assert.Equal(
-            [new FibreTerm(FibreKind.Scalar, 2, 1), new FibreTerm(FibreKind.Vector, 3, 4), new FibreTerm(FibreKind.Point, 1, 4)],
+            [new FibreTerm(FibreKind.Scalar, 2, 1, "scalar"), new FibreTerm(FibreKind.Vector, 3, 4, "V"), new FibreTerm(FibreKind.Point, 1, 4, "V")],
             fibre.Terms);
         Assert.Equal(18, fibre.Width);
         Assert.False(fibre.IsBare);
