@@ -19,6 +19,8 @@ internal static class InvariantSolver
     {
         if (RotationCoupling.TrySolve(atoms, outputs) is { } coupled)
             return coupled;
+        if (CircleInvariants.TrySolve(group, atoms) is { } turned)
+            return turned;
         if (PermutationInvariants.TrySolve(group, atoms) is { } counted)
             return counted;
         var shape = atoms.Select(atom => atom.Dimension).ToArray();

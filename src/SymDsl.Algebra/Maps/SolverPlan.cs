@@ -25,12 +25,32 @@ internal sealed class SolverPlan
         permutations.AddRange(Hidden([.. algebra.Select(g => g.Matrix)]).Where(m => !permutations.Contains(m)).Distinct().ToList());
 
         SignedPermutations = permutations;
+        _enough = new(() => [.. Spanning(algebra, group.MatrixSize), .. elements]);
         Generators =
         [
             .. algebra.Where(g => g.Matrix.IsDiagonal),
             .. RepresentativesUnder(permutations, [.. algebra.Where(g => !g.Matrix.IsDiagonal)]),
             .. elements.Where(g => !g.Matrix.TryAsSignedPermutation(out _, out _)),
         ];
+    }
+
+    private readonly Lazy<IReadOnlyList<Generator>> _enough;
+
+    /// <summary>Generators of the group alone, without those that brackets of the others reach.</summary>
+    public IReadOnlyList<Generator> Enough => _enough.Value;
+
+    private static IEnumerable<Generator> Spanning(List<Generator> algebra, int size)
+    {
+        var (chosen, reached) = (new List<Generator>(), 0);
+        foreach (var generator in algebra)
+        {
+            var dimension = LieClosure.Of([.. chosen.Select(g => g.Matrix), generator.Matrix], size).Basis.Count;
+            if (dimension == reached)
+                continue;
+            chosen.Add(generator);
+            reached = dimension;
+        }
+        return chosen;
     }
 
     /// <summary>Signed permutations in the group, on V.</summary>

@@ -5,7 +5,7 @@ namespace SymDsl.Algebra.Groups.Catalogue;
 /// <summary>Finite groups of the plane, and mirrors of any space.</summary>
 internal static class PlaneGroups
 {
-    private const string Exact = "exact for n = 1, 2, 4; otherwise floating point with the rank gap checked";
+    private const string Exact = "exact for V and irreps; floating point with the rank gap checked where other representations join them, unless n = 1, 2, 4";
 
     public static IReadOnlyList<GroupEntry> Entries { get; } =
     [
