@@ -1,16 +1,18 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
 
 namespace QuickStart;
 
 /// <summary>What the command line asks for.</summary>
 /// <param name="Full">The papers' data sizes, and training for as long as there is time.</param>
-/// <param name="TrainingTime">At most this for both networks together; each gets half.</param>
+/// <param name="TrainingTime">At most this for both networks together.</param>
 /// <param name="Report">Where to write the figures as JSON, if anywhere.</param>
 /// <param name="Output">Folder of the pictures.</param>
 /// <param name="Seed">Every random number follows from it.</param>
 internal sealed record Options(bool Full, TimeSpan TrainingTime, FileInfo? Report, DirectoryInfo Output, int Seed)
 {
-    private const double QuickMinutes = 2;
+    private const double QuickMinutes = 1.5;
     private const double FullMinutes = 30;
     private const double MostMinutes = 7 * 24 * 60;
 
@@ -24,16 +26,11 @@ internal sealed record Options(bool Full, TimeSpan TrainingTime, FileInfo? Repor
         };
         var minutes = new Option<double?>("--minutes")
         {
-            Description = $"Time for training both networks, at most [default: {QuickMinutes}; with --full {FullMinutes}].",
+            Description = FormattableString.Invariant(
+                $"Minutes of training for both networks together, at most [default: {QuickMinutes}; with --full {FullMinutes}]."),
             HelpName = "N",
+            CustomParser = ParseMinutes,
         };
-        minutes.Validators.Add(result =>
-        {
-            if (result.Errors.Any() || result.GetValueOrDefault<double?>() is not { } value)
-                return;
-            if (!(value > 0 && value <= MostMinutes))
-                result.AddError(FormattableString.Invariant($"--minutes must be above 0 and at most {MostMinutes}, but is {value}."));
-        });
         var report = new Option<FileInfo?>("--report")
         {
             Description = "Write every figure to this JSON file.",
@@ -73,5 +70,15 @@ internal sealed record Options(bool Full, TimeSpan TrainingTime, FileInfo? Repor
             parsed.GetValue(output)!,
             parsed.GetValue(seed))));
         return command;
+    }
+
+    /// <summary>A number of minutes with a decimal point, whatever the culture.</summary>
+    private static double? ParseMinutes(ArgumentResult result)
+    {
+        var text = result.Tokens[0].Value;
+        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var minutes) && minutes is > 0 and <= MostMinutes)
+            return minutes;
+        result.AddError(FormattableString.Invariant($"--minutes must be a number above 0 and at most {MostMinutes}, but is '{text}'."));
+        return null;
     }
 }

@@ -34,6 +34,7 @@ internal sealed record TrainingResult(
 internal static class Trainer
 {
     private const double WarmUp = 0.02;
+    private const double ClockSlack = 0.02;
     private const double LargestGradientNorm = 1;
 
     /// <summary>
@@ -71,9 +72,9 @@ internal static class Trainer
             for (var batch = 0; batch < batches; batch++)
             {
                 using var step = torch.NewDisposeScope();
-                var byEpochs = (epoch - 1 + (double)batch / batches) / schedule.Epochs;
+                var rate = schedule.LearningRate * Heat(Done(epoch - 1 + (double)batch / batches));
                 foreach (var group in optimizer.ParamGroups)
-                    group.LearningRate = schedule.LearningRate * Heat(Math.Max(byEpochs, clock.Elapsed / schedule.Limit));
+                    group.LearningRate = rate;
 
                 var first = batch * (long)schedule.BatchSize;
                 var size = Math.Min(schedule.BatchSize, training.Count - first);
@@ -100,7 +101,7 @@ internal static class Trainer
             if (bestEpoch == 0)
                 throw new InvalidOperationException($"{network.GetName()} has diverged: its validation error is no finite number.");
 
-            done = Math.Max((double)epoch / schedule.Epochs, clock.Elapsed / schedule.Limit);
+            done = Done(epoch);
             report?.Invoke(new TrainingProgress(
                 epoch,
                 Math.Min(done, 1),
@@ -115,6 +116,13 @@ internal static class Trainer
             tensor.Dispose();
         return new TrainingResult(
             trainingLosses, validationLosses, bestEpoch, (long)batches * trainingLosses.Count / stepping.Elapsed.TotalSeconds);
+
+        // The clock has a say only where it is clearly ahead, so that a training with time enough is the same each time.
+        double Done(double epochs)
+        {
+            var (byEpochs, byClock) = (epochs / schedule.Epochs, clock.Elapsed / schedule.Limit);
+            return byClock > byEpochs + ClockSlack || byClock >= 1 ? byClock : byEpochs;
+        }
     }
 
     /// <summary>

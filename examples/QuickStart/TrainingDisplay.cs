@@ -6,7 +6,7 @@ namespace QuickStart;
 /// <summary>Shows a training while it runs: a progress bar on a terminal, plain lines where the output goes to a file or a pipe.</summary>
 internal static class TrainingDisplay
 {
-    private const int LeastBarWidth = 8;
+    private const int LeastBarWidth = 4;
     private const int MostBarWidth = 40;
     private const int PlainLines = 10;
 
@@ -22,7 +22,7 @@ internal static class TrainingDisplay
     /// <summary>One line on where a training stands.</summary>
     public static string Describe(string name, TrainingProgress progress) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{name,-5} epoch {progress.Epoch,3}  train {progress.TrainingLoss:F4}  valid {progress.ValidationLoss:F4}  "
+        $"{name,-5} epoch {progress.Epoch,3}  train {progress.TrainingLoss:F4} valid {progress.ValidationLoss:F4}  "
         + $"{progress.SamplesPerSecond,6:N0} samples/s  {Clock(progress.TimeLeft)} left");
 
     private static TrainingResult RunWithBar(IAnsiConsole console, string name, Func<Action<TrainingProgress>, TrainingResult> train)

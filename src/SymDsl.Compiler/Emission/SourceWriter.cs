@@ -8,6 +8,9 @@ internal sealed class SourceWriter
     /// <summary>Lines are broken where they would be longer, if there is a place for it.</summary>
     public const int MaxWidth = 140;
 
+    /// <summary>Operands and items that are longer together get a line each.</summary>
+    public const int MaxItems = 100;
+
     private readonly StringBuilder _text = new();
     private int _depth;
     private bool _isBlockStart = true;
@@ -16,7 +19,7 @@ internal sealed class SourceWriter
     /// <summary>The column at which the next line starts.</summary>
     public int Column => 4 * _depth;
 
-    /// <summary>Writes a line, or several; those after the first are continuation lines.</summary>
+    /// <summary>Writes a line, or several; those after the first are continuation lines and stand further in than it.</summary>
     public void Line(string text)
     {
         if (_hasGap)
@@ -28,7 +31,7 @@ internal sealed class SourceWriter
         foreach (var line in text.Split('\n'))
         {
             _text.Append(' ', indent).Append(line).Append('\n');
-            indent = Column + 4;
+            indent = Column + 4 + text.TakeWhile(c => c == ' ').Count();
         }
 
         (_isBlockStart, _hasGap) = (false, false);
@@ -55,10 +58,11 @@ internal sealed class SourceWriter
         Line(prefix + line);
     }
 
-    /// <summary>Writes a doc comment's element: in one line where it fits.</summary>
-    public void Doc(string element, string text)
+    /// <summary>Writes a doc comment's element: in one line where it fits, or else each part on lines of its own.</summary>
+    public void Doc(string element, params string[] parts)
     {
-        var line = $"/// <{element}>{text}</{element.Split(' ')[0]}>";
+        var end = $"</{element.Split(' ')[0]}>";
+        var line = $"/// <{element}>{string.Join(" ", parts)}{end}";
         if (Column + line.Length <= MaxWidth)
         {
             Line(line);
@@ -66,15 +70,28 @@ internal sealed class SourceWriter
         }
 
         Line($"/// <{element}>");
-        Prose("/// ", text);
-        Line($"/// </{element.Split(' ')[0]}>");
+        foreach (var part in parts)
+        {
+            Prose("/// ", part);
+        }
+
+        Line($"/// {end}");
     }
 
     /// <summary>Writes items between an opening and a closing text: in one line where they fit, or else one a line.</summary>
     public void Items(string open, IEnumerable<string> items, string close)
     {
         var line = $"{open}{string.Join(", ", items)}{close}";
-        Line(Column + line.Length <= MaxWidth ? line : $"{open}\n{string.Join(",\n", items)}{close}");
+        Line(Column + line.Length <= MaxWidth ? line : $"{open.TrimEnd(' ')}\n{string.Join(",\n", items)}{close}");
+    }
+
+    /// <summary>A list that is part of a line: its items one a line where they are long, further in than what is around them.</summary>
+    public static string List(string open, IReadOnlyList<string> items, string close)
+    {
+        var isLong = items.Count > 1 && (items.Sum(item => item.Length + 2) > MaxItems || items.Any(item => item.Contains('\n')));
+        return isLong
+            ? $"{open}\n    {string.Join(",\n    ", items.Select(item => item.Replace("\n", "\n    ")))}{close}"
+            : $"{open}{string.Join(", ", items)}{close}";
     }
 
     /// <summary>Writes a preprocessor line, at the margin; it is no part of the text that blank lines divide.</summary>

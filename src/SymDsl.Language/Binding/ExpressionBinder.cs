@@ -158,7 +158,7 @@ internal sealed class ExpressionBinder(ModelScope scope, SourceText source)
         var name = syntax.Name.Text;
         if (syntax.IsNumber || syntax.Offset != 0)
         {
-            Diagnostics.Add(Rules.SetElement, syntax.Name.Span, field.Name, syntax.IsNumber ? name : "next to another one", set);
+            Diagnostics.Add(Rules.SetElement, syntax.Name.Span, field.Name, syntax.IsNumber ? $"element {name}" : "a neighbour", set);
             return null;
         }
 

@@ -11,8 +11,9 @@ namespace SymDsl.Language.Binding;
 /// <summary>Type-checks models: from syntax to <see cref="Architecture"/>.</summary>
 public sealed class ModelBinder
 {
-    // The public members of every generated class.
-    private static readonly string[] ReservedNames = ["forward", "Symmetry", "VerifySymmetry"];
+    // The members of every generated class, and what a type of that name would take from all code around it.
+    private static readonly string[] ReservedNames =
+        ["forward", "Symmetry", "VerifySymmetry", "_inputs", "_outputs", "System", "SymDsl", "TorchSharp", "torch", "dynamic", "record", "var"];
 
     private readonly SourceText _source;
     private readonly ModelSyntax _syntax;
@@ -112,14 +113,22 @@ public sealed class ModelBinder
 
     private void Require(bool isThere, string what, string keyword)
     {
-        var unreadable = _syntax.Members.Any(member => member is BrokenSyntax { Keyword: var word } && word == keyword)
-            || _syntax.Members.Any(member => keyword == Keywords.Input ? member is InputSyntax : member is OutputSyntax);
-        if (!isThere && !unreadable)
+        if (!isThere && !IsWritten(_syntax.Members))
         {
             Diagnostics.Add(Rules.IncompleteModel, _syntax.Name.Span, _syntax.Name.Text, what);
         }
 
         _isBroken |= !isThere;
+
+        // One that is in error, or in the wrong place, is reported there.
+        bool IsWritten(EquatableArray<MemberSyntax> members) => members.Any(member => member switch
+        {
+            InputSyntax => keyword == Keywords.Input,
+            OutputSyntax => keyword == Keywords.Output,
+            BrokenSyntax broken => broken.Keyword == keyword || broken.Keyword == Keywords.Model,
+            RepeatSyntax repeat => IsWritten(repeat.Body),
+            _ => false,
+        });
     }
 
     private void BindParameters()
@@ -440,6 +449,7 @@ public sealed class ModelBinder
             if (after is not null && !after.HasTypeOf(before))
             {
                 Diagnostics.Add(Rules.RepeatChangesType, syntax.Span, pair.Key, before, after);
+                _scope.Define(pair.Key, before);
             }
 
             carried.Add(before);

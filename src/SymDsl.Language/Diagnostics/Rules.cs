@@ -71,7 +71,7 @@ public static class Rules
 
     /// <summary>An element of a set picked by number.</summary>
     public static readonly DiagnosticRule SetElement = Error(
-        "SYM2007", "An element of a set has no name", "'{0}' picks element {1} of the set '{2}', but the order of a set has no meaning, so no element has a number; reduce over it with sum[{2}](…), mean[{2}](…) or max[{2}](…)");
+        "SYM2007", "An element of a set has no name", "'{0}' picks {1} of the set '{2}', but the order of a set has no meaning, so no element has a number; reduce over it with sum[{2}](…), mean[{2}](…) or max[{2}](…)");
 
     /// <summary>Arguments that do not fit the construct.</summary>
     public static readonly DiagnosticRule Arguments = Error(
@@ -127,7 +127,7 @@ public static class Rules
 
     /// <summary>A model whose name generated code needs.</summary>
     public static readonly DiagnosticRule ReservedName = Error(
-        "SYM2021", "Reserved name", "A model cannot be called '{0}': its class has a member of that name");
+        "SYM2021", "Reserved name", "A model cannot be called '{0}': generated code needs that name for something else");
 
     /// <summary>A number beyond floating point.</summary>
     public static readonly DiagnosticRule NumberRange = Error(

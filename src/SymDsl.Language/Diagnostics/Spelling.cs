@@ -3,10 +3,14 @@ namespace SymDsl.Language.Diagnostics;
 /// <summary>Guesses what a misspelt name was meant to be.</summary>
 public static class Spelling
 {
+    // A file with thousands of names and thousands of mistakes is answered soon all the same.
+    private const int MaxCandidates = 256;
+    private const int MaxLength = 64;
+
     /// <summary>A clause for the end of a message: the nearest known name, or all of them where none is near.</summary>
     public static string Suggest(string name, IEnumerable<string> known)
     {
-        var candidates = known.Distinct().ToList();
+        var candidates = known.Take(MaxCandidates).Distinct().ToList();
         var nearest = Nearest(name, candidates);
         return nearest is not null ? $"did you mean '{nearest}'?"
             : candidates.Count == 0 ? "there is none to choose from"
@@ -15,39 +19,46 @@ public static class Spelling
 
     /// <summary>The known name within a third of its length in edits, or <see langword="null"/>.</summary>
     public static string? Nearest(string name, IEnumerable<string> known) => known
-        .Select(candidate => (candidate, distance: Distance(name, candidate)))
-        .Where(pair => pair.distance <= Math.Max(1, pair.candidate.Length / 3) && pair.distance < pair.candidate.Length)
+        .Take(MaxCandidates)
+        .Where(candidate => Math.Abs(candidate.Length - name.Length) <= Tolerance(candidate) && name.Length <= MaxLength)
+        .Select(candidate => (candidate, distance: Distance(name.ToLowerInvariant(), candidate.ToLowerInvariant(), Tolerance(candidate))))
+        .Where(pair => pair.distance <= Tolerance(pair.candidate) && pair.distance < pair.candidate.Length)
         .OrderBy(pair => pair.distance)
         .Select(pair => pair.candidate)
         .FirstOrDefault();
 
-    /// <summary>Edits between two words, a swap of neighbours counted once (optimal string alignment), ignoring case.</summary>
-    private static int Distance(string a, string b)
-    {
-        a = a.ToLowerInvariant();
-        b = b.ToLowerInvariant();
-        if (Math.Abs(a.Length - b.Length) > 8 || a.Length > 64)
-        {
-            return int.MaxValue;
-        }
+    private static int Tolerance(string candidate) => Math.Max(1, candidate.Length / 3);
 
+    /// <summary>Edits between two words, a swap of neighbours counted once (optimal string alignment); or any number above the limit.</summary>
+    private static int Distance(string a, string b, int limit)
+    {
         var d = new int[a.Length + 1, b.Length + 1];
         for (var i = 0; i <= a.Length; i++)
         {
+            var smallest = int.MaxValue;
             for (var j = 0; j <= b.Length; j++)
             {
                 if (i == 0 || j == 0)
                 {
                     d[i, j] = i + j;
-                    continue;
+                }
+                else
+                {
+                    var substitute = d[i - 1, j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
+                    d[i, j] = Math.Min(substitute, Math.Min(d[i - 1, j], d[i, j - 1]) + 1);
                 }
 
-                var substitute = d[i - 1, j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
-                d[i, j] = Math.Min(substitute, Math.Min(d[i - 1, j], d[i, j - 1]) + 1);
                 if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
                 {
                     d[i, j] = Math.Min(d[i, j], d[i - 2, j - 2] + 1);
                 }
+
+                smallest = Math.Min(smallest, d[i, j]);
+            }
+
+            if (smallest > limit)
+            {
+                return smallest;
             }
         }
 

@@ -9,6 +9,10 @@ namespace SymDsl.Language.Syntax;
 /// The grammar of single statements. Every choice is decided by the next word, so that nothing is parsed twice and the place of a
 /// mistake is the place where the text stops making sense.
 /// </summary>
+/// <remarks>
+/// What stands behind the second <c>from</c> of a query is evaluated anew at each parse: parsers that are put together from others are made
+/// once, before the query.
+/// </remarks>
 internal sealed class Grammar
 {
     private readonly Lexemes _words;
@@ -22,32 +26,38 @@ internal sealed class Grammar
         _words = new Lexemes(source);
         _size = _words.Integer.XOr(_words.Identifier).Select(text => new SizeSyntax(text));
         _fibre = Fibre();
+        var targetIndices = Between("[", IndexList(), "]").XOptional();
         _target =
             from name in _words.Identifier
-            from indices in Between("[", IndexList(), "]").XOptional()
+            from indices in targetIndices
             select new TargetSyntax(name, indices.GetOrElse([]).ToEquatableArray());
         _expression = Expression();
 
+        var nameParts = Separated(_words.Identifier, ".");
         Namespace =
             from keyword in _words.Keyword(Keywords.Namespace)
-            from parts in Separated(_words.Identifier, ".")
+            from parts in nameParts
             select new NameSyntax(string.Join(".", parts.Select(part => part.Text)), _words.Span(parts[0].Span, parts[^1].Span));
 
+        var modelParameters = Between("(", Separated(Parameter(), ",", allowNone: true), ")").XOptional();
         ModelHead =
             from keyword in _words.Keyword(Keywords.Model)
             from name in _words.Identifier
-            from parameters in Between("(", Separated(Parameter(), ",", allowNone: true), ")").XOptional()
+            from parameters in modelParameters
             select (name, parameters.GetOrElse([]).ToEquatableArray());
 
+        var setNames = Separated(_words.Identifier, ",");
         Set =
             from keyword in _words.Keyword(Keywords.Set)
-            from names in Separated(_words.Identifier, ",")
+            from names in setNames
             select new SetSyntax(_words.Span(keyword.Span, names[^1].Span), names.ToEquatableArray());
 
+        var groupNames = Separated(_words.Group, ",");
+        var enforcedBy = _words.Keyword(Keywords.By).Then(_ => _words.Identifier).XOptional();
         Symmetry =
             from keyword in _words.Keyword(Keywords.Symmetry)
-            from groups in Separated(_words.Group, ",")
-            from enforcement in _words.Keyword(Keywords.By).Then(_ => _words.Identifier).XOptional()
+            from groups in groupNames
+            from enforcement in enforcedBy
             select new SymmetrySyntax(
                 _words.Span(keyword.Span, (enforcement.GetOrDefault() ?? groups[^1]).Span),
                 groups.ToEquatableArray(),
@@ -60,12 +70,13 @@ internal sealed class Grammar
             from type in _fibre
             select new InputSyntax(_words.Span(keyword.Span, type.Span), target, type);
 
+        var outputValue = _words.Symbol("=").Then(_ => _expression).XOptional();
         Output =
             from keyword in _words.Keyword(Keywords.Output)
             from target in _target
             from colon in _words.Symbol(":")
             from type in _fibre
-            from value in _words.Symbol("=").Then(_ => _expression).XOptional()
+            from value in outputValue
             select new OutputSyntax(
                 _words.Span(keyword.Span, value.GetOrDefault()?.Span ?? type.Span), target, type, value.GetOrDefault());
 
@@ -97,11 +108,15 @@ internal sealed class Grammar
 
     public Parser<AssignmentSyntax> Assignment { get; }
 
-    private Parser<ParameterSyntax> Parameter() =>
-        from name in _words.Identifier
-        from sign in _words.Symbol("=")
-        from value in Number()
-        select new ParameterSyntax(name, value);
+    private Parser<ParameterSyntax> Parameter()
+    {
+        var number = Number();
+        return
+            from name in _words.Identifier
+            from sign in _words.Symbol("=")
+            from value in number
+            select new ParameterSyntax(name, value);
+    }
 
     private Parser<NumberSyntax> Number() =>
         _words.Decimal.Select(text => new NumberSyntax(text.Span, Value(text.Text), text.Text.All(char.IsDigit)));
@@ -122,15 +137,16 @@ internal sealed class Grammar
     private Parser<FibreTermSyntax> FibreTerm()
     {
         var representation = _words.Irrep.XOr(_words.Identifier);
-        var counted =
-            from times in _words.Times.XOptional()
+        var optionalTimes = _words.Times.XOptional();
+        var counted = (
+            from times in optionalTimes
             from name in times.IsEmpty ? _words.Identifier : representation
-            select name;
+            select name).XOptional();
 
         var irrep = _words.Irrep.Select(name => new FibreTermSyntax(name.Span, null, name));
         var other =
             from first in _words.Integer.XOr(_words.Identifier)
-            from second in counted.XOptional()
+            from second in counted
             select second.GetOrDefault() is { } name
                 ? new FibreTermSyntax(_words.Span(first.Span, name.Span), new SizeSyntax(first), name)
                 : new FibreTermSyntax(first.Span, null, first);
@@ -138,23 +154,30 @@ internal sealed class Grammar
         return irrep.XOr(other);
     }
 
-    private Parser<TypeArgumentSyntax> TypeArgument() =>
-        from value in _fibre
-        from named in _words.Symbol(":").Then(_ => _fibre).XOptional()
-        select named.GetOrDefault() is { } second
-            ? new TypeArgumentSyntax(value.Terms[^1].Representation, second)
-            : new TypeArgumentSyntax(null, value);
+    private Parser<TypeArgumentSyntax> TypeArgument()
+    {
+        var behindName = _words.Symbol(":").Then(_ => _fibre).XOptional();
+        return
+            from value in _fibre
+            from named in behindName
+            select named.GetOrDefault() is { } second
+                ? new TypeArgumentSyntax(value.Terms[^1].Representation, second)
+                : new TypeArgumentSyntax(null, value);
+    }
 
     private Parser<ExpressionSyntax> Expression()
     {
         // Not Parse.Ref, which takes a second failure at one place for left recursion.
         Parser<ExpressionSyntax> nested = input => _expression(input);
 
+        var typesInBrackets = BetweenWithEnd("<", Separated(TypeArgument(), ","), ">").XOptional();
+        var indicesInBrackets = BetweenWithEnd("[", IndexList(), "]").XOptional();
+        var argumentsInBrackets = BetweenWithEnd("(", Separated(nested, ",", allowNone: true), ")").XOptional();
         var reference =
             from name in _words.Identifier
-            from types in BetweenWithEnd("<", Separated(TypeArgument(), ","), ">").XOptional()
-            from indices in BetweenWithEnd("[", IndexList(), "]").XOptional()
-            from arguments in BetweenWithEnd("(", Separated(nested, ",", allowNone: true), ")").XOptional()
+            from types in typesInBrackets
+            from indices in indicesInBrackets
+            from arguments in argumentsInBrackets
             let last = arguments.GetOrDefault().End ?? indices.GetOrDefault().End ?? types.GetOrDefault().End ?? name
             select (ExpressionSyntax)new ReferenceSyntax(
                 _words.Span(name.Span, last.Span),
@@ -175,22 +198,24 @@ internal sealed class Grammar
             .XOr(parenthesized);
 
         var signed =
-            from signs in _words.Symbol("-").XMany()
-            let minus = signs.ToArray()
+            from minus in Many(_words.Symbol("-"))
             from operand in primary
-            select minus.Length % 2 == 0 ? operand : new NegationSyntax(_words.Span(minus[0].Span, operand.Span), operand);
+            select minus.Count % 2 == 0 ? operand : new NegationSyntax(_words.Span(minus[0].Span, operand.Span), operand);
 
         var product = Chain(signed, _words.Symbol("*").XOr(_words.Symbol("/")));
         var sum = Chain(product, AdditiveOperator());
         return Chain(sum, _words.Symbol("++"));
     }
 
-    private Parser<IndexSyntax[]> IndexList() => Separated(
-        from name in _words.Identifier.XOr(_words.Integer)
-        from offset in Offset().XOptional()
-        select new IndexSyntax(name, offset.GetOrDefault()),
-        ",",
-        allowNone: true);
+    private Parser<IndexSyntax[]> IndexList()
+    {
+        var optionalOffset = Offset().XOptional();
+        var index =
+            from name in _words.Identifier.XOr(_words.Integer)
+            from offset in optionalOffset
+            select new IndexSyntax(name, offset.GetOrDefault());
+        return Separated(index, ",", allowNone: true);
+    }
 
     /// <summary>A plus or minus, but not the first half of <c>++</c>.</summary>
     private Parser<NameSyntax> AdditiveOperator()
@@ -202,18 +227,52 @@ internal sealed class Grammar
             : single(input);
     }
 
-    private Parser<ExpressionSyntax> Chain(Parser<ExpressionSyntax> operand, Parser<NameSyntax> @operator) =>
-        from first in operand
-        from rest in (from symbol in @operator from next in operand select (symbol, next)).XMany()
-        select rest.Aggregate(
-            first,
-            (left, right) => new BinarySyntax(_words.Span(left.Span, right.next.Span), right.symbol, left, right.next));
+    /// <summary>Operands between operators that bind from the left.</summary>
+    private Parser<ExpressionSyntax> Chain(Parser<ExpressionSyntax> operand, Parser<NameSyntax> @operator) => input =>
+    {
+        var result = operand(input);
+        while (result.WasSuccessful)
+        {
+            var symbol = @operator(result.Remainder);
+            if (!symbol.WasSuccessful)
+            {
+                break;
+            }
+
+            var (left, next) = (result.Value, operand(symbol.Remainder));
+            result = next.WasSuccessful
+                ? Result.Success<ExpressionSyntax>(
+                    new BinarySyntax(_words.Span(left.Span, next.Value.Span), symbol.Value, left, next.Value), next.Remainder)
+                : next;
+        }
+
+        return result;
+    };
+
+    /// <summary>As many items as there are. One that begins and does not end is a mistake where it breaks off.</summary>
+    /// <remarks>What Sprache's <c>XMany</c> does, without its second look at the end of each list.</remarks>
+    private static Parser<List<T>> Many<T>(Parser<T> item) => input =>
+    {
+        var items = new List<T>();
+        var result = item(input);
+        while (result.WasSuccessful)
+        {
+            items.Add(result.Value);
+            input = result.Remainder;
+            result = item(input);
+        }
+
+        return result.Remainder.Position == input.Position
+            ? Result.Success(items, input)
+            : Result.Failure<List<T>>(result.Remainder, result.Message, result.Expectations);
+    };
 
     private Parser<T[]> Separated<T>(Parser<T> item, string separator, bool allowNone = false)
     {
+        var others = Many(_words.Symbol(separator).Then(_ => item));
         var some =
             from first in item
-            from rest in _words.Symbol(separator).Then(_ => item).XMany()
+            from rest in others
             select (T[])[first, .. rest];
         return allowNone ? some.XOr(Parse.Return(Array.Empty<T>())) : some;
     }

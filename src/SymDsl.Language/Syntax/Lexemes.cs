@@ -12,6 +12,8 @@ internal sealed class Lexemes(SourceText source)
     /// <summary>How many characters of the text a word takes at a position; zero where it does not stand there.</summary>
     private delegate int Matcher(string text, int position, int end);
 
+    private readonly Dictionary<string, Parser<NameSyntax>> _symbols = new(StringComparer.Ordinal);
+
     public Parser<NameSyntax> Identifier { get; } = Word(source, "a name", IdentifierLength);
 
     public Parser<NameSyntax> Integer { get; } = Word(source, "a whole number", DigitsLength);
@@ -27,12 +29,21 @@ internal sealed class Lexemes(SourceText source)
     /// <summary>A group's name with its arguments, as in <c>SO+(1,3)</c>.</summary>
     public Parser<NameSyntax> Group { get; } = Word(source, "a group such as E(3)", GroupLength);
 
-    public Parser<NameSyntax> Symbol(string symbol) => Word(
-        source,
-        $"'{symbol}'",
-        (text, position, end) => position + symbol.Length <= end && string.CompareOrdinal(text, position, symbol, 0, symbol.Length) == 0
-            ? symbol.Length
-            : 0);
+    public Parser<NameSyntax> Symbol(string symbol)
+    {
+        if (!_symbols.TryGetValue(symbol, out var parser))
+        {
+            parser = Word(
+                source,
+                $"'{symbol}'",
+                (text, position, end) => position + symbol.Length <= end && string.CompareOrdinal(text, position, symbol, 0, symbol.Length) == 0
+                    ? symbol.Length
+                    : 0);
+            _symbols.Add(symbol, parser);
+        }
+
+        return parser;
+    }
 
     public Parser<NameSyntax> Keyword(string keyword) => Word(
         source,
@@ -71,18 +82,22 @@ internal sealed class Lexemes(SourceText source)
         return position;
     }
 
-    private static Parser<NameSyntax> Word(SourceText source, string expectation, Matcher match) => input =>
+    private static Parser<NameSyntax> Word(SourceText source, string expectation, Matcher match)
     {
-        var window = (WindowInput)input;
-        var start = SkipBlank(window.Source, window.Position, window.End);
-        var length = match(window.Source, start, window.End);
+        string[] expectations = [expectation];
+        return input =>
+        {
+            var window = (WindowInput)input;
+            var start = SkipBlank(window.Source, window.Position, window.End);
+            var length = match(window.Source, start, window.End);
 
-        // A failure stays where it began, so that an alternative may try the same place.
-        return length > 0
-            ? Result.Success(
-                new NameSyntax(window.Source.Substring(start, length), source.Span(start, start + length)), window.To(start + length))
-            : Result.Failure<NameSyntax>(input, "unexpected text", [expectation]);
-    };
+            // A failure stays where it began, so that an alternative may try the same place.
+            return length > 0
+                ? Result.Success(
+                    new NameSyntax(window.Source.Substring(start, length), source.Span(start, start + length)), window.To(start + length))
+                : Result.Failure<NameSyntax>(input, "unexpected text", expectations);
+        };
+    }
 
     private static int IdentifierLength(string text, int position, int end)
     {

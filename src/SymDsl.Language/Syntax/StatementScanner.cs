@@ -139,7 +139,7 @@ internal sealed class StatementScanner(SourceText source, DiagnosticBag diagnost
             return;
         }
 
-        var continues = _brackets.Count > 0 || _text[_end - 1] is '+' or '-' or '*' or '/' or '=' or ',';
+        var continues = _brackets.Count > 0 || _text[_end - 1] is '+' or '-' or '*' or '/' or '=' or ',' or '<';
         if (!continues || NextLineStartsStatement(position))
         {
             EndStatement();

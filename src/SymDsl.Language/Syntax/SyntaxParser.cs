@@ -85,7 +85,8 @@ public sealed class SyntaxParser
             _diagnostics.Add(Rules.MissingBlock, Head(raw), Keywords.Model);
         }
 
-        var members = Members(raw.Body ?? []);
+        // Without a block nothing is known of what the model has.
+        var members = raw.Body is null ? EquatableArray.Of<MemberSyntax>(Broken(raw)) : Members(raw.Body);
         return head.Name is null ? null : new(head.Name, documentation, head.Parameters, members);
     }
 
@@ -115,7 +116,7 @@ public sealed class SyntaxParser
 
         var readable = Parse(raw, _grammar.RepeatHead, out var head);
         var body = Members(raw.Body ?? []);
-        return readable ? new RepeatSyntax(head.Span, head.Count, body) : Broken(raw);
+        return readable && raw.Body is not null ? new RepeatSyntax(head.Span, head.Count, body) : Broken(raw);
     }
 
     private BrokenSyntax Broken(RawStatement raw)

@@ -21,8 +21,13 @@ public sealed record Index(string Name, string Set, int Ordinal)
 public sealed record FieldType(Fibre Fibre, EquatableArray<Index> Indices)
 {
     /// <summary>All indices of several operands, each once, in axis order.</summary>
-    public static EquatableArray<Index> Union(IEnumerable<EquatableArray<Index>> indices) =>
-        indices.SelectMany(list => list).Distinct().OrderBy(index => index.Ordinal).ToEquatableArray();
+    public static EquatableArray<Index> Union(IEnumerable<EquatableArray<Index>> indices)
+    {
+        var lists = indices.Where(list => list.Count > 0).ToList();
+        return lists.Count == 0 ? default
+            : lists.All(list => list.Count == 1 && list == lists[0]) ? lists[0] // the common case, and the cheap one
+            : lists.SelectMany(list => list).Distinct().OrderBy(index => index.Ordinal).ToEquatableArray();
+    }
 }
 
 /// <summary>An axis of a named field.</summary>

@@ -39,7 +39,8 @@ public readonly record struct Size
         (sum, monomial) => sum + monomial.Factors.Aggregate(monomial.Coefficient, (product, factor) => product * parameters[factor]));
 
     /// <summary>Sum.</summary>
-    public static Size operator +(Size left, Size right) => new([.. left._monomials, .. right._monomials]);
+    public static Size operator +(Size left, Size right) =>
+        left == Zero ? right : right == Zero ? left : new([.. left._monomials, .. right._monomials]);
 
     /// <summary>Product.</summary>
     public static Size operator *(Size left, Size right) => new(

@@ -1,0 +1,2 @@
+// torch's random numbers and tensor counts, and the console, belong to the whole process.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]

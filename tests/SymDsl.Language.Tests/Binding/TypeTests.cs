@@ -1,0 +1,148 @@
+using SymDsl.Language.Binding;
+using SymDsl.Language.Types;
+
+namespace SymDsl.Language.Tests.Binding;
+
+/// <summary>The type of every construct and operator.</summary>
+public class TypeTests
+{
+    [Theory]
+
+    // Sums and differences
+    [InlineData("y[n] = s + s", "y[n] : scalar")]
+    [InlineData("y[n] = h - h", "y[n] : k scalar")]
+    [InlineData("y[n] = h + 1", "y[n] : k scalar")]
+    [InlineData("y[n] = 1 - h", "y[n] : k scalar")]
+    [InlineData("y[n] = v + v", "y[n] : vector")]
+    [InlineData("y[n] = x - x", "y[n] : vector")]
+    [InlineData("y[n] = x + v", "y[n] : point")]
+    [InlineData("y[n] = v + x", "y[n] : point")]
+    [InlineData("y[n] = x - v", "y[n] : point")]
+    [InlineData("y[n] = xs - xs", "y[n] : 4 vector")]
+    [InlineData("y[n] = xs + vs", "y[n] : 4 point")]
+    [InlineData("y[n] = concat(v, s) + concat(v, s)", "y[n] : vector + scalar")]
+    [InlineData("y[n] = -v", "y[n] : vector")]
+    [InlineData("y[n] = 2 - 3 * (1 + 4) / 2 + s", "y[n] : scalar")]
+
+    // Products, with channels broadcast
+    [InlineData("y[n] = s * v", "y[n] : vector")]
+    [InlineData("y[n] = v * s", "y[n] : vector")]
+    [InlineData("y[n] = 2 * vs", "y[n] : 4 vector")]
+    [InlineData("y[n] = s * vs", "y[n] : 4 vector")]
+    [InlineData("y[n] = h * v", "y[n] : k vector")]
+    [InlineData("y[n] = linear<4 scalar>(s) * vs", "y[n] : 4 vector")]
+    [InlineData("y[n] = h * h", "y[n] : k scalar")]
+    [InlineData("y[n] = h * s", "y[n] : k scalar")]
+    [InlineData("y[n] = s * concat(v, s)", "y[n] : vector + scalar")]
+    [InlineData("y[n] = v / s", "y[n] : vector")]
+    [InlineData("y[n] = vs / linear<4 scalar>(s)", "y[n] : 4 vector")]
+    [InlineData("y[n] = 1 / h", "y[n] : k scalar")]
+
+    // Invariants of vectors
+    [InlineData("y[n] = norm(v)", "y[n] : scalar")]
+    [InlineData("y[n] = norm2(vs)", "y[n] : 4 scalar")]
+    [InlineData("y[n] = norm(h)", "y[n] : k scalar")]
+    [InlineData("y[n] = dot(v, v)", "y[n] : scalar")]
+    [InlineData("y[n] = dot(v, vs)", "y[n] : 4 scalar")]
+    [InlineData("y[n] = dot(h, s)", "y[n] : k scalar")]
+
+    // Learned maps
+    [InlineData("y[n] = linear<8 vector>(v, vs)", "y[n] : 8 vector")]
+    [InlineData("y[n] = linear<2 vector + k scalar + vector>(v, s)", "y[n] : 2 vector + k scalar + vector")]
+    [InlineData("y[n] = linear<scalar>(h)", "y[n] : scalar")]
+    [InlineData("y[n] = mlp<k, 2>(h, s)", "y[n] : 2 scalar")]
+    [InlineData("y[n] = mlp<k>(norm2(v))", "y[n] : k scalar")]
+
+    // Side by side
+    [InlineData("y[n] = concat(s, h, v)", "y[n] : k + 1 scalar + vector")]
+    [InlineData("y[n] = s ++ h ++ v", "y[n] : k + 1 scalar + vector")]
+    [InlineData("y[n] = concat(v, s, v)", "y[n] : vector + scalar + vector")]
+    [InlineData("y[n] = concat(x, v)", "y[n] : point + vector")]
+
+    // Functions
+    [InlineData("y[n] = relu(h) + silu(gelu(h)) * tanh(sigmoid(h)) / softplus(h)", "y[n] : k scalar")]
+    [InlineData("y[n] = exp(cos(s)) - sin(square(abs(s)))", "y[n] : scalar")]
+
+    // Indices
+    [InlineData("y[n,m] = x[n] - x[m]", "y[n,m] : vector")]
+    [InlineData("y[m,n] = x[n] - x[m]", "y[m,n] : vector")]
+    [InlineData("y[a,b] = d[b,a]", "y[a,b] : 3 scalar")]
+    [InlineData("y[n] = sum[m](d[n,m])", "y[n] : 3 scalar")]
+    [InlineData("y[n] = sum[m](d)", "y[n] : 3 scalar")]
+    [InlineData("y = sum[n,m](d)", "y : 3 scalar")]
+    [InlineData("y = mean[n](x)", "y : point")]
+    [InlineData("y = max[n](h)", "y : k scalar")]
+    [InlineData("y[n] = x - mean[n](x)", "y[n] : vector")] // the reduced n hides the other
+    [InlineData("y[n] = sum[n](s[n]) * s[n]", "y[n] : scalar")]
+    [InlineData("y[o] = t * sum[n](s)", "y[o] : scalar")]
+    [InlineData("y[n,o] = s", "y[n,o] : scalar")] // spread along o
+    [InlineData("y[n] = g", "y[n] : scalar")]
+    [InlineData("y[n,o] = s[n] * t[o]", "y[n,o] : scalar")]
+    public void Under_E(string line, string type) => Assert.Equal(type, TypeOf("symmetry E(3)", line));
+
+    [Theory]
+    [InlineData("symmetry O(3)", "y[n] = x + x", "y[n] : vector")] // no translations: a position is a vector from the origin
+    [InlineData("symmetry O(3)", "y[n] = norm(2 * x)", "y[n] : scalar")]
+    [InlineData("symmetry SO(3)", "y = sum[n](x)", "y : vector")]
+    [InlineData("symmetry SE(3)", "y[n] = x - x", "y[n] : vector")]
+    [InlineData("symmetry SE(2)", "y = mean[n](x)", "y : point")]
+    [InlineData("symmetry E(7)", "y[n] = linear<2 vector>(v)", "y[n] : 2 vector")]
+    [InlineData("symmetry E(3), S(n) by tying", "y[n] = x - x", "y[n] : vector")]
+    [InlineData("symmetry S(n)\nsymmetry E(3)", "y[n] = x - x", "y[n] : vector")]
+    public void Under_other_groups(string symmetry, string line, string type) => Assert.Equal(type, TypeOf(symmetry, line));
+
+    [Theory]
+    [InlineData("SE(2)", 2)] // the quarter turn commutes with every rotation of the plane
+    [InlineData("SO(2)", 2)]
+    [InlineData("O(2)", 1)]
+    [InlineData("SO(3)", 1)]
+    public void The_commutant_of_a_vector(string group, int dimension)
+    {
+        var model = Analysis.Model($"model M {{\nsymmetry {group}\ninput v : 3 vector + 2 scalar\ny = linear<5 vector + scalar>(v)\noutput y : 5 vector + scalar\n}}");
+        var map = (LinearMap)((ConstructExpression)((AssignmentStatement)model.Body[0]).Value).Map!;
+
+        Assert.Equal(dimension, map.Commutant);
+        Assert.Equal(Size.Constant((3 * 5 * dimension) + 2 + 1), map.Weights);
+    }
+
+    [Fact]
+    public void The_dimension_is_the_groups()
+    {
+        var model = Analysis.Model("model M {\nsymmetry E(5)\ninput v : 3 vector\noutput v : 3 vector\n}");
+
+        Assert.Equal(Size.Constant(15), model.Inputs[0].Fibre.Width);
+    }
+
+    [Fact]
+    public void Weights_are_counted()
+    {
+        var model = Analysis.Model("model M(k = 8) {\ninput s : 3 scalar\ny = mlp<k, k, 2>(s)\noutput y : 2 scalar\n}");
+        var map = (MlpMap)((ConstructExpression)((AssignmentStatement)model.Body[0]).Value).Map!;
+
+        Assert.Equal("k * k + 7 * k + 2", map.Weights.ToString()); // (3k + k) + (k·k + k) + (2k + 2)
+        Assert.Equal(map.Weights, map.DenseWeights);
+    }
+
+    private static string TypeOf(string symmetry, string line)
+    {
+        var name = line[..1];
+        var model = Analysis.Model($$"""
+            model M(k = 8) {
+                {{symmetry}}
+                set n, o
+                input x[n] : point
+                input xs[n] : 4 point
+                input v[n] : vector
+                input vs[n] : 4 vector
+                input s[n] : scalar
+                input h[n] : k scalar
+                input t[o] : scalar
+                input g : scalar
+                d[n,m] = linear<3 scalar>(s[n], s[m])
+                {{line}}
+                output s[n] : scalar
+            }
+            """);
+        return model.Body.OfType<AssignmentStatement>().Last(statement => statement.Target.Name == name).Target.ToString();
+    }
+}

@@ -1,0 +1,444 @@
+namespace SymDsl.Language.Tests.Diagnostics;
+
+/// <summary>A mistake with its exact place and message, and what is right instead.</summary>
+/// <param name="Wrong">A text with the mistake marked.</param>
+/// <param name="Message">The message.</param>
+/// <param name="Right">The nearest text without a mistake.</param>
+internal sealed record RuleCase(string Wrong, string Message, string Right)
+{
+    public string Id => Assert.Single(Markup.Parse(Wrong).Marks).Id;
+}
+
+internal static class RuleCases
+{
+    public static IReadOnlyList<RuleCase> All { get; } =
+    [
+        // SYM1xxx: syntax
+        Body(
+            "y[n] = s{|SYM1001:)|}",
+            "Unexpected ')'; expected the end of the line",
+            "y[n] = (s)"),
+        Body(
+            "y[n] = {|SYM1001:*|} s",
+            "Unexpected '*'; expected a number or a name or '('",
+            "y[n] = s * s"),
+        Body(
+            "y[n] = mlp<{|SYM1001:*|}>(s)",
+            "Unexpected '*'; expected an irrep or a whole number or a name",
+            "y[n] = mlp<4>(s)"),
+        Body(
+            "y[n] = s{|SYM1001:;|}",
+            "Unexpected ';'; expected the end of the line",
+            "y[n] = s"),
+        Body(
+            "y{|SYM1001:(|}n) = s",
+            "Unexpected '('; expected '='",
+            "y[n] = s"),
+        Body(
+            "y[n] = s {|SYM1001:😀|}",
+            "Unexpected '😀'; expected the end of the line",
+            "y[n] = s // 😀"),
+        Body(
+            "y[n] = norm(v{|SYM1002:|}",
+            "The line ends too early; expected ')'",
+            "y[n] = norm(v)"),
+        Body(
+            "y[n] ={|SYM1002:|}",
+            "The line ends too early; expected a number or a name or '('",
+            "y[n] = s"),
+        Body(
+            "input t[n]{|SYM1002:|}",
+            "The line ends too early; expected ':'",
+            "input t[n] : scalar"),
+        Text(
+            "model M {|SYM1003:{|}\ninput x : scalar\noutput x : scalar\n",
+            "'{' has no matching '}'",
+            "model M {\ninput x : scalar\noutput x : scalar\n}"),
+        Text(
+            "model M {\ninput x : scalar\noutput x : scalar\n}\n{|SYM1003:}|}",
+            "'}' has no matching '{'",
+            "model M {\ninput x : scalar\noutput x : scalar\n}"),
+        Body(
+            $"y[n] = {new string('(', 48)}{{|SYM1004:(|}}s{new string(')', 49)}",
+            "More than 48 brackets stand inside one another; give the inner parts names of their own, on lines of their own",
+            $"y[n] = {new string('(', 48)}s{new string(')', 48)}"),
+        Body(
+            $"y[n] = {{|SYM1005:{Sum(257)}|}}",
+            "This expression has 257 levels of operators, more than 256; split it into several lines",
+            $"y[n] = {Sum(256)}"),
+        Body(
+            "{|SYM1006:inputs|} t[n] : scalar",
+            "'inputs' begins no statement: did you mean 'input'?",
+            "input t[n] : scalar"),
+        Text(
+            "{|SYM1006:modle|} M {\ninput x : scalar\noutput x : scalar\n}",
+            "'modle' begins no statement: did you mean 'model'?",
+            "model M {\ninput x : scalar\noutput x : scalar\n}"),
+        Body(
+            "repeat l {\n{|SYM1007:input t[n] : scalar|}\ns[n] = s\n}",
+            "'input' belongs outside of repetitions",
+            "input t[n] : scalar\nrepeat l {\ns[n] = s\n}"),
+        Body(
+            "{|SYM1007:namespace A.B|}",
+            "'namespace' belongs at the top level of the file, outside any braces",
+            "// namespace A.B"),
+        Text(
+            "{|SYM1007:set n|}\nmodel M {\ninput x : scalar\noutput x : scalar\n}",
+            "'set' belongs between the braces of a model",
+            "model M {\nset n\ninput x : scalar\noutput x : scalar\n}"),
+        Text(
+            "model M {\ninput x : scalar\noutput x : scalar\n}\n{|SYM1007:namespace A|}",
+            "'namespace' belongs once, at the top of the file",
+            "namespace A\nmodel M {\ninput x : scalar\noutput x : scalar\n}"),
+        Body(
+            "{|SYM1008:repeat l|}\ns[n] = s",
+            "'repeat' needs its lines between '{' and '}'",
+            "repeat l {\ns[n] = s\n}"),
+        Text(
+            "{|SYM1008:model M|}",
+            "'model' needs its lines between '{' and '}'",
+            "model M {\ninput x : scalar\noutput x : scalar\n}"),
+        Body(
+            "{|SYM1009:y[n] = s|} {\n}",
+            "This line takes no block; remove the braces, or put 'model' or 'repeat' before them",
+            "y[n] = s"),
+        Model(
+            "symmetry E(3) by {|SYM1010:frames|}",
+            "'by frames' is not available yet; 'by tying', the default, ties the weights",
+            "symmetry E(3) by tying"),
+        Model(
+            "symmetry E(3), {|SYM1010:O(2)|}",
+            "A second group beside E(3) is not available yet; declare one group; sets bring their permutations along",
+            "symmetry E(3), S(n)"),
+        Body(
+            "input t[n] : 8x{|SYM1010:1o|}",
+            "The irrep '1o' is not available yet; write 'scalar' for 0e and 'vector' for 1o",
+            "input t[n] : 8 vector"),
+
+        // SYM2xxx: names, sizes, indices
+        Body(
+            "y[n] = {|SYM2001:t|}[n]",
+            "Nothing is called 't' here: known: p, v, s",
+            "y[n] = s[n]"),
+        Body(
+            "y[n] = {|SYM2001:vv|}[n]",
+            "Nothing is called 'vv' here: known: p, v, s",
+            "y[n] = v[n]"),
+        Body(
+            "y[n] = s * {|SYM2001:k|}",
+            "Nothing is called 'k' here: it is a size, and sizes stand in angle brackets only",
+            "y[n] = s * 8"),
+        Body(
+            "y[n] = s * {|SYM2001:n|}",
+            "Nothing is called 'n' here: it is an index, and indices stand in square brackets only",
+            "y[n] = s"),
+        Body(
+            "y[n] = {|SYM2001:norm|}",
+            "Nothing is called 'norm' here: the construct of that name is written norm(x)",
+            "y[n] = norm(v)"),
+        Body(
+            "repeat l {\nt[n] = s\ns[n] = t\n}\ny[n] = {|SYM2001:t|}",
+            "Nothing is called 't' here: it was defined inside a repetition and ended with it; define it before the repetition to keep its last value",
+            "t[n] = s\nrepeat l {\nt[n] = s\ns[n] = t\n}\ny[n] = t"),
+        Body(
+            "y[n] = {|SYM2002:nrom|}(v)",
+            "There is no construct 'nrom': did you mean 'norm'?",
+            "y[n] = norm(v)"),
+        Body(
+            "y[n] = {|SYM2002:s|}(n)",
+            "There is no construct 's': 's' is a field; its indices stand in square brackets",
+            "y[n] = s[n]"),
+        Body(
+            "y[n] = {|SYM2002:conv|}<8>(s)",
+            "There is no construct 'conv': known: concat, dot, linear, mlp, norm, norm2, max, mean, sum, abs, cos, exp, gelu, relu, sigmoid, silu",
+            "y[n] = mlp<8>(s)"),
+        Body(
+            "input {|SYM2003:v|}[n] : scalar",
+            "'v' is declared already, as an input",
+            "input t[n] : scalar"),
+        Body(
+            "{|SYM2003:k|} = sum[n](s)",
+            "'k' is declared already, as a parameter",
+            "t = sum[n](s)"),
+        Body(
+            "set {|SYM2003:n|}",
+            "'n' is declared already, as a set",
+            "set m"),
+        Body(
+            "y[n] = s\ninput {|SYM2003:y|}[n] : scalar",
+            "'y' is declared already, as a field above; inputs stand before what is computed from them",
+            "input y[n] : scalar"),
+        Body(
+            "output {|SYM2003:s|}[n] : scalar",
+            "'s' is declared already, as an output",
+            "output v[n] : vector",
+            marksLast: false),
+        Body(
+            "y[n] = {|SYM2004:v[n,n]|} * s",
+            "'v' has one index, as in v[n]; 2 given",
+            "y[n] = v[n] * s"),
+        Body(
+            "g = sum[n](s)\ny[n] = {|SYM2004:g[n]|} * s",
+            "'g' has no index, as in g; 1 given",
+            "g = sum[n](s)\ny[n] = g * s"),
+        Body(
+            "y = v[{|SYM2005:n|}]",
+            "Index 'n' of 'v' is neither on the left nor reduced: put it on the left, or reduce it with sum[n](…), mean[n](…) or max[n](…)",
+            "y = sum[n](v[n])"),
+        Body(
+            "y[n] = s[n] * s[{|SYM2005:m|}]",
+            "Index 'm' of 's' is neither on the left nor reduced: put it on the left, or reduce it with sum[m](…), mean[m](…) or max[m](…)",
+            "y[n] = s[n] * sum[m](s[m])"),
+        Body(
+            "y[{|SYM2006:m|}] = s",
+            "'m' is not an index here: it is no set, and nothing on the right has it; declare it with 'set m'; known sets: n",
+            "y[m] = s[m]"),
+        Body(
+            "y = sum[{|SYM2006:m|}](s[n])",
+            "'m' is not an index here: nothing in 's[n]' has it; it has n",
+            "y = sum[n](s[n])"),
+        Body(
+            "input t[{|SYM2006:m|}] : scalar",
+            "'m' is not an index here: declare it with 'set m'; known sets: n",
+            "input t[n,m] : scalar"),
+        Body(
+            "y = v[{|SYM2007:0|}]",
+            "'v' picks element 0 of the set 'n', but the order of a set has no meaning, so no element has a number; reduce over it with sum[n](…), mean[n](…) or max[n](…)",
+            "y = sum[n](v)"),
+        Body(
+            "y[n] = v[{|SYM2007:n|}-1]",
+            "'v' picks a neighbour of the set 'n', but the order of a set has no meaning, so no element has a number; reduce over it with sum[n](…), mean[n](…) or max[n](…)",
+            "y[n] = v[n]"),
+        Body(
+            "y[n] = {|SYM2008:dot(v)|}",
+            "dot takes dot(x, y): 1 given in parentheses",
+            "y[n] = dot(v, v)"),
+        Body(
+            "y[n] = {|SYM2008:linear(s)|}",
+            "linear takes linear<fibre>(x, y, …): what it learns stands in angle brackets",
+            "y[n] = linear<2 scalar>(s)"),
+        Body(
+            "y = {|SYM2008:sum(s)|}",
+            "sum takes sum[index, …](x): the index to reduce stands in square brackets",
+            "y = sum[n](s)"),
+        Body(
+            "y[n] = {|SYM2008:norm<3>(v)|}",
+            "norm takes norm(x): 1 given in angle brackets",
+            "y[n] = norm(v)"),
+        Body(
+            "y[n] = {|SYM2008:norm[n](v)|}",
+            "norm takes norm(x): it takes no index",
+            "y[n] = norm(v)"),
+        Body(
+            "y[n] = mlp<{|SYM2008:8 scalar|}>(s)",
+            "mlp takes mlp<width, …, width>(x, y, …): a width is a number or a parameter, without a representation",
+            "y[n] = mlp<8>(s)"),
+        Body(
+            "y[n] = {|SYM2008:linear<8 scalar, bias: 0>(s)|}",
+            "linear takes linear<fibre>(x, y, …): it has no argument called 'bias'",
+            "y[n] = linear<8 scalar>(s)"),
+        Body(
+            "c[n] = concat(s, v)\ny[n] = norm({|SYM2008:c|})",
+            "norm takes norm(x) of one representation: 'c' is scalar + vector",
+            "c[n] = concat(s, v)\ny[n] = norm(v)"),
+        Body(
+            "a[n] = linear<k scalar>(s)\nb[n] = linear<4 scalar>(s)\ny[n] = a {|SYM2009:+|} b",
+            "'a' has k channels and 'b' has 4; a linear<…> map brings them together",
+            "a[n] = linear<k scalar>(s)\nb[n] = linear<k scalar>(s)\ny[n] = a + b"),
+        Body(
+            "a[n] = linear<3 vector>(v)\nb[n] = linear<4 scalar>(s)\ny[n] = b {|SYM2009:*|} a",
+            "'a' has 3 channels and 'b' has 4; they must be equal, or one of them 1; a linear<…> map brings them together",
+            "a[n] = linear<3 vector>(v)\nb[n] = linear<3 scalar>(s)\ny[n] = b * a"),
+        Body(
+            "{|SYM2011:repeat l|} {\ns[n] = linear<2 scalar>(s)\n}",
+            "'s' enters the repetition as s[n] : scalar and leaves it as s[n] : 2 scalar; the next repetition expects s[n] : scalar",
+            "repeat l {\ns[n] = linear<1 scalar>(s)\n}"),
+        Body(
+            "output v[n] : {|SYM2012:scalar|}",
+            "'v' is declared as v[n] : scalar, but is v[n] : vector",
+            "output v[n] : vector"),
+        Body(
+            "output y : {|SYM2012:vector|} = sum[n](s)",
+            "'y' is declared as y : vector, but is y : scalar",
+            "output y : scalar = sum[n](s)"),
+        Body(
+            "input t[n] : {|SYM2013:vecor|}",
+            "E(3) has no representation 'vecor': did you mean 'vector'?",
+            "input t[n] : vector"),
+        Model(
+            "input t[n] : {|SYM2013:vector|}",
+            "The trivial group has no representation 'vector': without a group only scalars have a meaning; declare one, such as 'symmetry E(3)'",
+            "input t[n] : scalar"),
+        Body(
+            "input t[n] : {|SYM2013:8|}",
+            "E(3) has no representation '8': a size alone is no type; write '8 scalar'",
+            "input t[n] : 8 scalar"),
+        Model(
+            "symmetry {|SYM2014:U(3)|}",
+            "'U' is no family of groups: known are SO(n), O(n), SE(n) and E(n) with n of at least 2, such as E(3)",
+            "symmetry O(3)"),
+        Model(
+            "symmetry {|SYM2014:SO(1)|}",
+            "the dimension of SO(n) is a whole number of at least 2, got '1'",
+            "symmetry SO(2)"),
+        Text(
+            "model {|SYM2015:M|} {\ninput x : scalar\n}",
+            "Model 'M' has no output; add a line such as 'output y : scalar = …'",
+            "model M {\ninput x : scalar\noutput x : scalar\n}"),
+        Body(
+            "y[n] = mlp<{|SYM2016:0|}>(s)",
+            "'0' is no size: a size is a whole number from 1 to 2147483647",
+            "y[n] = mlp<1>(s)"),
+        Body(
+            "y[n] = mlp<{|SYM2016:kk|}>(s)",
+            "'kk' is no size: write a number, or add 'kk = 64' to the model's parameters",
+            "y[n] = mlp<k>(s)"),
+        Body(
+            "y[n] = mlp<{|SYM2016:99999999999|}>(s)",
+            "'99999999999' is no size: a size is a whole number from 1 to 2147483647",
+            "y[n] = mlp<99>(s)"),
+        Text(
+            "model M(k = {|SYM2016:0.5|}) {\ninput x : scalar\noutput x : scalar\n}",
+            "'0.5' is no size: a parameter is a whole number from 0 to 2147483647",
+            "model M(k = 5) {\ninput x : scalar\noutput x : scalar\n}"),
+        Text(
+            "model M(k = {|SYM2016:0|}) {\ninput x : k scalar\noutput x : k scalar\n}",
+            "'0' is no size: 'k' is a number of channels, of which there is at least one",
+            "model M(k = 1) {\ninput x : k scalar\noutput x : k scalar\n}"),
+        Body(
+            "set o\ninput t[o] : scalar\ny[n,o] = s[n] * t[{|SYM2017:n|}]",
+            "Index 'n' ranges over the set 'n', but 't' is indexed by the set 'o' there",
+            "set o\ninput t[o] : scalar\ny[n,o] = s[n] * t[o]"),
+        Body(
+            "d[n,m] = norm(p[n] - p[m])\ny[n] = d[n,{|SYM2018:n|}]",
+            "Index 'n' stands twice on 'd'; use another name for the second index over the set 'n'",
+            "d[n,m] = norm(p[n] - p[m])\ny[n] = sum[m](d[n,m])"),
+        Body(
+            "y[n,{|SYM2018:n|}] = s",
+            "Index 'n' stands twice on 'y'; use another name for the second index over the set 'n'",
+            "y[n,m] = s[n] * s[m]"),
+        Body(
+            "y[n] = {|SYM2019:2|}",
+            "'y' needs a field, not a number",
+            "y[n] = 2 * s"),
+        Body(
+            "y[n] = exp({|SYM2019:2 + 1|})",
+            "exp needs a field, not a number",
+            "y[n] = exp(2 * s + 1)"),
+        Body(
+            "{|SYM2020:repeat l|} {\nt[n] = s\n}",
+            "Nothing that is defined before this repetition is assigned in it, so it has no effect",
+            "t[n] = s\nrepeat l {\nt[n] = s + t\n}"),
+        Text(
+            "model {|SYM2021:forward|} {\ninput x : scalar\noutput x : scalar\n}",
+            "A model cannot be called 'forward': generated code needs that name for something else",
+            "model Forward {\ninput x : scalar\noutput x : scalar\n}"),
+        Body(
+            "y[n] = s * {|SYM2022:1e999|}",
+            "The value of '1e999' is not finite: numbers reach up to 1.8e308, and nothing can be divided by zero",
+            "y[n] = s * 1e99"),
+        Body(
+            "y[n] = s * ({|SYM2022:1 / 0|})",
+            "The value of '1 / 0' is not finite: numbers reach up to 1.8e308, and nothing can be divided by zero",
+            "y[n] = s * (0 / 1)"),
+
+        // SYM3xxx: symmetry
+        Body(
+            "y[n] = {|SYM3001:relu(v)|}",
+            "'relu' acts on each component of 'v', which transforms as vector under E(3); a pointwise function commutes with E(3) only on invariant components. Take norm(v) first, or scale v by a scalar: relu(…) * v",
+            "y[n] = relu(norm(v)) * v"),
+        Body(
+            "y[n] = {|SYM3001:tanh((v + v) * 2)|}",
+            "'tanh' acts on each component of '(v + v) * 2', which transforms as vector under E(3); a pointwise function commutes with E(3) only on invariant components. Take norm((v + v) * 2) first, or scale (v + v) * 2 by a scalar: tanh(…) * (v + v) * 2",
+            "y[n] = tanh(s)"),
+        Body(
+            "y[n] = mlp<8>(s, {|SYM3002:v|})",
+            "mlp mixes components without constraint, but 'v' transforms as vector under E(3); give it invariants only, such as norm2(v)",
+            "y[n] = mlp<8>(s, norm2(v))"),
+        Body(
+            "y[n] = mlp<8>({|SYM3002:p|})",
+            "mlp mixes components without constraint, but 'p' transforms as point under E(3); give it invariants only, such as norm2 of a difference of positions",
+            "y[n,m] = mlp<8>(norm2(p[n] - p[m]))"),
+        Body(
+            "y[n] = v {|SYM3003:+|} s",
+            "'v' transforms as vector and 's' as scalar under E(3); only equal representations can be added",
+            "y[n] = v + s * v"),
+        Body(
+            "y[n] = v {|SYM3003:-|} 1",
+            "'v' transforms as vector and '1' as scalar under E(3); only equal representations can be subtracted",
+            "y[n] = s - 1"),
+        Body(
+            "y[n] = {|SYM3003:dot(v, s)|}",
+            "'v' transforms as vector and 's' as scalar under E(3); only equal representations can be contracted",
+            "y[n] = dot(v, v)"),
+        Body(
+            "y[n] = linear<{|SYM3004:8 vector|}>(s)",
+            "The only E(3)-equivariant linear map from scalar to 8 vector is zero; scale a vector by a scalar instead: linear<…>(…) * v",
+            "y[n] = linear<8 scalar>(s)"),
+        Body(
+            "y[n] = linear<8 vector + {|SYM3004:2 scalar|}>(v)",
+            "The only E(3)-equivariant linear map from vector to 2 scalar is zero; take norm2(…) or dot(…, …) first",
+            "y[n] = linear<8 vector + 2 scalar>(v, s)"),
+        Body(
+            "y[n] = v {|SYM3005:*|} v",
+            "'v' transforms as vector and 'v' as vector under E(3); '*' needs an invariant factor. Use dot(…, …) for the invariant product, or scale by norm(…)",
+            "y[n] = dot(v, v)"),
+        Body(
+            "y[n] = s {|SYM3005:/|} v",
+            "'s' transforms as scalar and 'v' as vector under E(3); '/' needs an invariant divisor. Use dot(…, …) for the invariant product, or scale by norm(…)",
+            "y[n] = s / norm(v)"),
+        Body(
+            "y = max[n]({|SYM3006:v|})",
+            "max compares the components of 'v', which transforms as vector under E(3); the largest component depends on the pose. Use mean or sum, or take max of an invariant such as norm(v)",
+            "y = max[n](norm(v))"),
+        Body(
+            "y[n] = p {|SYM3007:+|} p",
+            "'p' and 'p' are positions: under a translation by t their sum moves by 2t, so it is neither a position nor a vector. Subtract one from the other, or take a mean",
+            "y[n] = p + v"),
+        Body(
+            "y[n] = 2 * {|SYM3008:p|}",
+            "'p' is a position, and a multiple of it depends on where the origin lies, which a translation moves; scale the difference of two positions",
+            "y[n] = 2 * v"),
+        Body(
+            "y = sum[n]({|SYM3008:p|})",
+            "'p' is a position, and a sum of positions depends on where the origin lies, which a translation moves; take mean[n](…), or sum differences of positions",
+            "y = mean[n](p)"),
+        Body(
+            "y[n] = -{|SYM3008:p|}",
+            "'p' is a position, and its opposite depends on where the origin lies, which a translation moves; subtract another position from it",
+            "y[n] = -v"),
+        Body(
+            "y[n] = v - {|SYM3008:p|}",
+            "'p' is a position, and a vector minus it depends on where the origin lies, which a translation moves; write p - v, or subtract two positions",
+            "y[n] = p - v"),
+        Body(
+            "y[n] = norm({|SYM3008:p|})",
+            "'p' is a position, and its length depends on where the origin lies, which a translation moves; take the length of a difference of two positions",
+            "y[n] = norm(p - mean[n](p))"),
+        Body(
+            "y[n] = dot(v, {|SYM3008:p|})",
+            "'p' is a position, and an inner product with it depends on where the origin lies, which a translation moves; take the difference of two positions",
+            "y[n] = dot(v, v)"),
+        Body(
+            "y[n] = linear<4 vector>({|SYM3008:p|})",
+            "'p' is a position, and a linear map of it depends on where the origin lies, which a translation moves; subtract another position, such as a mean, first",
+            "y[n] = linear<4 vector>(v)"),
+    ];
+
+    private static string Sum(int terms) => string.Join(" + ", Enumerable.Repeat("s", terms));
+
+    /// <summary>Lines of a model under E(3) with a position p, a vector v and a scalar s at each point.</summary>
+    private static RuleCase Body(string wrong, string message, string right, bool marksLast = true) =>
+        new(Points(wrong, marksLast), message, Points(right, marksLast));
+
+    /// <summary>Lines of a model of scalars with a set n.</summary>
+    private static RuleCase Model(string wrong, string message, string right) => new(Scalars(wrong), message, Scalars(right));
+
+    private static RuleCase Text(string wrong, string message, string right) => new(wrong, message, right);
+
+    private static string Points(string body, bool isLast) => isLast
+        ? $"model M(k = 8, l = 2) {{\nsymmetry E(3)\nset n\ninput p[n] : point\ninput v[n] : vector\ninput s[n] : scalar\n{body}\noutput s[n] : scalar\n}}"
+        : $"model M(k = 8, l = 2) {{\nsymmetry E(3)\nset n\ninput p[n] : point\ninput v[n] : vector\ninput s[n] : scalar\noutput s[n] : scalar\n{body}\n}}";
+
+    private static string Scalars(string body) => $"model M {{\n{body}\nset n\ninput x[n] : scalar\noutput x[n] : scalar\n}}";
+}

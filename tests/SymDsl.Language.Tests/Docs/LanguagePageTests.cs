@@ -1,0 +1,52 @@
+using SymDsl.Language.Constructs;
+using SymDsl.Language.Diagnostics;
+using SymDsl.Language.Syntax;
+
+namespace SymDsl.Language.Tests.Docs;
+
+public class LanguagePageTests
+{
+    private static readonly string Page = DocsFolder.Read("language.md");
+
+    public static IEnumerable<object[]> Blocks => DocsFolder.Blocks(Page).Select((block, i) => new object[] { i, block.Heading });
+
+    [Theory]
+    [MemberData(nameof(Blocks))]
+    public void Every_example_is_a_good_model(int index, string heading)
+    {
+        var (found, text) = DocsFolder.Blocks(Page)[index];
+
+        Assert.Equal(heading, found);
+        Assert.Single(Analysis.OfValid(text).Architecture.Models);
+    }
+
+    [Fact]
+    public void The_page_has_examples() => Assert.InRange(DocsFolder.Blocks(Page).Count, 10, 100);
+
+    [Fact]
+    public void The_table_of_constructs_is_current() =>
+        Assert.True(Page.Contains(ConstructTable(), StringComparison.Ordinal), $"docs/language.md should contain:\n{ConstructTable()}");
+
+    [Fact]
+    public void Every_statement_is_explained() =>
+        Assert.All(Keywords.Statements, keyword => Assert.Contains($"| `{keyword} ", Page));
+
+    [Fact]
+    public void Links_to_rules_lead_somewhere()
+    {
+        var ids = Rules.All.Select(rule => rule.Id);
+
+        Assert.All(
+            System.Text.RegularExpressions.Regex.Matches(Page, @"\(rules/(\w+)\.md\)").Select(match => match.Groups[1].Value),
+            id => Assert.Contains(id, ids));
+    }
+
+    private static string ConstructTable() => string.Join(
+        "\n",
+        [
+            "| construct | meaning |",
+            "| --- | --- |",
+            .. ConstructRegistry.Operators.Concat(ConstructRegistry.Named).Select(construct => $"| `{construct.Signature}` | {construct.Summary.Replace("|", "\\|")} |"),
+            "<!-- end of constructs -->",
+        ]);
+}
