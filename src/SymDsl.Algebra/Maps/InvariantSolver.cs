@@ -10,7 +10,7 @@ namespace SymDsl.Algebra.Maps;
 internal static class InvariantSolver
 {
     /// <summary>More components than this are not laid out.</summary>
-    private const long Limit = 60_000_000;
+    private const long Limit = 20_000_000;
 
     /// <param name="group">The group, no product.</param>
     /// <param name="atoms">The factors: first those of the output of a map, then the duals of those of its input.</param>
