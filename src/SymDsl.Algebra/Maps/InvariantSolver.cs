@@ -1,3 +1,4 @@
+using System.Globalization;
 using SymDsl.Algebra.Groups;
 using SymDsl.Algebra.Representations;
 
@@ -28,7 +29,8 @@ internal static class InvariantSolver
         if (size > Limit)
         {
             throw new NotSupportedException(
-                $"The product {string.Join("*", atoms.Select(a => a.Name))} of {group.Name} has {size:g3} components; at most {Limit:g2} are laid out.");
+                string.Format(CultureInfo.InvariantCulture, "A product of {0} factors under {1} has {2:g3} components; at most {3:g2} are laid out.",
+                atoms.Count, group.Name, size, (double)Limit));
         }
         var constraints = Constraint.For(group, atoms);
         var orbits = new SignedOrbits(shape);

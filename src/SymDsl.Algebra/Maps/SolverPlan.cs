@@ -61,11 +61,18 @@ internal sealed class SolverPlan
 
     public static SolverPlan For(Group group) => Plans.GetValue(group, g => new SolverPlan(g));
 
+    private const int ManyAxes = 12;
+
     private static IEnumerable<SparseMatrix> Hidden(List<SparseMatrix> algebra)
     {
         var known = new HashSet<SparseMatrix>(algebra);
+        var component = Permutations.Identity(algebra.Count == 0 ? 0 : algebra[0].Rows);
         foreach (var x in algebra.Where(x => x.IsExact))
         {
+            // In a large space enough of them to connect the axes will do; in a small one each makes the equations fewer.
+            var touched = x.Entries.SelectMany(e => (int[])[component[e.Row], component[e.Column]]).Distinct().ToList();
+            if (x.Rows > ManyAxes && touched.Count < 2)
+                continue;
             var identity = SparseMatrix.Identity(x.Rows);
             var square = x * x;
             SparseMatrix candidate;
@@ -82,8 +89,11 @@ internal sealed class SolverPlan
             {
                 continue;
             }
-            if (candidate.TryAsSignedPermutation(out _, out _))
-                yield return candidate;
+            if (!candidate.TryAsSignedPermutation(out _, out _))
+                continue;
+            for (var i = 0; i < component.Length; i++)
+                component[i] = touched.Contains(component[i]) ? touched[0] : component[i];
+            yield return candidate;
         }
     }
 
