@@ -28,6 +28,11 @@ internal static class FileWriter
 
         source.Line("// </auto-generated>");
         source.Line("#nullable enable");
+        if (file.Models.Any(model => model.Name.All(c => c is >= 'a' and <= 'z')))
+        {
+            source.Line("#pragma warning disable CS8981 // a class name in lower case might become a keyword");
+        }
+
         source.Gap();
         foreach (var import in types.Imports())
         {

@@ -55,12 +55,12 @@ internal static class HeaderWriter
 
         foreach (var field in model.Inputs)
         {
-            yield return ["input", field.ToString(), DocText.Shape(field), DocText.Motion(field, model.Group)];
+            yield return ["input", DocText.Declaration(field), DocText.Shape(field), DocText.Motion(field, model.Group)];
         }
 
         foreach (var field in model.Outputs)
         {
-            yield return ["output", field.ToString(), DocText.Shape(field), DocText.Motion(field, model.Group)];
+            yield return ["output", DocText.Declaration(field), DocText.Shape(field), DocText.Motion(field, model.Group)];
         }
     }
 

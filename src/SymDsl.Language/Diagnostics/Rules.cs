@@ -127,7 +127,7 @@ public static class Rules
 
     /// <summary>A model whose name generated code needs.</summary>
     public static readonly DiagnosticRule ReservedName = Error(
-        "SYM2021", "Reserved name", "A model cannot be called '{0}': its class has a member of that name");
+        "SYM2021", "Reserved name", "A model cannot be called '{0}': generated code needs that name for something else");
 
     /// <summary>A number beyond floating point.</summary>
     public static readonly DiagnosticRule NumberRange = Error(

@@ -274,12 +274,20 @@ internal static class RuleCases
             "E(3) has no representation '8': a size alone is no type; write '8 scalar'",
             "input t[n] : 8 scalar"),
         Model(
-            "symmetry {|SYM2014:U(3)|}",
-            "'U' is no family of groups: known are SO(n), O(n), SE(n) and E(n) with n of at least 2, such as E(3)",
+            "symmetry {|SYM2014:Rot(3)|}",
+            "No group is called 'Rot(3)'. Known: SO(n), O(n), SE(n), E(n), translations(n), SO+(p,q), SO(p,q), O(p,q), SU(n), U(n), SL(n), GL(n), Sp(m), scaling(n), C(n), D(n), mirror(n), T, Th, Td, O, Oh, I, Ih, trivial(n), S(n), A(n), Z(n), Z(n,m), vertices(n), cube faces, ZksZnxZn(k,n), RubiksCube; products with 'x', wreath products with 'wr'",
             "symmetry O(3)"),
         Model(
-            "symmetry {|SYM2014:SO(1)|}",
-            "the dimension of SO(n) is a whole number of at least 2, got '1'",
+            "symmetry {|SYM2014:SO(-1)|}",
+            "'SO(-1)': -1 is too small: at least 1 is needed",
+            "symmetry SO(2)"),
+        Model(
+            "symmetry {|SYM1010:SO(65)|}",
+            "The group SO(65) is not available yet; numbers in a group's name go up to 64",
+            "symmetry SO(64)"),
+        Model(
+            "symmetry {|SYM1010:C(4)|}",
+            "A model under C(4) is not available yet; models take SO(n), O(n), SE(n) and E(n) with n of at least 2",
             "symmetry SO(2)"),
         Text(
             "model {|SYM2015:M|} {\ninput x : scalar\n}",
@@ -331,7 +339,7 @@ internal static class RuleCases
             "t[n] = s\nrepeat l {\nt[n] = s + t\n}"),
         Text(
             "model {|SYM2021:forward|} {\ninput x : scalar\noutput x : scalar\n}",
-            "A model cannot be called 'forward': its class has a member of that name",
+            "A model cannot be called 'forward': generated code needs that name for something else",
             "model Forward {\ninput x : scalar\noutput x : scalar\n}"),
         Body(
             "y[n] = s * {|SYM2022:1e999|}",
