@@ -271,7 +271,7 @@ internal static class RuleCases
             "input t[n] : 8 scalar"),
         Model(
             "symmetry {|SYM2014:Rot(3)|}",
-            "No group is called 'Rot(3)'. Known: SO(n), O(n), SE(n), E(n), translations(n), SO+(p,q), SO(p,q), O(p,q), SU(n), U(n), SL(n), GL(n), Sp(m), scaling(n), C(n), D(n), mirror(n), T, Th, Td, O, Oh, I, Ih, trivial(n), S(n), A(n), Z(n), Z(n,m), vertices(n), cube faces, ZksZnxZn(k,n), RubiksCube; products with 'x', wreath products with 'wr'",
+            "No group is called 'Rot(3)'. Known: SO(n), O(n), SE(n), E(n), translations(n), trivial(n), S(n), A(n), Z(n), Z(n,m), vertices(n), cube faces, ZksZnxZn(k,n), RubiksCube, C(n), D(n), mirror(n), T, Th, Td, O, Oh, I, Ih, SO+(p,q), SO(p,q), O(p,q), SU(n), U(n), SL(n), GL(n), Sp(m), scaling(n); products with 'x', wreath products with 'wr'",
             "symmetry O(3)"),
         Model(
             "symmetry {|SYM2014:SO(-1)|}",
