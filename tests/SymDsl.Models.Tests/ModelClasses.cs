@@ -7,7 +7,7 @@ namespace SymDsl.Models.Tests;
     input x[n] : point
     input v[n] : vector
 
-    h[n] = mlp<hidden, 1>(norm(v), mean(norm2(x - mean(x))))
+    h[n] = mlp<hidden, 1>(norm(v), mean[n](norm2(x - mean[n](x))))
     x[n] = x[n] + h[n] * v[n]
 
     output x[n] : point
