@@ -12,7 +12,7 @@ namespace SymDsl.Analyzers.Tests;
 /// <summary>Classes marked with <c>[SymModel]</c>: every mistake at its own line and column of the C# file.</summary>
 public sealed class SymModelAnalyzerTests
 {
-    private const string Attribute = """
+    internal const string Attribute = """
         namespace SymDsl
         {
             public sealed class SymModelAttribute : System.Attribute
