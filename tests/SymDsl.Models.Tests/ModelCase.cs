@@ -38,12 +38,6 @@ public sealed record ModelCase(
             (model, t) => { var (y, z) = ((Rotations)model).forward(t[0]); return [y, z]; },
             (model, t) => ((Rotations)model).VerifySymmetry(t[0])),
         new ModelCase(
-            "Plane",
-            () => new Plane(),
-            (b, n, type) => [Random(type, b, n, 4)],
-            (model, t) => { var (y, a) = ((Plane)model).forward(t[0]); return [y, a]; },
-            (model, t) => ((Plane)model).VerifySymmetry(t[0])),
-        new ModelCase(
             "Rigid",
             () => new Rigid(),
             (b, n, type) => [Random(type, b, n, 2), Random(type, b, n, 2)],
@@ -101,6 +95,18 @@ public sealed record ModelCase(
             (b, n, type) => [Random(type, b, 8)],
             (model, t) => { var (y, length) = ((Spins)model).forward(t[0]); return [y, length]; },
             (model, t) => ((Spins)model).VerifySymmetry(t[0])),
+        new ModelCase(
+            "Drift",
+            () => new Drift(hidden: 5),
+            (b, n, type) => [Random(type, b, n, 3), Random(type, b, n, 3)],
+            (model, t) => [((Drift)model).forward(t[0], t[1])],
+            (model, t) => ((Drift)model).VerifySymmetry(t[0], t[1])),
+        new ModelCase(
+            "OwnPlane",
+            () => new OwnPlane(),
+            (b, n, type) => [Random(type, b, n, 4)],
+            (model, t) => { var (y, a) = ((OwnPlane)model).forward(t[0]); return [y, a]; },
+            (model, t) => ((OwnPlane)model).VerifySymmetry(t[0])),
     }.ToDictionary(model => model.Name);
 
     /// <summary>The names, as xunit wants theory data.</summary>

@@ -11,7 +11,7 @@ internal static class HeaderWriter
     /// <summary>The comment lines for one model, without slashes.</summary>
     public static IEnumerable<string> Lines(Architecture model, ModulePlan? plan, string path)
     {
-        yield return $"{model.Name}, from {DocText.OneLine(path)}.  Do not edit: edit the .sym file.";
+        yield return $"{model.Name}, from {DocText.OneLine(path)}.  Do not edit: edit {(path.EndsWith(".sym", StringComparison.OrdinalIgnoreCase) ? "the .sym file" : "the model there")}.";
         yield return "";
         foreach (var line in Aligned(Declarations(model).ToList()))
         {

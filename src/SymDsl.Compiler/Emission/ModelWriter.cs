@@ -24,7 +24,7 @@ internal sealed class ModelWriter
         _types = types;
         _source = source;
         var fields = model.Inputs.Concat(model.Outputs).Select(field => field.Name).Concat(Defined(model.Body));
-        _names = new NameTable(model.Name, [.. model.Parameters.Select(parameter => parameter.Name), .. fields]);
+        _names = new NameTable(model.Name, [.. model.Parameters.Select(parameter => parameter.Name), .. fields], options.Completes?.Members ?? default);
         _expressions = new ExpressionWriter(_names, types);
         _plan = model.HasErrors ? null : new Planner(_names).Plan(model.Body);
     }
@@ -51,7 +51,8 @@ internal sealed class ModelWriter
     {
         ClassDocumentation();
         _source.Line($"[global::System.CodeDom.Compiler.GeneratedCode(\"SymDsl\", \"{SymCompiler.Version}\")]");
-        _source.Items($"public sealed partial class {ClassName} : ", [BaseClass(), _types.ISymmetric], "");
+        _source.Items(
+            $"{(_options.Completes is null ? "public sealed " : "")}partial class {ClassName} : ", [BaseClass(), _types.ISymmetric], "");
         _source.Block(() =>
         {
             Fields(_plan);
@@ -80,7 +81,11 @@ internal sealed class ModelWriter
     private void ClassDocumentation()
     {
         var summary = _model.Documentation.Length > 0 ? _model.Documentation : $"The model {_model.Name} of {_options.DisplayPath}.";
-        _source.Doc("summary", DocText.Escape(summary));
+        if (_options.Completes is not { IsDocumented: true })
+        {
+            _source.Doc("summary", DocText.Escape(summary));
+        }
+
         string[] groups = [.. _model.Group is { } group ? new[] { group } : [], .. _model.Sets.Select(set => $"S({set})")];
         var symmetry = groups.Length > 0
             ? $" Equivariant under {DocText.List(groups)}, exactly; <see cref=\"VerifySymmetry\"/> measures it."

@@ -39,12 +39,20 @@ internal sealed class Grammar
             from parts in nameParts
             select new NameSyntax(string.Join(".", parts.Select(part => part.Text)), _words.Span(parts[0].Span, parts[^1].Span));
 
-        var modelParameters = Between("(", Separated(Parameter(), ",", allowNone: true), ")").XOptional();
+        Parameters = Separated(Parameter(), ",", allowNone: true).Select(parameters => parameters.ToEquatableArray());
+        var modelParameters = Between("(", Parameters, ")").XOptional();
         ModelHead =
             from keyword in _words.Keyword(Keywords.Model)
             from name in _words.Identifier
             from parameters in modelParameters
-            select (name, parameters.GetOrElse([]).ToEquatableArray());
+            select (name, parameters.GetOrDefault());
+
+        var optionalName = _words.Identifier.XOptional();
+        InlineModelHead =
+            from keyword in _words.Keyword(Keywords.Model)
+            from name in optionalName
+            from parameters in modelParameters
+            select ((NameSyntax?)name.GetOrDefault(), parameters.GetOrDefault());
 
         var setNames = Separated(_words.Identifier, ",");
         Set =
@@ -95,6 +103,12 @@ internal sealed class Grammar
     public Parser<NameSyntax> Namespace { get; }
 
     public Parser<(NameSyntax Name, EquatableArray<ParameterSyntax> Parameters)> ModelHead { get; }
+
+    /// <summary>The head of a model that may leave its name to the class that it stands in.</summary>
+    public Parser<(NameSyntax? Name, EquatableArray<ParameterSyntax> Parameters)> InlineModelHead { get; }
+
+    /// <summary>What stands between the parentheses of a head.</summary>
+    public Parser<EquatableArray<ParameterSyntax>> Parameters { get; }
 
     public Parser<SetSyntax> Set { get; }
 

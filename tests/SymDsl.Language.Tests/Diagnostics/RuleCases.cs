@@ -333,6 +333,30 @@ internal static class RuleCases
             "{|SYM2020:repeat l|} {\nt[n] = s\n}",
             "Nothing that is defined before this repetition is assigned in it, so it has no effect",
             "t[n] = s\nrepeat l {\nt[n] = s + t\n}"),
+        Body(
+            "t[n] = s {|SYM6002:// sym: disable SYM2020 was idle once|}",
+            "There is no SYM2020 to silence on this line; remove the comment",
+            "t[n] = s // symmetric"),
+        Body(
+            "{|SYM6001:// sym: disable SYM2020|}\nrepeat l {\nt[n] = s\n}",
+            "Say behind 'SYM2020' why it is silenced here",
+            "// sym: disable SYM2020 for the figure\n// more of it\nrepeat l {\nt[n] = s\n}"),
+        Body(
+            "t[n] = s {|SYM6003:// sym: disable SYM3001 it is fine|}",
+            "SYM3001 is an error, and a model with an error is not compiled; only warnings and hints can be silenced",
+            "repeat l { // sym: disable SYM2020 for the figure\nt[n] = s\n}"),
+        Body(
+            "t[n] = s {|SYM6004:// sym: disable SYM2o20 a slip|}",
+            "This comment silences nothing: there is no rule 'SYM2o20': did you mean 'SYM2020'?",
+            "t[n] = s"),
+        Body(
+            "{|SYM6004:// sym: off|}",
+            "This comment silences nothing: write '// sym: disable SYM####' and a reason",
+            "t[n] = s"),
+        Body(
+            "{|SYM6002:// sym: disable SYM2020 too far up|}\n\nrepeat l { // sym: disable SYM2020 for the figure\nt[n] = s\n}",
+            "There is no SYM2020 to silence on this line; remove the comment",
+            "t[n] = s"),
         Text(
             "model {|SYM2021:forward|} {\ninput x : scalar\noutput x : scalar\n}",
             "A model cannot be called 'forward': generated code needs that name for something else",
