@@ -49,8 +49,8 @@ public sealed class ModelClassTests
         Assert.Contains("long k = 4", source);
         Assert.Contains("_h2", source);
         Assert.DoesNotContain("<summary>The model Drift", source);
-        Assert.Contains("#line (12,5)-(12,30) ", source);
-        Assert.Contains("#line (13,5)-(13,30) ", source);
+        Assert.Contains("#line (12,5)-(12,29) ", source);
+        Assert.Contains("#line (13,5)-(13,29) ", source);
         Assert.Matches("#line .* \"/home/user/app/Program.cs\"", source);
     }
 

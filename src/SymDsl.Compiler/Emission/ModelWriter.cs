@@ -297,7 +297,7 @@ internal sealed class ModelWriter
             switch (line)
             {
                 case PlannedAssignment assignment:
-                    Assignment(assignment, known);
+                    Assignment(assignment, plan, known);
                     break;
                 case PlannedRepeat repeat:
                     Repeat(repeat);
@@ -306,11 +306,16 @@ internal sealed class ModelWriter
         }
     }
 
-    private void Assignment(PlannedAssignment line, HashSet<string> known)
+    private void Assignment(PlannedAssignment line, ModulePlan plan, HashSet<string> known)
     {
         var target = line.Source.Target.Name;
         _source.Gap();
         _source.Prose("// ", DocText.OneLine(line.Source.Text));
+        if (plan.Maps.Any(map => ReferenceEquals(map.Source, line.Source) && map.Apply.Parts.Count > 1))
+        {
+            _source.Line("// Split by index: each product runs where its part lives, and their sum is broadcast.");
+        }
+
         var statement = $"{(known.Add(target) ? "var " : "")}{_names.Local(target)} = {_expressions.Write(line.Value)};";
         MapLine(line.Source.Span, statement);
         _source.Line(statement);
