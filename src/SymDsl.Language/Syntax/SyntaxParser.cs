@@ -270,8 +270,13 @@ public sealed class SyntaxParser
 
         var length = WordLength(position, raw.End);
         _diagnostics.Add(
-            Rules.UnexpectedText, _source.Span(position, position + length), _source.Text.Substring(position, length), expected);
+            Rules.UnexpectedText, _source.Span(position, position + length), Visible(_source.Text.Substring(position, length)), expected);
     }
+
+    /// <summary>A word as a message can show it: a control character by its number.</summary>
+    private static string Visible(string word) => word.Length == 1 && char.IsControl(word[0])
+        ? "U+" + ((int)word[0]).ToString("X4", System.Globalization.CultureInfo.InvariantCulture)
+        : word;
 
     private bool IsTooLong<T>(T syntax)
     {

@@ -27,6 +27,10 @@ internal static class RuleCases
             "Unexpected '*'; expected a representation or a whole number",
             "y[n] = mlp<4>(s)"),
         Body(
+            "y[n] = s {|SYM1001:\u0001|}",
+            "Unexpected 'U+0001'; expected the end of the line",
+            "y[n] = s"),
+        Body(
             "y[n] = s{|SYM1001:;|}",
             "Unexpected ';'; expected the end of the line",
             "y[n] = s"),
