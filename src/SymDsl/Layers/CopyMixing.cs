@@ -1,0 +1,104 @@
+using static TorchSharp.torch;
+
+namespace SymDsl.Layers;
+
+/// <summary>
+/// Applies Σ_b W_b ⊗ B_b: basis maps B_b between single copies, weights W_b between the copies. There are several orders to multiply in; the
+/// cheapest is chosen once, by counting products for each place of a field.
+/// </summary>
+internal sealed class CopyMixing
+{
+    private readonly CopyMaps _maps;
+    private readonly Order _order;
+    private readonly long _rows;
+    private readonly long _columns;
+
+    /// <param name="maps">The basis.</param>
+    /// <param name="inputs">Copies of the input's kind.</param>
+    /// <param name="outputs">Copies of the output's kind.</param>
+    internal CopyMixing(CopyMaps maps, long inputs, long outputs)
+    {
+        (_maps, _rows, _columns) = (maps, maps.Output.Dimension, maps.Input.Dimension);
+        var expanded = outputs * _rows * inputs * _columns;
+        var basisFirst = inputs * _columns * _rows * maps.Count + _rows * outputs * inputs * maps.Count;
+        var copiesFirst = _columns * outputs * inputs * maps.Count + outputs * maps.Count * _columns * _rows;
+        // A single large product runs about twice as fast as small ones with transpositions between them.
+        _order = maps.IsIdentity ? Order.CopiesOnly
+            : expanded <= 2 * Math.Min(basisFirst, copiesFirst) ? Order.Expanded
+            : basisFirst <= copiesFirst ? Order.BasisFirst : Order.CopiesFirst;
+    }
+
+    private enum Order
+    {
+        /// <summary>The basis is the identity: nothing but the copies is mixed.</summary>
+        CopiesOnly,
+
+        /// <summary>The whole matrix is written out, then multiplied.</summary>
+        Expanded,
+
+        /// <summary>Every copy is mapped by all basis maps, then the results are mixed.</summary>
+        BasisFirst,
+
+        /// <summary>The copies are mixed, then mapped.</summary>
+        CopiesFirst,
+    }
+
+    /// <summary>Whether a bias can be added on the way, by <see cref="Apply"/>.</summary>
+    internal bool TakesBias => _order == Order.Expanded || (_order == Order.CopiesOnly && _rows == 1);
+
+    /// <summary>The basis as the order of multiplication wants it, exact to the element type; <see langword="null"/> for the identity.</summary>
+    internal Tensor? MakeBasis(ScalarType type, Device device)
+    {
+        var maps = _maps.Count;
+        return _order switch
+        {
+            Order.CopiesOnly => null,
+            Order.Expanded => Fill(maps, _rows * _columns, (b, at) => _maps[b, at / _columns, at % _columns]),
+            Order.BasisFirst => Fill(_rows * maps, _columns, (at, column) => _maps[at % maps, at / maps, column]),
+            _ => Fill(_rows, _columns * maps, (row, at) => _maps[at % maps, row, at / maps]),
+        };
+
+        Tensor Fill(long height, long width, Func<long, long, double> entry)
+        {
+            var entries = new double[height * width];
+            for (var i = 0L; i < height; i++)
+                for (var j = 0L; j < width; j++) entries[i * width + j] = entry(i, j);
+            return tensor(entries, [height, width], dtype: type, device: device);
+        }
+    }
+
+    /// <summary>Mixes copies.</summary>
+    /// <param name="input">[.., input copies · input dimension].</param>
+    /// <param name="weight">[output copies, maps, input copies]; without the middle axis if there is one map.</param>
+    /// <param name="basis">What <see cref="MakeBasis"/> made.</param>
+    /// <param name="bias">[output copies · output dimension], only if <see cref="TakesBias"/>.</param>
+    /// <returns>[.., output copies · output dimension].</returns>
+    internal Tensor Apply(Tensor input, Tensor weight, Tensor? basis, Tensor? bias)
+    {
+        var (outputs, inputs) = (weight.size(0), weight.size(-1));
+        switch (_order)
+        {
+            case Order.CopiesOnly when _rows == 1:
+                return nn.functional.linear(input, weight, bias);
+            case Order.Expanded:
+                var matrix = weight.reshape(outputs, _maps.Count, inputs).transpose(1, 2).matmul(basis!).unflatten(2, _rows, _columns).transpose(1, 2);
+                return nn.functional.linear(input, matrix.reshape(outputs * _rows, inputs * _columns), bias);
+        }
+
+        // A product acts on the last axis: the copies go there to be mixed, [.., dimension, copies], and the components to be mapped.
+        var copies = input.SplitVectors(inputs, _columns);
+        switch (_order)
+        {
+            case Order.CopiesOnly:
+                return nn.functional.linear(copies.transpose(-1, -2), weight).transpose(-1, -2).flatten(-2);
+            case Order.BasisFirst:
+                var mapped = nn.functional.linear(copies, basis!).transpose(-1, -2);
+                var stacked = mapped.unflatten(mapped.Dimensions - 2, _rows, _maps.Count).flatten(-2);
+                return nn.functional.linear(stacked, weight.flatten(1)).transpose(-1, -2).flatten(-2);
+            default:
+                var mixed = nn.functional.linear(copies.transpose(-1, -2), weight.reshape(outputs * _maps.Count, inputs));
+                var spread = mixed.unflatten(mixed.Dimensions - 1, outputs, _maps.Count).transpose(-3, -2).flatten(-2);
+                return nn.functional.linear(spread, basis!).flatten(-2);
+        }
+    }
+}
