@@ -7,6 +7,8 @@ namespace SymDsl.Layers;
 /// <summary>Everything in an <see cref="EquivariantLinear"/> that leads to the copies of one kind: weights from each kind that reaches it, and a bias.</summary>
 internal sealed class KindOutput : nn.Module
 {
+    private const string BiasBasis = "bias_basis";
+
     private readonly CopyMaps _invariants;
     private readonly List<Source> _sources = [];
     private readonly long _parts;
@@ -68,12 +70,24 @@ internal sealed class KindOutput : nn.Module
     }
 
     /// <summary>
-    /// Conversions make the basis anew: a constant that has once been rounded to single precision would spoil a model in double precision.
+    /// Conversions and moves make the basis anew. TorchSharp leaves buffers outside the state where they are (its list of buffers omits them);
+    /// and a constant that has once been rounded to single precision would spoil a model in double precision.
     /// </summary>
     protected override void _toEpilog(ScalarType? dtype, Device? device, bool non_blocking)
     {
         base._toEpilog(dtype, device, non_blocking);
         FillBuffers();
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            foreach (var name in _sources.Select(source => source.Basis).Append(BiasBasis)) get_buffer(name)?.Dispose();
+        }
+
+        base.Dispose(disposing);
     }
 
     /// <summary>Constants, in the element type and on the device of the weights. They are no part of the state: the algebra knows them.</summary>
@@ -85,7 +99,7 @@ internal sealed class KindOutput : nn.Module
         {
             var (entries, dimension) = (new double[_invariants.Count * Kind.Dimension], Kind.Dimension);
             for (var i = 0L; i < entries.Length; i++) entries[i] = _invariants[i / dimension, i % dimension, 0];
-            Fill("bias_basis", tensor(entries, [_invariants.Count, dimension], dtype: type, device: device));
+            Fill(BiasBasis, tensor(entries, [_invariants.Count, dimension], dtype: type, device: device));
         }
 
         void Fill(string name, Tensor? constant)
@@ -101,7 +115,7 @@ internal sealed class KindOutput : nn.Module
     {
         if (_invariants.Count == 0) return null;
         Tensor bias = get_parameter("bias")!;
-        return _invariants.IsIdentity ? bias : bias.matmul(get_buffer("bias_basis")!).flatten();
+        return _invariants.IsIdentity ? bias : bias.matmul(get_buffer(BiasBasis)!).flatten();
     }
 
     private Tensor Nothing(Tensor like)

@@ -203,7 +203,7 @@ public sealed class SymmetryVerificationTests
         var declaration = SymmetryDeclaration.Of("E(3)", "n");
         Assert.Throws<ArgumentOutOfRangeException>(() => Verify(Good, draws: 0));
         Assert.StartsWith("f needs at least one input", Message(SymmetryDeclaration.Of("E(3)"), [], [x], []));
-        Assert.Equal("x[n] : point has dimension 3, but E(2) acts in dimension 2.", Message(SymmetryDeclaration.Of("E(2)"), [x], [x], [data[0]]));
+        Assert.Equal("x[n] : point: point has dimension 2 under E(2), but the fibre says 3.", Message(SymmetryDeclaration.Of("E(2)"), [x], [x], [data[0]]));
         Assert.StartsWith("The symmetry permutes the set m, but no input has an index over it.", Message(SymmetryDeclaration.Of("E(3)", "m"), [x], [x], [data[0]]));
         Assert.Equal("f declares 2 outputs (x, q), got 1.", Message(declaration, [x], [x, q], [data[0]]));
         Assert.StartsWith("f: q (q[n] : scalar) must be [batch, n], got [3, 4, 3].", Message(declaration, [x], [q], [data[0]]));
