@@ -53,7 +53,7 @@ internal sealed class CopyMixing
         return _order switch
         {
             Order.CopiesOnly => null,
-            Order.Expanded => Fill(maps, _rows * _columns, (b, at) => _maps[b, at / _columns, at % _columns]),
+            Order.Expanded => Fill(_rows * _columns, maps, (at, b) => _maps[b, at / _columns, at % _columns]),
             Order.BasisFirst => Fill(_rows * maps, _columns, (at, column) => _maps[at % maps, at / maps, column]),
             _ => Fill(_rows, _columns * maps, (row, at) => _maps[at % maps, row, at / maps]),
         };
@@ -69,20 +69,22 @@ internal sealed class CopyMixing
 
     /// <summary>Mixes copies.</summary>
     /// <param name="input">[.., input copies · input dimension].</param>
-    /// <param name="weight">[output copies, maps, input copies]; without the middle axis if there is one map.</param>
+    /// <param name="weight">[maps, output copies, input copies]; without the first axis if there is one map.</param>
     /// <param name="basis">What <see cref="MakeBasis"/> made.</param>
     /// <param name="bias">[output copies · output dimension], only if <see cref="TakesBias"/>.</param>
     /// <returns>[.., output copies · output dimension].</returns>
     internal Tensor Apply(Tensor input, Tensor weight, Tensor? basis, Tensor? bias)
     {
-        var (outputs, inputs) = (weight.size(0), weight.size(-1));
+        var (outputs, inputs, maps) = (weight.size(-2), weight.size(-1), _maps.Count);
         switch (_order)
         {
             case Order.CopiesOnly when _rows == 1:
                 return nn.functional.linear(input, weight, bias);
             case Order.Expanded:
-                var matrix = weight.reshape(outputs, _maps.Count, inputs).transpose(1, 2).matmul(basis!).unflatten(2, _rows, _columns).transpose(1, 2);
-                return nn.functional.linear(input, matrix.reshape(outputs * _rows, inputs * _columns), bias);
+                // One product over all pairs of copies at once, [rows, columns, output copies, input copies], then put into order.
+                var entries = basis!.matmul(weight.reshape(maps, outputs * inputs)).view(_rows, _columns, outputs, inputs);
+                var matrix = entries.permute(2, 0, 3, 1).reshape(outputs * _rows, inputs * _columns);
+                return nn.functional.linear(input, matrix, bias);
         }
 
         // A product acts on the last axis: the copies go there to be mixed, [.., dimension, copies], and the components to be mapped.
@@ -92,12 +94,13 @@ internal sealed class CopyMixing
             case Order.CopiesOnly:
                 return nn.functional.linear(copies.transpose(-1, -2), weight).transpose(-1, -2).flatten(-2);
             case Order.BasisFirst:
-                var mapped = nn.functional.linear(copies, basis!).transpose(-1, -2);
-                var stacked = mapped.unflatten(mapped.Dimensions - 2, _rows, _maps.Count).flatten(-2);
-                return nn.functional.linear(stacked, weight.flatten(1)).transpose(-1, -2).flatten(-2);
+                var mapped = nn.functional.linear(copies, basis!).transpose(-1, -2); // [.., rows · maps, input copies]
+                var stacked = mapped.unflatten(mapped.Dimensions - 2, _rows, maps).flatten(-2);
+                var stackedWeight = maps == 1 ? weight : weight.transpose(0, 1).flatten(1);
+                return nn.functional.linear(stacked, stackedWeight).transpose(-1, -2).flatten(-2);
             default:
-                var mixed = nn.functional.linear(copies.transpose(-1, -2), weight.reshape(outputs * _maps.Count, inputs));
-                var spread = mixed.unflatten(mixed.Dimensions - 1, outputs, _maps.Count).transpose(-3, -2).flatten(-2);
+                var mixed = nn.functional.linear(copies.transpose(-1, -2), weight.reshape(maps * outputs, inputs)); // [.., columns, maps · output copies]
+                var spread = mixed.unflatten(mixed.Dimensions - 1, maps, outputs).flatten(-3, -2).transpose(-1, -2);
                 return nn.functional.linear(spread, basis!).flatten(-2);
         }
     }

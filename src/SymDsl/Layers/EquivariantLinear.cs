@@ -14,9 +14,9 @@ namespace SymDsl.Layers;
 /// <remarks>
 /// <para>
 /// Parameters are named after kinds. <c>vector.weight</c> leads from vectors to vectors, <c>vector.weight_from_T(2)</c> from tensors to vectors;
-/// [output copies, input copies], or [output copies, maps, input copies] where there is more than one map. <c>scalar.bias</c> is [output
-/// copies], <c>regular.bias</c> too; [output copies, invariants] where there is more than one. Only what is not zero by symmetry exists. Copies are in the order in which they
-/// occur in the fibres. Basis maps are buffers outside the state, exact in the layer's element type.
+/// [output copies, input copies], or [maps, output copies, input copies] where there is more than one map. <c>scalar.bias</c> is [output
+/// copies], <c>regular.bias</c> too; [output copies, invariants] where there is more than one. Only what is not zero by symmetry exists.
+/// Copies are in the order in which they occur in the fibres. Basis maps are buffers outside the state, exact in the layer's element type.
 /// </para>
 /// <para>
 /// Initial weights preserve the mean square of components: each basis map has the mean square of an identity (see <see cref="CopyMaps"/>), and

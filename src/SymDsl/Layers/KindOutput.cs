@@ -30,7 +30,7 @@ internal sealed class KindOutput : nn.Module
 
         var fanIn = _sources.Sum(source => source.Maps * source.Offsets[^1]);
         foreach (var source in _sources)
-            register_parameter(source.Weight, Weights.Uniform(fanIn, source.Maps == 1 ? [copies, source.Offsets[^1]] : [copies, source.Maps, source.Offsets[^1]]));
+            register_parameter(source.Weight, Weights.Uniform(fanIn, source.Maps == 1 ? [copies, source.Offsets[^1]] : [source.Maps, copies, source.Offsets[^1]]));
         _invariants = CopyMaps.Between(CopyKind.Scalar(group), kind);
         if (_invariants.Count > 0) register_parameter("bias", Weights.Zeros(_invariants.IsIdentity ? [copies] : [copies, _invariants.Count]));
         FillBuffers();

@@ -36,7 +36,7 @@ public sealed class EquivariantLinearTests
         // 4 scalars and 3 vectors of each of two parts to 4 scalars and 3 vectors.
         Assert.Equal(["scalar.weight [4, 8]", "scalar.bias [4]", "vector.weight [3, 6]"], Parameters("O(3)", Mixed3));
         Assert.Equal(["vector.weight [3, 6]", "scalar.weight [2, 4]", "scalar.bias [2]"], Parameters("O(2)", Mixed2));
-        Assert.Equal(["vector.weight [3, 2, 6]", "scalar.weight [2, 4]", "scalar.bias [2]"], Parameters("SE(2)", Mixed2));
+        Assert.Equal(["vector.weight [2, 3, 6]", "scalar.weight [2, 4]", "scalar.bias [2]"], Parameters("SE(2)", Mixed2));
         Assert.Equal(["vector.weight [2, 2]"], Parameters("E(3)", Fibre.Vector(3), Fibre.Vectors(2, 3)));
         Assert.Equal(["scalar.weight [5, 4]", "scalar.bias [5]"], Parameters("E(3)", Fibre.Scalars(2), Fibre.Scalars(5)));
 
@@ -64,7 +64,7 @@ public sealed class EquivariantLinearTests
     {
         using var scope = NewDisposeScope();
         using var map = new EquivariantLinear("SO(2)", [Fibre.Vectors(3, 2)], Fibre.Vectors(2, 2)).to(ScalarType.Float64);
-        var weight = map.state_dict()["vector.weight"]; // [2 outputs, 2 maps, 3 inputs]
+        var weight = map.state_dict()["vector.weight"]; // [2 maps, 2 outputs, 3 inputs]
         var x = Tensors.Random(1, 6);
         var y = map.forward(x.unsqueeze(0))[0];
         for (var o = 0; o < 2; o++)
@@ -72,7 +72,7 @@ public sealed class EquivariantLinearTests
             var (expectedX, expectedY) = (0.0, 0.0);
             for (var i = 0; i < 3; i++)
             {
-                var (w, t) = (weight[o, 0, i].item<double>(), weight[o, 1, i].item<double>());
+                var (w, t) = (weight[0, o, i].item<double>(), weight[1, o, i].item<double>());
                 var (vx, vy) = (x[2 * i].item<double>(), x[2 * i + 1].item<double>());
                 expectedX += w * vx + t * vy; // the algebra's turn is the clockwise one
                 expectedY += w * vy - t * vx;
