@@ -3,32 +3,27 @@ using static TorchSharp.torch;
 namespace SymDsl.Layers;
 
 /// <summary>
-/// Applies Σ_b W_b ⊗ B_b: basis maps B_b between single copies, weights W_b between the copies. There are several orders to multiply in; the
-/// cheapest is chosen once, by counting products for each place of a field.
+/// Applies Σ_b W_b ⊗ B_b: basis maps B_b between single copies, weights W_b between the copies. There are several orders to multiply in, equal
+/// up to rounding.
 /// </summary>
 internal sealed class CopyMixing
 {
+    // Numbers that are put into another order between two products cost memory traffic: about so many products each, fitted to the times of
+    // forward and backward in single precision on one core.
+    private const long MoveToMap = 30;
+    private const long MoveToMix = 100;
+
     private readonly CopyMaps _maps;
     private readonly Order _order;
     private readonly long _rows;
     private readonly long _columns;
 
     /// <param name="maps">The basis.</param>
-    /// <param name="inputs">Copies of the input's kind.</param>
-    /// <param name="outputs">Copies of the output's kind.</param>
-    internal CopyMixing(CopyMaps maps, long inputs, long outputs)
-    {
-        (_maps, _rows, _columns) = (maps, maps.Output.Dimension, maps.Input.Dimension);
-        var expanded = outputs * _rows * inputs * _columns;
-        var basisFirst = inputs * _columns * _rows * maps.Count + _rows * outputs * inputs * maps.Count;
-        var copiesFirst = _columns * outputs * inputs * maps.Count + outputs * maps.Count * _columns * _rows;
-        // A single large product runs about twice as fast as small ones with transpositions between them.
-        _order = maps.IsIdentity ? Order.CopiesOnly
-            : expanded <= 2 * Math.Min(basisFirst, copiesFirst) ? Order.Expanded
-            : basisFirst <= copiesFirst ? Order.BasisFirst : Order.CopiesFirst;
-    }
+    /// <param name="order">What is multiplied first.</param>
+    internal CopyMixing(CopyMaps maps, Order order) =>
+        (_maps, _order, _rows, _columns) = (maps, order, maps.Output.Dimension, maps.Input.Dimension);
 
-    private enum Order
+    internal enum Order
     {
         /// <summary>The basis is the identity: nothing but the copies is mixed.</summary>
         CopiesOnly,
@@ -41,6 +36,21 @@ internal sealed class CopyMixing
 
         /// <summary>The copies are mixed, then mapped.</summary>
         CopiesFirst,
+    }
+
+    /// <summary>The order that takes the least time for each place of a field.</summary>
+    /// <param name="maps">The basis.</param>
+    /// <param name="inputs">Copies of the input's kind.</param>
+    /// <param name="outputs">Copies of the output's kind.</param>
+    internal static Order Cheapest(CopyMaps maps, long inputs, long outputs)
+    {
+        if (maps.IsIdentity) return Order.CopiesOnly;
+        var (rows, columns, count) = (maps.Output.Dimension, maps.Input.Dimension, maps.Count);
+        var expanded = outputs * rows * inputs * columns;
+        var basisFirst = inputs * columns * rows * count + rows * outputs * inputs * count + MoveToMap * rows * (inputs * count + outputs);
+        var copiesFirst = columns * outputs * inputs * count + outputs * count * columns * rows + MoveToMix * columns * (inputs + outputs * count);
+        return expanded <= Math.Min(basisFirst, copiesFirst) ? Order.Expanded
+            : basisFirst <= copiesFirst ? Order.BasisFirst : Order.CopiesFirst;
     }
 
     /// <summary>Whether a bias can be added on the way, by <see cref="Apply"/>.</summary>

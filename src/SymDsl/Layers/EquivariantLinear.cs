@@ -48,7 +48,7 @@ public sealed class EquivariantLinear : nn.Module<Tensor, Tensor>
     /// <exception cref="NotSupportedException">A product of representations has too many components for the algebra.</exception>
     public EquivariantLinear(string? symmetry, Fibre[] parts, Fibre output) : base(nameof(EquivariantLinear))
     {
-        var fibres = FibreGroup.Of(symmetry is null ? Group.Parse("trivial") : SymmetryDeclaration.Parse(symmetry));
+        var fibres = FibreGroup.Of(symmetry is null ? Group.Parse("trivial") : SymmetryDeclaration.Parse(symmetry, nameof(symmetry)));
         if (parts.Length == 0) throw new ArgumentException($"{nameof(parts)} must have at least one entry.", nameof(parts));
         foreach (var part in parts) CheckTerms(part, symmetry, nameof(parts));
         CheckTerms(output, symmetry, nameof(output));

@@ -25,7 +25,8 @@ internal sealed class KindOutput : nn.Module
             var maps = CopyMaps.Between(from, kind);
             if (maps.Count == 0) continue;
             var offsets = Weights.Offsets([.. parts.Select(part => part.CopiesOf(from))]);
-            _sources.Add(new(from, maps.Count, offsets, new(maps, offsets[^1], copies), from.Name == kind.Name ? "" : $"_from_{from.Name}"));
+            var mixing = new CopyMixing(maps, CopyMixing.Cheapest(maps, offsets[^1], copies));
+            _sources.Add(new(from, maps.Count, offsets, mixing, from.Name == kind.Name ? "" : $"_from_{from.Name}"));
         }
 
         var fanIn = _sources.Sum(source => source.Maps * source.Offsets[^1]);

@@ -23,7 +23,7 @@ public sealed class SymmetryDeclaration
     /// <exception cref="ArgumentException">The group is unknown, or there is neither a group nor a set.</exception>
     public static SymmetryDeclaration Of(string? group, params string[] sets)
     {
-        var parsed = group is null ? null : Parse(group);
+        var parsed = group is null ? null : Parse(group, nameof(group));
         if (parsed is null && sets.Length == 0) throw new ArgumentException("A symmetry has a group, or at least one set.", nameof(sets));
         return new(parsed, [.. sets]);
     }
@@ -44,6 +44,6 @@ public sealed class SymmetryDeclaration
 
     /// <summary>A group by its name.</summary>
     /// <exception cref="ArgumentException">There is none of that name.</exception>
-    internal static Group Parse(string name) =>
-        Group.TryParse(name, out var group, out var error) ? group! : throw new ArgumentException($"{error}.", "group");
+    internal static Group Parse(string name, string parameter) =>
+        Group.TryParse(name, out var group, out var error) ? group! : throw new ArgumentException($"{error}.", parameter);
 }

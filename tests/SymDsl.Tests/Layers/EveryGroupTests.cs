@@ -88,7 +88,7 @@ public sealed class EveryGroupTests
         var (a, b, c) = (Tensors.Random(1, 4, 1, fibre.Width), Tensors.Random(2, 1, 5, 2), Tensors.Random(3, 4, 5, fibre.Width));
         var whole = map.forward(cat([a.expand(4, 5, fibre.Width), b.expand(4, 5, 2), c], -1));
         Tensors.AssertClose(whole, map.Part(0, a) + map.Part(1, b) + map.Part(2, c), 1e-11);
-        // A layer of two fibres is the sum of two layers: the orders of multiplication are chosen apart and must agree.
+        // The last part is a layer of its own, with the last columns of the weights.
         using var single = layer.Create(ScalarType.Float64);
         using (no_grad())
         {

@@ -28,8 +28,8 @@ public sealed record LayerCase(string Group, string Input, string Output)
         { "SO(3)", "2 V | T(2) | scalar", "2 T(2) | V | scalar" },
         { "O(3)", "4x0e+2x0o+3x1o+2x1e+2x2e", "2x0e+2x1o+2x2e+0o" },
         { "O(3)", "V*V*V | 2 V | 1o", "2 V | 1o | T(3)" },
-        { "O(3)", "9 T(3)", "9 V" }, // the basis first
-        { "O(3)", "9 V", "9 T(3)" }, // the copies first
+        { "O(3)", "9 T(3)", "9 V" },
+        { "O(3)", "9 V", "9 T(3)" },
         { "O(3)", "3 (V+T(2)+2x0e)", "2 (T(2)+V+V)" },
         { "SO(4)", "V | T(2)", "2 V | T(2)" },
         { "SU(2)", "2 V", "3 V" },
