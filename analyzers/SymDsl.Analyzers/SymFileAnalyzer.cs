@@ -9,10 +9,6 @@ namespace SymDsl.Analyzers;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class SymFileAnalyzer : DiagnosticAnalyzer
 {
-    // Roslyn remembers the analysis for as long as it holds the text: the check across files analyzes no file a second time.
-    private static readonly SourceTextValueProvider<SymAnalysis> Analyses =
-        new(static text => SymAnalysis.Of(text.ToString(), CancellationToken.None));
-
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => RoslynDiagnostics.Descriptors;
 
@@ -23,19 +19,12 @@ public sealed class SymFileAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(static start =>
         {
-            var files = start.Options.AdditionalFiles.Where(SymFiles.IsSymFile).ToList();
-            if (files.Count == 0)
+            var project = SymProject.Of(
+                start.Options, text => start.TryGetValue(text, SymProject.Analyses, out var analysis) ? analysis : null);
+            if (project.HasFiles)
             {
-                return;
+                start.RegisterAdditionalFileAction(context => Report(context, project));
             }
-
-            var project = new SymProject(
-                ProjectOptions.Read(start.Options.AnalyzerConfigOptionsProvider.GlobalOptions),
-                files,
-                text => start.TryGetValue(text, Analyses, out var analysis)
-                    ? analysis
-                    : SymAnalysis.Of(text.ToString(), CancellationToken.None));
-            start.RegisterAdditionalFileAction(context => Report(context, project));
         });
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using SymDsl.Language.Binding;
 using SymDsl.Language.Common;
@@ -13,8 +14,32 @@ namespace SymDsl.Analyzers;
 /// <param name="analyze">The analysis of a text, remembered by the caller.</param>
 internal sealed class SymProject(ProjectOptions options, IReadOnlyList<AdditionalText> files, Func<SourceText, SymAnalysis> analyze)
 {
+    /// <summary>How Roslyn remembers an analysis, for as long as it holds the text: no file is analyzed a second time.</summary>
+    public static SourceTextValueProvider<SymAnalysis> Analyses { get; } =
+        new(static text => SymAnalysis.Of(text.ToString(), CancellationToken.None));
+
     private readonly object _gate = new();
     private EquatableArray<DuplicateModel>? _duplicates;
+
+    /// <summary>The files of a compilation.</summary>
+    /// <param name="options">What the compilation's analyzers are given.</param>
+    /// <param name="remembered">The analysis of a text by <see cref="Analyses"/>, where there is one.</param>
+    public static SymProject Of(AnalyzerOptions options, Func<SourceText, SymAnalysis?> remembered) => new(
+        ProjectOptions.Read(options.AnalyzerConfigOptionsProvider.GlobalOptions),
+        options.AdditionalFiles.Where(SymFiles.IsSymFile).ToList(),
+        text => remembered(text) ?? SymAnalysis.Of(text.ToString(), CancellationToken.None));
+
+    /// <summary>Whether there is any file.</summary>
+    public bool HasFiles => files.Count > 0;
+
+    /// <summary>Everything wrong with a class that is marked as a model.</summary>
+    public IEnumerable<Diagnostic> Diagnose(ModelClass @class, CancellationToken cancellation) => ModelResolution.Of(
+        @class,
+        @class.Text is { } text ? SymAnalysis.OfInline(text, cancellation) : null,
+        [.. files.SelectMany(file => Analyze(SymFiles.TryRead(file, cancellation)).Architecture is { } architecture
+            ? new[] { new TypedFile(file.Path, architecture) }
+            : [])],
+        options).Diagnostics;
 
     /// <summary>Everything wrong with one of the files, by itself and beside the others.</summary>
     public IEnumerable<Diagnostic> Diagnose(AdditionalText file, CancellationToken cancellation)

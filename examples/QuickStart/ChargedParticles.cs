@@ -2,14 +2,14 @@ namespace QuickStart;
 
 /// <summary>
 /// The field's n-body data: charged particles under their Coulomb forces. The law, its constants and the sampling are those of Kipf et al.
-/// (2018), "Neural Relational Inference for Interacting Systems", section 5.1 and appendix B, in the three-dimensional set-up of
-/// Satorras et al. (2021), "E(n) Equivariant Graph Neural Networks", section 5.1 (itself after Fuchs et al., 2020): five particles, charges
-/// ±1 with equal chance, no box; from positions and velocities at one recorded frame the positions 1,000 steps later are asked.
+/// (2018), "Neural Relational Inference for Interacting Systems", in the three-dimensional set-up of Satorras et al. (2021), "E(n)
+/// Equivariant Graph Neural Networks": five particles, charges ±1 with equal chance, no box; from positions and velocities at one
+/// recorded frame the positions 1,000 steps later are asked.
 /// </summary>
 /// <remarks>
 /// Masses are 1, and so are the units: the papers give none. The force on particle i is Σ_j k q_i q_j (x_i − x_j) / |x_i − x_j|³. As in
-/// the data generators published with both papers, each component of it is clipped to ±0.1 / dt, which acts below a distance of 0.1 only;
-/// the velocities of the leapfrog scheme are recorded as it holds them, half a step behind the positions.
+/// the data generators published with both papers, each component of it is clipped to ±0.1 / dt, which acts below distances of about 0.1;
+/// the first kick is a whole one, and velocities are recorded as the leapfrog scheme holds them, half a step behind the positions.
 /// </remarks>
 internal static class ChargedParticles
 {

@@ -6,13 +6,13 @@ namespace QuickStart;
 
 /// <summary>What the command line asks for.</summary>
 /// <param name="Full">The papers' data sizes, and training for as long as there is time.</param>
-/// <param name="TrainingTime">At most this for both networks together; each gets half.</param>
+/// <param name="TrainingTime">At most this for both networks together.</param>
 /// <param name="Report">Where to write the figures as JSON, if anywhere.</param>
 /// <param name="Output">Folder of the pictures.</param>
 /// <param name="Seed">Every random number follows from it.</param>
 internal sealed record Options(bool Full, TimeSpan TrainingTime, FileInfo? Report, DirectoryInfo Output, int Seed)
 {
-    private const double QuickMinutes = 2;
+    private const double QuickMinutes = 1.5;
     private const double FullMinutes = 30;
     private const double MostMinutes = 7 * 24 * 60;
 
@@ -26,7 +26,8 @@ internal sealed record Options(bool Full, TimeSpan TrainingTime, FileInfo? Repor
         };
         var minutes = new Option<double?>("--minutes")
         {
-            Description = $"Minutes of training for both networks together, at most [default: {QuickMinutes}; with --full {FullMinutes}].",
+            Description = FormattableString.Invariant(
+                $"Minutes of training for both networks together, at most [default: {QuickMinutes}; with --full {FullMinutes}]."),
             HelpName = "N",
             CustomParser = ParseMinutes,
         };

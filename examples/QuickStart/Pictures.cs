@@ -35,8 +35,11 @@ internal static class Pictures
         AddLosses(plot, "plain network", plain, PlainColor);
         AddLosses(plot, "NBody (nbody.sym)", model, ModelColor);
 
-        plot.Axes.Left.TickGenerator = LogarithmicTicks([
-            .. model.TrainingLosses, .. model.ValidationLosses, .. plain.TrainingLosses, .. plain.ValidationLosses]);
+        // From well below the best validation error; what a network knows by heart may lie deeper still.
+        var bottom = Math.Min(Best(model), Best(plain)) / 5;
+        var top = 1.2 * Finite(model).Concat(Finite(plain)).Max();
+        plot.Axes.Left.TickGenerator = LogarithmicTicks(bottom, top);
+        plot.Axes.SetLimitsY(Math.Log10(bottom), Math.Log10(top));
         plot.Axes.SetLimitsX(0, Math.Max(model.ValidationLosses.Count, plain.ValidationLosses.Count) + 1);
         SetSizes(plot);
         plot.ShowLegend(Alignment.LowerLeft);
@@ -66,7 +69,7 @@ internal static class Pictures
         validation.LegendText = $"{name}, validation";
         validation.LineWidth = 3;
         var best = plot.Add.Marker(
-            result.BestEpoch, Math.Log10(result.ValidationLosses[result.BestEpoch - 1]), MarkerShape.FilledCircle, 12, color);
+            result.BestEpoch, Math.Log10(Best(result)), MarkerShape.FilledCircle, 12, color);
         best.LegendText = $"{name}, kept";
     }
 
@@ -113,11 +116,10 @@ internal static class Pictures
     }
 
     /// <summary>Ticks at 1, 2 and 5 times the powers of ten, on an axis of logarithms.</summary>
-    private static NumericManual LogarithmicTicks(IEnumerable<double> values)
+    private static NumericManual LogarithmicTicks(double bottom, double top)
     {
-        var positive = values.Where(value => double.IsFinite(value) && value > 0).ToList();
         var ticks = new NumericManual();
-        for (var power = (int)Math.Floor(Math.Log10(positive.Min())); power <= Math.Log10(positive.Max()); power++)
+        for (var power = (int)Math.Floor(Math.Log10(bottom)); power <= Math.Log10(top); power++)
         {
             foreach (var digit in (ReadOnlySpan<int>)[1, 2, 5])
             {
@@ -128,6 +130,11 @@ internal static class Pictures
 
         return ticks;
     }
+
+    private static double Best(TrainingResult result) => result.ValidationLosses[result.BestEpoch - 1];
+
+    private static IEnumerable<double> Finite(TrainingResult result) =>
+        result.TrainingLosses.Concat(result.ValidationLosses).Where(double.IsFinite);
 
     /// <summary>Large enough to be read on a slide.</summary>
     private static void SetSizes(Plot plot)

@@ -34,7 +34,7 @@ internal sealed record TrainingResult(
 internal static class Trainer
 {
     private const double WarmUp = 0.02;
-    private const double ClockSlack = 0.02;
+    private const double ClockSlack = 0.1;
     private const double LargestGradientNorm = 1;
 
     /// <summary>

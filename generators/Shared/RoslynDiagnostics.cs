@@ -20,6 +20,17 @@ internal static class RoslynDiagnostics
     public static Diagnostic At(string path, SymDiagnostic diagnostic) =>
         Diagnostic.Create(ById[diagnostic.Rule.Id], Locate(path, diagnostic.Span), diagnostic.Message);
 
+    /// <summary>A diagnostic at its lines and columns in a C# file.</summary>
+    public static Diagnostic At(SyntaxTree tree, SymDiagnostic diagnostic)
+    {
+        var lines = tree.GetText().Lines;
+        var (start, end) = (Offset(diagnostic.Span.StartLine, diagnostic.Span.StartColumn), Offset(diagnostic.Span.EndLine, diagnostic.Span.EndColumn));
+        return Diagnostic.Create(
+            ById[diagnostic.Rule.Id], Location.Create(tree, TextSpan.FromBounds(start, Math.Max(start, end))), diagnostic.Message);
+
+        int Offset(int line, int column) => line < lines.Count ? Math.Min(lines[line].Start + column, lines[line].EndIncludingLineBreak) : tree.Length;
+    }
+
     private static Location Locate(string path, SourceSpan span) =>
         Location.Create(
             path,

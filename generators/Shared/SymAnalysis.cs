@@ -2,6 +2,7 @@ using SymDsl.Compiler;
 using SymDsl.Language.Binding;
 using SymDsl.Language.Common;
 using SymDsl.Language.Diagnostics;
+using SymDsl.Language.Text;
 
 namespace SymDsl.Roslyn;
 
@@ -29,6 +30,16 @@ internal sealed record SymAnalysis(ArchitectureFile? Architecture, EquatableArra
             failure => new(null, EquatableArray.Of(failure)),
             cancellation);
     }
+
+    /// <summary>Analyzes a model that stands in a C# file.</summary>
+    public static SymAnalysis OfInline(InlineModel model, CancellationToken cancellation) => Guard(
+        () =>
+        {
+            var (architecture, diagnostics) = SymCompiler.Analyze(model, cancellation);
+            return new SymAnalysis(architecture, diagnostics);
+        },
+        failure => new(null, EquatableArray.Of(failure)),
+        cancellation);
 
     /// <summary>
     /// Runs a part of the compiler; what it throws becomes the diagnostic SYM9001 at the start of the file. Cancellation is no failure.

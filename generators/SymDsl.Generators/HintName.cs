@@ -25,9 +25,17 @@ internal static class HintName
             return stem + Extension;
         }
 
-        var readable = string.Concat(stem.Replace("../", "").Replace('/', '.').Select(c => IsPlain(c) || c is '.' or (>= 'A' and <= 'Z') ? c : '_'));
+        return Hashed(stem.Replace("../", "").Replace('/', '.'), relativePath);
+    }
+
+    /// <summary>The name of the file that completes a class; a class and a file never share one.</summary>
+    public static string OfClass(string fullName) => Hashed(fullName, "class " + fullName);
+
+    private static string Hashed(string readable, string identity)
+    {
+        readable = string.Concat(readable.Select(c => IsPlain(c) || c is '.' or (>= 'A' and <= 'Z') ? c : '_'));
         readable = readable.Substring(Math.Max(0, readable.Length - LongestReadablePart)).TrimStart('.');
-        return readable + "-" + Hash(relativePath).ToString("x16", CultureInfo.InvariantCulture) + Extension;
+        return readable + "-" + Hash(identity).ToString("x16", CultureInfo.InvariantCulture) + Extension;
     }
 
     // No dash among them: a plain name is never one with a hash.

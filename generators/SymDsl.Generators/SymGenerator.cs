@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using SymDsl.Language.Binding;
 using SymDsl.Language.Common;
@@ -10,7 +11,7 @@ using Diagnostic = SymDsl.Language.Diagnostics.Diagnostic;
 namespace SymDsl.Generators;
 
 /// <summary>
-/// Writes one C# file for each <c>.sym</c> file of a project.
+/// Writes one C# file for each <c>.sym</c> file of a project, and one for each class marked with <c>[SymModel]</c>.
 /// </summary>
 /// <remarks>
 /// Mistakes are the analyzer's to report: it runs while the user types, which generators no longer do. The generator reports what only it
@@ -47,9 +48,47 @@ public sealed class SymGenerator : IIncrementalGenerator
             .Select(static (files, _) => DuplicateModels.Find(files))
             .WithTrackingName(SymGeneratorSteps.Duplicates);
 
+        var files = typed.Collect().Select(static (files, _) => files.ToEquatableArray());
+        var resolved = context.SyntaxProvider
+            .ForAttributeWithMetadataName(
+                ModelClassReader.AttributeName,
+                static (node, _) => ModelClassReader.IsCandidate(node),
+                static (found, cancellation) => ModelClassReader.Read(
+                    (TypeDeclarationSyntax)found.TargetNode, (INamedTypeSymbol)found.TargetSymbol, found.Attributes[0], cancellation))
+            .Where(static found => found is not null)
+            .Select(static (found, _) => found!)
+            .WithTrackingName(SymGeneratorSteps.Class)
+            .Select(static (found, cancellation) =>
+                new AnalyzedClass(found, found.Text is { } text ? SymAnalysis.OfInline(text, cancellation) : null))
+            .WithTrackingName(SymGeneratorSteps.ClassAnalysis)
+            .Combine(options.Combine(files))
+            .Select(static (pair, _) => ModelResolution.Of(pair.Left.Class, pair.Left.Analysis, pair.Right.Right, pair.Right.Left));
+
+        var bound = resolved
+            .Where(static resolution => resolution.File is not null)
+            .Select(static (resolution, _) => new BoundModel(resolution.File!, resolution.FileModel!))
+            .Collect()
+            .Select(static (models, _) => models.ToEquatableArray())
+            .WithTrackingName(SymGeneratorSteps.Bound);
+
+        var classSources = resolved
+            .Combine(options)
+            .Select(static (pair, _) => SymUnit.Of(pair.Left, pair.Right))
+            .Where(static unit => unit is not null)
+            .Select(static (unit, _) => unit!)
+            .WithTrackingName(SymGeneratorSteps.ClassUnit)
+            .Select(static (unit, cancellation) => unit.Emit(cancellation))
+            .WithTrackingName(SymGeneratorSteps.ClassSource);
+
+        var classErrors = resolved
+            .Combine(options)
+            .Select(static (pair, _) => new FileErrors(
+                pair.Left.Class.Path, pair.Right.AnalyzersRun ? default : Errors(pair.Left.Diagnostics).ToEquatableArray()))
+            .WithTrackingName(SymGeneratorSteps.ClassErrors);
+
         var sources = typed
-            .Combine(options.Combine(duplicates))
-            .Select(static (pair, _) => SymUnit.Of(pair.Left, pair.Right.Left, pair.Right.Right))
+            .Combine(options.Combine(duplicates).Combine(bound))
+            .Select(static (pair, _) => SymUnit.Of(pair.Left, pair.Right.Left.Left, pair.Right.Left.Right, pair.Right.Right))
             .WithTrackingName(SymGeneratorSteps.Unit)
             .Select(static (unit, cancellation) => unit.Emit(cancellation))
             .WithTrackingName(SymGeneratorSteps.Source);
@@ -60,6 +99,8 @@ public sealed class SymGenerator : IIncrementalGenerator
             .WithTrackingName(SymGeneratorSteps.Errors);
 
         context.RegisterSourceOutput(sources, static (output, file) => Write(output, file));
+        context.RegisterSourceOutput(classSources, static (output, file) => Write(output, file));
+        context.RegisterSourceOutput(classErrors, static (output, file) => Report(output, file.Path, file.Errors));
         context.RegisterSourceOutput(errors, static (output, file) => Report(output, file.Path, file.Errors));
     }
 
@@ -76,8 +117,11 @@ public sealed class SymGenerator : IIncrementalGenerator
             : [];
         return new(
             path,
-            file.Analysis.Diagnostics.Where(diagnostic => diagnostic.Rule.Severity == Severity.Error).Concat(across).ToEquatableArray());
+            Errors(file.Analysis.Diagnostics).Concat(across).ToEquatableArray());
     }
+
+    private static IEnumerable<Diagnostic> Errors(IEnumerable<Diagnostic> diagnostics) =>
+        diagnostics.Where(diagnostic => diagnostic.Rule.Severity == Severity.Error);
 
     private static void Write(SourceProductionContext output, SymSource file)
     {

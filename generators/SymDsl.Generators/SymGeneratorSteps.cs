@@ -27,6 +27,27 @@ public static class SymGeneratorSteps
     /// <summary>One file's errors, where no analyzer runs that would report them.</summary>
     public const string Errors = "SymErrors";
 
-    /// <summary>All of them.</summary>
+    /// <summary>A class with a model, as the C# compiler reads it.</summary>
+    public const string Class = "SymClass";
+
+    /// <summary>What the compiler says of the text of one class.</summary>
+    public const string ClassAnalysis = "SymClassAnalysis";
+
+    /// <summary>The models of files that complete classes.</summary>
+    public const string Bound = "SymBound";
+
+    /// <summary>All that one class's source is made from.</summary>
+    public const string ClassUnit = "SymClassUnit";
+
+    /// <summary>One class's C# source.</summary>
+    public const string ClassSource = "SymClassSource";
+
+    /// <summary>One class's errors, where no analyzer runs that would report them.</summary>
+    public const string ClassErrors = "SymClassErrors";
+
+    /// <summary>The steps of <c>.sym</c> files.</summary>
     public static IReadOnlyList<string> All { get; } = [Options, Text, Analysis, Architecture, Duplicates, Unit, Source, Errors];
+
+    /// <summary>The steps of classes with a model.</summary>
+    public static IReadOnlyList<string> OfClasses { get; } = [Class, ClassAnalysis, Bound, ClassUnit, ClassSource, ClassErrors];
 }

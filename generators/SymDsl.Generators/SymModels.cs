@@ -22,37 +22,53 @@ internal sealed record SymText(string Path, string? Content)
 /// <summary>What the compiler says of a file.</summary>
 internal sealed record AnalyzedFile(SymText Text, SymAnalysis Analysis);
 
-/// <summary>A file's typed models.</summary>
-internal sealed record TypedFile(string Path, ArchitectureFile Architecture)
-{
-    /// <summary>The models' names, for the comparison with other files.</summary>
-    public DeclaredModels Declared(ProjectOptions options) =>
-        DeclaredModels.Of(options.RelativePath(Path), Architecture, options.DefaultNamespace);
-}
-
 /// <summary>All that one file's source is made from.</summary>
 internal sealed record SymUnit(string Path, string HintName, ArchitectureFile Architecture, CompileOptions Options)
 {
-    /// <summary>The unit of a file, without the models that another file declares first.</summary>
-    public static SymUnit Of(TypedFile file, ProjectOptions options, EquatableArray<DuplicateModel> duplicates)
+    /// <summary>The unit of a file, without the models that another file declares first, and those that complete a class of the user's.</summary>
+    public static SymUnit Of(
+        TypedFile file, ProjectOptions options, EquatableArray<DuplicateModel> duplicates, EquatableArray<BoundModel> bound)
     {
         var relativePath = options.RelativePath(file.Path);
+        var taken = bound.Where(model => model.Path == file.Path).Select(model => model.Name).ToList();
         var duplicated = duplicates.Where(duplicate => duplicate.Path == relativePath).Select(duplicate => duplicate.FullName).ToList();
         return new(
             file.Path,
             Generators.HintName.Of(relativePath),
-            duplicated.Count == 0
+            duplicated.Count == 0 && taken.Count == 0
                 ? file.Architecture
                 : file.Architecture with
                 {
                     Models = file.Architecture.Models
-                        .Where(model => !duplicated.Contains(model.FullName(options.DefaultNamespace))).ToEquatableArray(),
+                        .Where(model => !duplicated.Contains(model.FullName(options.DefaultNamespace)) && !taken.Contains(model.Name))
+                        .ToEquatableArray(),
                 },
             new CompileOptions
             {
                 Path = PathMap.Apply(options.PathMap, file.Path),
                 DisplayPath = relativePath,
                 DefaultNamespace = options.DefaultNamespace,
+            });
+    }
+
+    /// <summary>The unit of a class with its model; <see langword="null"/> if it cannot be completed.</summary>
+    public static SymUnit? Of(ModelResolution resolution, ProjectOptions options)
+    {
+        if (resolution.Model is not { } model)
+        {
+            return null;
+        }
+
+        var path = resolution.File ?? resolution.Class.Path;
+        return new(
+            resolution.Class.Path,
+            Generators.HintName.OfClass(resolution.Class.FullName),
+            new(EquatableArray.Of(model)),
+            new CompileOptions
+            {
+                Path = PathMap.Apply(options.PathMap, path),
+                DisplayPath = options.RelativePath(path),
+                Completes = resolution.Class.Completion,
             });
     }
 
@@ -69,6 +85,12 @@ internal sealed record SymUnit(string Path, string HintName, ArchitectureFile Ar
 /// <param name="Source">The source; empty when there is none to add.</param>
 /// <param name="Failure">Why the source could not be written.</param>
 internal sealed record SymSource(string Path, string HintName, string Source, Diagnostic? Failure);
+
+/// <summary>A class with what the compiler says of its text.</summary>
+internal sealed record AnalyzedClass(ModelClass Class, SymAnalysis? Analysis);
+
+/// <summary>A model of a file that completes a class of the user's.</summary>
+internal sealed record BoundModel(string Path, string Name);
 
 /// <summary>One file's errors.</summary>
 internal sealed record FileErrors(string Path, EquatableArray<Diagnostic> Errors);

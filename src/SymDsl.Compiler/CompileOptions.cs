@@ -11,4 +11,7 @@ public sealed record CompileOptions
 
     /// <summary>The namespace of models in files that declare none; <see langword="null"/> for the global one.</summary>
     public string? DefaultNamespace { get; init; }
+
+    /// <summary>The user's class that the only model completes; <see langword="null"/> where the models become classes of their own.</summary>
+    public PartialClass? Completes { get; init; }
 }

@@ -26,12 +26,28 @@ public static class SymCompiler
     public static (ArchitectureFile Architecture, EquatableArray<Diagnostic> Diagnostics) Analyze(
         string text, CancellationToken cancellation = default)
     {
+        var source = new SourceText(text);
+        return Analyze(source, 0, diagnostics => SyntaxParser.ParseFile(source, diagnostics, cancellation), cancellation);
+    }
+
+    /// <summary>Parses and type-checks a model that stands in another file, such as the text of a C# attribute.</summary>
+    /// <returns>The one typed model, without a namespace, and what is wrong with it, with the lines and columns of that file.</returns>
+    /// <inheritdoc cref="Analyze(string, CancellationToken)"/>
+    public static (ArchitectureFile Architecture, EquatableArray<Diagnostic> Diagnostics) Analyze(
+        InlineModel model, CancellationToken cancellation = default)
+    {
+        var source = model.ToSourceText();
+        return Analyze(source, model.BodyStart, diagnostics => SyntaxParser.ParseInline(model, source, diagnostics, cancellation), cancellation);
+    }
+
+    private static (ArchitectureFile Architecture, EquatableArray<Diagnostic> Diagnostics) Analyze(
+        SourceText source, int start, Func<DiagnosticBag, FileSyntax> parse, CancellationToken cancellation)
+    {
         try
         {
-            var source = new SourceText(text);
             var diagnostics = new DiagnosticBag();
-            var syntax = SyntaxParser.ParseFile(source, diagnostics, cancellation);
-            return (ModelBinder.BindFile(syntax, source, diagnostics, cancellation), diagnostics.Sorted());
+            var architecture = ModelBinder.BindFile(parse(diagnostics), source, diagnostics, cancellation);
+            return (architecture, Suppressions.Apply(source, start, diagnostics.Sorted()));
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
@@ -45,7 +61,7 @@ public static class SymCompiler
         FileWriter.Write(architecture, options, cancellation);
 
     /// <summary>From text to source and diagnostics.</summary>
-    /// <inheritdoc cref="Analyze"/>
+    /// <inheritdoc cref="Analyze(string, CancellationToken)"/>
     public static CompileResult Compile(string text, CompileOptions options, CancellationToken cancellation = default)
     {
         var (architecture, diagnostics) = Analyze(text, cancellation);

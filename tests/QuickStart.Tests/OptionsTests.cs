@@ -10,7 +10,7 @@ public sealed class OptionsTests
     {
         var options = Parse();
         Assert.False(options.Full);
-        Assert.Equal(TimeSpan.FromMinutes(2), options.TrainingTime);
+        Assert.Equal(TimeSpan.FromMinutes(1.5), options.TrainingTime);
         Assert.Null(options.Report);
         Assert.Equal(1, options.Seed);
     }

@@ -42,9 +42,8 @@ public sealed class ProgramTests : IDisposable
     {
         var file = Path.Combine(_folder.FullName, "file");
         File.WriteAllText(file, "");
-        var started = TimeProvider.System.GetTimestamp();
         Assert.Equal(1, Run("--report", Path.Combine(file, "figures.json"), "--output", _folder.FullName));
-        Assert.InRange(TimeProvider.System.GetElapsedTime(started).TotalSeconds, 0, 5);
+        Assert.Empty(_folder.GetFiles("*.png"));
     }
 
     private static int Run(params string[] arguments)

@@ -82,7 +82,9 @@ public class CouplingOracleTests
             foreach (var degree in byDegree.EnumerateObject())
                 AssertClose(Matrix(degree.Value[k]), WignerD.Of(int.Parse(degree.Name), r));
         }
+        Assert.Equal((5, 5), (angles.GetArrayLength(), oracle.GetProperty("wigner_D").EnumerateObject().Count()));
         var points = Matrix(oracle.GetProperty("points"));
+        Assert.Equal((5, 7), (points.GetLength(0), oracle.GetProperty("spherical_harmonics_component").EnumerateObject().Count()));
         foreach (var degree in oracle.GetProperty("spherical_harmonics_component").EnumerateObject())
         {
             var l = int.Parse(degree.Name);

@@ -115,6 +115,9 @@ public class GroupTests
     [InlineData("SO(3) y", "expected 'x', 'wr' or the end at column 7")]
     [InlineData("SO(0)", "0 is too small")]
     [InlineData("SO(1,2,3)", "not 3 numbers")]
+    [InlineData("S(1000000)", "1000000 is too large: at most 2000")]
+    [InlineData("SO(65)", "at most 64")]
+    [InlineData("SO(99999999999)", "No group is called 'SO(99999999999)'")]
     [InlineData("", "expected the name of a group")]
     [InlineData("SO(3) x", "expected the name of a group")]
     [InlineData("ZksZnxZn(5,4)", "no lattice has rotations of order 5")]
@@ -230,6 +233,15 @@ public class GroupTests
         var unitary = Enumerable.Range(0, 20_000).Select(_ => Group.Parse("SU(2)").Sample(random).Linear).Select(m => m[0, 0] + m[1, 1]).ToList();
         Assert.Equal(1, unitary.Average(t => t * t), 0.06);
         Assert.Equal(2, unitary.Average(t => t * t * t * t), 0.3);
+    }
+
+    [Fact]
+    public void Complex_groups_point_to_their_real_form()
+    {
+        var group = Group.Parse("SU(2)");
+        var error = Assert.Throws<NotSupportedException>(() => Representation.Parse(group, "V").Evaluate(group.Sample(new Random(1))));
+        Assert.Contains("'SU(2) real'", error.Message);
+        Assert.Equal("SU(2) real", Group.Parse("SU(2) real").RealForm.Name);
     }
 
     [Theory]

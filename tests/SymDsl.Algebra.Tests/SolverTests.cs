@@ -26,6 +26,38 @@ public class SolverTests
         Assert.Equal(a.Dimension, b.Dimension);
     }
 
+    [Theory]
+    [InlineData("SO(2)", 6)]
+    [InlineData("O(2)", 6)]
+    [InlineData("C(1)", 4)]
+    [InlineData("C(2)", 5)]
+    [InlineData("C(5)", 6)]
+    [InlineData("C(12)", 5)]
+    [InlineData("D(1)", 4)]
+    [InlineData("D(5)", 6)]
+    [InlineData("D(6)", 6)]
+    [InlineData("S(5)", 6)]
+    [InlineData("A(5)", 6)]
+    public void Closed_forms_agree_with_elimination(string name, int maximal)
+    {
+        // A group that is known by its generators only has no closed forms.
+        var known = Group.Parse(name);
+        var own = Group.FromGenerators("own", known.Dimension, known.Generators);
+        for (var r = 0; r <= maximal; r++)
+        {
+            var (a, b) = (Intertwiners.Invariants(Representation.Tensor(known, r)), Intertwiners.Invariants(Representation.Tensor(own, r)));
+            Assert.Equal(b.Dimension, a.Dimension);
+            if (a.Dimension == 0 || r > 5)
+                continue;
+            // Both bases are in echelon form, so they are equal.
+            foreach (var (x, y) in a.Basis.OrderBy(m => m.Entries[0].Row).Zip(b.Basis.OrderBy(m => m.Entries[0].Row)))
+            {
+                Assert.Equal(y.Entries.Select(e => e.Row), x.Entries.Select(e => e.Row));
+                Assert.All(x.Entries.Zip(y.Entries), pair => Assert.Equal(pair.Second.Value.ToDouble(), pair.First.Value.ToDouble(), 1e-9));
+            }
+        }
+    }
+
     [Fact]
     public void Rotation_irreps_are_coupled_in_the_convention_of_the_coefficients()
     {

@@ -15,7 +15,7 @@ internal sealed record Analysis(SourceText Source, FileSyntax Syntax, Architectu
         var diagnostics = new DiagnosticBag();
         var syntax = SyntaxParser.ParseFile(source, diagnostics);
         var architecture = ModelBinder.BindFile(syntax, source, diagnostics);
-        return new(source, syntax, architecture, diagnostics.Sorted());
+        return new(source, syntax, architecture, Suppressions.Apply(source, 0, diagnostics.Sorted()));
     }
 
     /// <summary>A text that must be free of mistakes.</summary>

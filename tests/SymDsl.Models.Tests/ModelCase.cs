@@ -38,12 +38,6 @@ public sealed record ModelCase(
             (model, t) => { var (y, z) = ((Rotations)model).forward(t[0]); return [y, z]; },
             (model, t) => ((Rotations)model).VerifySymmetry(t[0])),
         new ModelCase(
-            "Plane",
-            () => new Plane(),
-            (b, n, type) => [Random(type, b, n, 4)],
-            (model, t) => { var (y, a) = ((Plane)model).forward(t[0]); return [y, a]; },
-            (model, t) => ((Plane)model).VerifySymmetry(t[0])),
-        new ModelCase(
             "Rigid",
             () => new Rigid(),
             (b, n, type) => [Random(type, b, n, 2), Random(type, b, n, 2)],
@@ -71,6 +65,48 @@ public sealed record ModelCase(
             ],
             (model, t) => [((Crowd)model).forward(t[0], t[1], t[2], t[3], t[4], t[5], t[6])],
             (model, t) => ((Crowd)model).VerifySymmetry(t[0], t[1], t[2], t[3], t[4], t[5], t[6])),
+        new ModelCase(
+            "Irreps",
+            () => new Irreps(),
+            (b, n, type) => [Random(type, b, n, 3), Random(type, b, n, 15), Random(type, b, n, 3), Random(type, b, 1)],
+            (model, t) => { var (y, z, u, e) = ((Irreps)model).forward(t[0], t[1], t[2], t[3]); return [y, z, u, e]; },
+            (model, t) => ((Irreps)model).VerifySymmetry(t[0], t[1], t[2], t[3])),
+        new ModelCase(
+            "Turns",
+            () => new Turns(),
+            (b, n, type) => [Random(type, b, 6)],
+            (model, t) => [((Turns)model).forward(t[0])],
+            (model, t) => ((Turns)model).VerifySymmetry(t[0])),
+        new ModelCase(
+            "Things",
+            () => new Things(),
+            (b, n, type) => [Random(type, b, 8)],
+            (model, t) => { var (y, top) = ((Things)model).forward(t[0]); return [y, top]; },
+            (model, t) => ((Things)model).VerifySymmetry(t[0])),
+        new ModelCase(
+            "Momenta",
+            () => new Momenta(),
+            (b, n, type) => [Random(type, b, n, 4), Random(type, b, n, 2)],
+            (model, t) => { var (y, m) = ((Momenta)model).forward(t[0], t[1]); return [y, m]; },
+            (model, t) => ((Momenta)model).VerifySymmetry(t[0], t[1])),
+        new ModelCase(
+            "Spins",
+            () => new Spins(),
+            (b, n, type) => [Random(type, b, 8)],
+            (model, t) => { var (y, length) = ((Spins)model).forward(t[0]); return [y, length]; },
+            (model, t) => ((Spins)model).VerifySymmetry(t[0])),
+        new ModelCase(
+            "Drift",
+            () => new Drift(hidden: 5),
+            (b, n, type) => [Random(type, b, n, 3), Random(type, b, n, 3)],
+            (model, t) => [((Drift)model).forward(t[0], t[1])],
+            (model, t) => ((Drift)model).VerifySymmetry(t[0], t[1])),
+        new ModelCase(
+            "OwnPlane",
+            () => new OwnPlane(),
+            (b, n, type) => [Random(type, b, n, 4)],
+            (model, t) => { var (y, a) = ((OwnPlane)model).forward(t[0]); return [y, a]; },
+            (model, t) => ((OwnPlane)model).VerifySymmetry(t[0])),
     }.ToDictionary(model => model.Name);
 
     /// <summary>The names, as xunit wants theory data.</summary>

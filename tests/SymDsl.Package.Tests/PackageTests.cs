@@ -18,7 +18,7 @@ public sealed class PackageTests(PackedFixture packed) : IClassFixture<PackedFix
             ["SymDsl.Algebra.dll", "SymDsl.Algebra.xml", "SymDsl.dll", "SymDsl.xml"],
             names.Where(name => name.StartsWith("lib/net8.0/")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.Equal(
-            ["Sprache.dll", "SymDsl.Algebra.dll", "SymDsl.Analyzers.dll", "SymDsl.Compiler.dll", "SymDsl.Generators.dll", "SymDsl.Language.dll"],
+            ["Sprache.dll", "SymDsl.Algebra.dll", "SymDsl.Analyzers.dll", "SymDsl.CodeFixes.dll", "SymDsl.Compiler.dll", "SymDsl.Generators.dll", "SymDsl.Language.dll"],
             names.Where(name => name.StartsWith("analyzers/dotnet/cs/")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.Superset(
             new HashSet<string> { "README.md", "build/SymDsl.props", "build/SymDsl.targets", "buildTransitive/SymDsl.props", "buildTransitive/SymDsl.targets" },

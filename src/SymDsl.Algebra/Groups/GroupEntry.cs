@@ -13,9 +13,16 @@ internal sealed record GroupEntry(string Head, IReadOnlyList<string> Parameters,
     /// <summary>Whole names of single members, with the numbers they stand for: <c>SO13p</c> for (1, 3).</summary>
     public IReadOnlyList<(string Name, int[] Arguments)> Names { get; init; } = [];
 
+    /// <summary>No number in the name may be larger: so many generators, or points, are still laid out quickly.</summary>
+    public int Largest { get; init; } = 64;
+
+    /// <summary>What else may be wrong with the numbers, or null.</summary>
+    public Func<IReadOnlyList<int>, string?> Requires { get; init; } = _ => null;
+
     /// <summary>What is wrong with the numbers, or null.</summary>
-    public Func<IReadOnlyList<int>, string?> Check { get; init; } = arguments =>
-        arguments.FirstOrDefault(a => a < 1) is var bad && arguments.Any(a => a < 1) ? $"{bad} is too small: at least 1 is needed" : null;
+    public string? Check(IReadOnlyList<int> arguments) => arguments.Any(a => a < 1) ? $"{arguments.First(a => a < 1)} is too small: at least 1 is needed"
+        : arguments.Any(a => a > Largest) ? $"{arguments.First(a => a > Largest)} is too large: at most {Largest} is supported"
+        : Requires(arguments);
 
     /// <summary>Numbers for the examples in the documentation.</summary>
     public IReadOnlyList<int> Example { get; init; } = [];

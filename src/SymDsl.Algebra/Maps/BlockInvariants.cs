@@ -30,7 +30,7 @@ internal sealed class BlockInvariants
     public MapStructure Structure => Count == 0 ? MapStructure.Zero
         : _parts.Count > 1 ? MapStructure.Kronecker
         : _parts.Count == 0 || (_atoms.Count == 2 && _atoms[0].Irrep is not null && _atoms[0].Equals(_atoms[1].Dual)) ? MapStructure.SchurBlock
-        : _parts[0].Solver is Solver.Orbits or Solver.ClosedForm ? MapStructure.IndexTies
+        : _parts[0].IsIndexTied ? MapStructure.IndexTies
         : MapStructure.Dense;
 
     public IEnumerable<SparseVector> Vectors

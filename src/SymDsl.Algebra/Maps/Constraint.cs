@@ -21,7 +21,7 @@ internal sealed record Constraint(GeneratorKind Kind, IReadOnlyList<SparseMatrix
             var matrices = atoms.Select(atom => atom.ActBy(permutation)).ToList();
             // An atom that is known on generators only cannot use elements that were found beside them.
             if (matrices.Any(matrix => matrix is null))
-                return [.. group.Generators.Select(g => new Constraint(g.Kind, [.. atoms.Select(atom => atom.Act(g))]))];
+                return [.. plan.Enough.Select(g => new Constraint(g.Kind, [.. atoms.Select(atom => atom.Act(g))]))];
             constraints.Add(new Constraint(GeneratorKind.Element, matrices!));
         }
         constraints.AddRange(plan.Generators.Select(g => new Constraint(g.Kind, [.. atoms.Select(atom => atom.Act(g))])));
@@ -31,6 +31,10 @@ internal sealed record Constraint(GeneratorKind Kind, IReadOnlyList<SparseMatrix
     public bool IsWeight => Kind == GeneratorKind.Infinitesimal && Matrices.All(m => m.IsDiagonal);
 
     public bool IsSignedPermutation => Kind == GeneratorKind.Element && Matrices.All(m => m.TryAsSignedPermutation(out _, out _));
+
+    /// <summary>Whether a group element preserves lengths.</summary>
+    public bool IsOrthogonal => Kind == GeneratorKind.Element
+        && Matrices.All(m => (m * m.Transposed()).IsCloseTo(SparseMatrix.Identity(m.Rows), 1e-12));
 
     public bool IsExact => Matrices.All(m => m.IsExact);
 }

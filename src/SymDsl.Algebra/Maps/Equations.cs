@@ -25,7 +25,7 @@ internal sealed class Equations(int[] shape, int[] orbitOf, sbyte[] signOf, int 
             var matrices = constraint.Matrices
                 .Select((m, k) => Rows(m, value => (long)(value.Exact * Rational.Of(denominators[k], BigInteger.One)).Numerator)).ToArray();
             var row = new long[unknowns];
-            ForEachRow(constraint.Kind, matrices, 1L, -scale, (a, b) => checked(a * b), Add, used => system.Add(row, used));
+            ForEachRow(constraint, matrices, 1L, -1L, scale, (a, b) => checked(a * b), Add, used => system.Add(row, used));
             void Add(int index, long value) => row[orbitOf[index]] = checked(row[orbitOf[index]] + signOf[index] * value);
         }
         return system.Solve();
@@ -38,7 +38,7 @@ internal sealed class Equations(int[] shape, int[] orbitOf, sbyte[] signOf, int 
         {
             var matrices = constraint.Matrices.Select(m => Rows(m, value => value.ToDouble())).ToArray();
             var row = new double[unknowns];
-            ForEachRow(constraint.Kind, matrices, 1.0, -1.0, (a, b) => a * b, Add, used => system.Add(row, used));
+            ForEachRow(constraint, matrices, 1.0, -1.0, 1.0, (a, b) => a * b, Add, used => system.Add(row, used));
             void Add(int index, double value) => row[orbitOf[index]] += signOf[index] * value;
         }
         return system.Solve();
@@ -56,8 +56,12 @@ internal sealed class Equations(int[] shape, int[] orbitOf, sbyte[] signOf, int 
     /// Walks through the rows of Σ X_k, or of scale · (⊗ g_k − 1). For each, <paramref name="add"/> gets the entries at living components, then
     /// <paramref name="end"/> the orbits that they fell into, ascending.
     /// </summary>
+    /// <remarks>
+    /// Let P project on the vectors that the ties leave. If g preserves lengths, P g v = v already makes g v = v for v = P v: otherwise g v
+    /// would be longer than v. So the rows of an orbit may be added up, and there are as few equations as unknowns.
+    /// </remarks>
     private void ForEachRow<T>(
-        GeneratorKind kind, (int Column, T Value)[][][] matrices, T one, T minusScale, Func<T, T, T> multiply, Action<int, T> add,
+        Constraint constraint, (int Column, T Value)[][][] matrices, T one, T minusOne, T scale, Func<T, T, T> multiply, Action<int, T> add,
         Action<List<int>> end)
     {
         var digits = new int[shape.Length];
@@ -85,9 +89,24 @@ internal sealed class Equations(int[] shape, int[] orbitOf, sbyte[] signOf, int 
             foreach (var (column, factor) in matrices[axis][digits[axis]])
                 Expand(axis + 1, index + column * _strides[axis], multiply(value, factor));
         }
-        for (var i = 0; i < orbitOf.Length; i++)
+        void End()
         {
-            if (kind == GeneratorKind.Infinitesimal)
+            if (used.Count == 0)
+                return;
+            used.Sort();
+            end(used);
+            foreach (var orbit in used)
+                isUsed[orbit] = false;
+            used.Clear();
+        }
+        var isSummed = constraint.IsOrthogonal;
+        var order = isSummed ? ByOrbit() : null;
+        for (var position = 0; position < (order?.Length ?? orbitOf.Length); position++)
+        {
+            var i = order?[position] ?? position;
+            for (var k = 0; k < digits.Length; k++)
+                digits[k] = i / _strides[k] % shape[k];
+            if (constraint.Kind == GeneratorKind.Infinitesimal)
             {
                 for (var k = 0; k < digits.Length; k++)
                 {
@@ -98,23 +117,32 @@ internal sealed class Equations(int[] shape, int[] orbitOf, sbyte[] signOf, int 
             }
             else
             {
-                Expand(0, 0, one);
-                Put(i, minusScale);
+                var sign = !isSummed || signOf[i] > 0 ? one : minusOne;
+                Expand(0, 0, sign);
+                Put(i, multiply(multiply(sign, minusOne), scale));
             }
-            if (used.Count > 0)
-            {
-                used.Sort();
-                end(used);
-                foreach (var orbit in used)
-                    isUsed[orbit] = false;
-                used.Clear();
-            }
-            for (var k = digits.Length - 1; k >= 0; k--)
-            {
-                if (++digits[k] < shape[k])
-                    break;
-                digits[k] = 0;
-            }
+            if (!isSummed || position + 1 == order!.Length || orbitOf[order[position + 1]] != orbitOf[i])
+                End();
         }
+    }
+
+    /// <summary>The living components, orbit by orbit.</summary>
+    private int[] ByOrbit()
+    {
+        var starts = new int[unknowns + 1];
+        foreach (var orbit in orbitOf)
+        {
+            if (orbit >= 0)
+                starts[orbit + 1]++;
+        }
+        for (var k = 0; k < unknowns; k++)
+            starts[k + 1] += starts[k];
+        var order = new int[starts[unknowns]];
+        for (var i = 0; i < orbitOf.Length; i++)
+        {
+            if (orbitOf[i] >= 0)
+                order[starts[orbitOf[i]]++] = i;
+        }
+        return order;
     }
 }

@@ -25,6 +25,9 @@ internal abstract class InvariantBasis
 {
     public abstract Solver Solver { get; }
 
+    /// <summary>Whether every vector is a sum of basis vectors of disjoint orbits, up to signs.</summary>
+    public virtual bool IsIndexTied => Solver is Solver.Orbits or Solver.ClosedForm;
+
     /// <summary>How many there are.</summary>
     public abstract long Count { get; }
 

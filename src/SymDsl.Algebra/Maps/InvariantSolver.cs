@@ -1,3 +1,4 @@
+using System.Globalization;
 using SymDsl.Algebra.Groups;
 using SymDsl.Algebra.Representations;
 
@@ -10,7 +11,7 @@ namespace SymDsl.Algebra.Maps;
 internal static class InvariantSolver
 {
     /// <summary>More components than this are not laid out.</summary>
-    private const long Limit = 60_000_000;
+    private const long Limit = 20_000_000;
 
     /// <param name="group">The group, no product.</param>
     /// <param name="atoms">The factors: first those of the output of a map, then the duals of those of its input.</param>
@@ -19,6 +20,8 @@ internal static class InvariantSolver
     {
         if (RotationCoupling.TrySolve(atoms, outputs) is { } coupled)
             return coupled;
+        if (CircleInvariants.TrySolve(group, atoms) is { } turned)
+            return turned;
         if (PermutationInvariants.TrySolve(group, atoms) is { } counted)
             return counted;
         var shape = atoms.Select(atom => atom.Dimension).ToArray();
@@ -26,7 +29,8 @@ internal static class InvariantSolver
         if (size > Limit)
         {
             throw new NotSupportedException(
-                $"The product {string.Join("*", atoms.Select(a => a.Name))} of {group.Name} has {size:g3} components; at most {Limit:g2} are laid out.");
+                string.Format(CultureInfo.InvariantCulture, "A product of {0} factors under {1} has {2:g3} components; at most {3:g2} are laid out.",
+                atoms.Count, group.Name, size, (double)Limit));
         }
         var constraints = Constraint.For(group, atoms);
         var orbits = new SignedOrbits(shape);

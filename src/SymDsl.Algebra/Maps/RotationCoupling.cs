@@ -63,8 +63,12 @@ internal sealed class RotationCoupling : InvariantBasis
 
     private static IReadOnlyList<Path> Paths(IReadOnlyList<(int Degree, int Parity)> product)
     {
-        var paths = new List<Path> { new(0, 1, [(0, 0, 1)]) };
-        foreach (var (degree, parity) in product)
+        if (product.Count == 0)
+            return [new(0, 1, [(0, 0, 1)])];
+        // A single irrep is reached as it is, without a coupling.
+        var (first, sign) = product[0];
+        var paths = new List<Path> { new(first, sign < 0 ? -1 : 1, [.. Enumerable.Range(0, 2 * first + 1).Select(m => (m, m, 1.0))]) };
+        foreach (var (degree, parity) in product.Skip(1))
         {
             paths = [.. paths.SelectMany(path => Enumerable
                 .Range(Math.Abs(path.Degree - degree), path.Degree + degree - Math.Abs(path.Degree - degree) + 1)

@@ -25,12 +25,32 @@ internal sealed class SolverPlan
         permutations.AddRange(Hidden([.. algebra.Select(g => g.Matrix)]).Where(m => !permutations.Contains(m)).Distinct().ToList());
 
         SignedPermutations = permutations;
+        _enough = new(() => [.. Spanning(algebra, group.MatrixSize), .. elements]);
         Generators =
         [
             .. algebra.Where(g => g.Matrix.IsDiagonal),
             .. RepresentativesUnder(permutations, [.. algebra.Where(g => !g.Matrix.IsDiagonal)]),
             .. elements.Where(g => !g.Matrix.TryAsSignedPermutation(out _, out _)),
         ];
+    }
+
+    private readonly Lazy<IReadOnlyList<Generator>> _enough;
+
+    /// <summary>Generators of the group alone, without those that brackets of the others reach.</summary>
+    public IReadOnlyList<Generator> Enough => _enough.Value;
+
+    private static IEnumerable<Generator> Spanning(List<Generator> algebra, int size)
+    {
+        var (chosen, reached) = (new List<Generator>(), 0);
+        foreach (var generator in algebra)
+        {
+            var dimension = LieClosure.Of([.. chosen.Select(g => g.Matrix), generator.Matrix], size).Basis.Count;
+            if (dimension == reached)
+                continue;
+            chosen.Add(generator);
+            reached = dimension;
+        }
+        return chosen;
     }
 
     /// <summary>Signed permutations in the group, on V.</summary>
@@ -41,11 +61,18 @@ internal sealed class SolverPlan
 
     public static SolverPlan For(Group group) => Plans.GetValue(group, g => new SolverPlan(g));
 
+    private const int ManyAxes = 12;
+
     private static IEnumerable<SparseMatrix> Hidden(List<SparseMatrix> algebra)
     {
         var known = new HashSet<SparseMatrix>(algebra);
+        var component = Permutations.Identity(algebra.Count == 0 ? 0 : algebra[0].Rows);
         foreach (var x in algebra.Where(x => x.IsExact))
         {
+            // In a large space enough of them to connect the axes will do; in a small one each makes the equations fewer.
+            var touched = x.Entries.SelectMany(e => (int[])[component[e.Row], component[e.Column]]).Distinct().ToList();
+            if (x.Rows > ManyAxes && touched.Count < 2)
+                continue;
             var identity = SparseMatrix.Identity(x.Rows);
             var square = x * x;
             SparseMatrix candidate;
@@ -62,8 +89,11 @@ internal sealed class SolverPlan
             {
                 continue;
             }
-            if (candidate.TryAsSignedPermutation(out _, out _))
-                yield return candidate;
+            if (!candidate.TryAsSignedPermutation(out _, out _))
+                continue;
+            for (var i = 0; i < component.Length; i++)
+                component[i] = touched.Contains(component[i]) ? touched[0] : component[i];
+            yield return candidate;
         }
     }
 

@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace SymDsl.Algebra.Numerics;
 
 /// <summary>
@@ -7,10 +5,9 @@ namespace SymDsl.Algebra.Numerics;
 /// to fractions and then checked against every row over ℚ. The rank modulo a prime never exceeds the true one, so a lifted basis that
 /// satisfies every row is complete as well. Where the lift fails the elimination is repeated with fractions.
 /// </summary>
-/// <remarks>Lifting: Wang, A p-adic algorithm for univariate partial fractions, 1981.</remarks>
 internal sealed class ExactNullSpace(int unknowns)
 {
-    private const long Prime = int.MaxValue;
+    private const long Prime = ModularArithmetic.Prime;
     private readonly HashSet<Row> _rows = [];
 
     /// <summary>Rows of smaller integers are the rule; whatever does not fit a word is a row of big fractions elsewhere.</summary>
@@ -83,7 +80,7 @@ internal sealed class ExactNullSpace(int unknowns)
         {
             var (low, high) = (row.Columns[0], row.Columns[row.Columns.Length - 1]);
             for (var i = 0; i < row.Columns.Length; i++)
-                work[row.Columns[i]] = Mod(row.Values[i]);
+                work[row.Columns[i]] = ModularArithmetic.Mod(row.Values[i]);
             for (var column = high; column >= low; column--)
             {
                 var value = work[column];
@@ -92,7 +89,7 @@ internal sealed class ExactNullSpace(int unknowns)
                 if (pivots[column] is not { } pivot)
                 {
                     // A new pivot: keep the rest of the row, scaled to a leading 1, and clear the workspace.
-                    var inverse = InverseModPrime(value);
+                    var inverse = ModularArithmetic.Inverse(value);
                     var count = 0;
                     for (var c = low; c <= column; c++)
                         count += work[c] != 0 ? 1 : 0;
@@ -151,7 +148,7 @@ internal sealed class ExactNullSpace(int unknowns)
             lifted[column] = [];
             foreach (var term in expressed[column])
             {
-                if (!TryReconstruct(term.Value, out var value))
+                if (!ModularArithmetic.TryReconstruct(term.Value, out var value))
                     return null;
                 lifted[column][term.Key] = value;
             }
@@ -243,37 +240,5 @@ internal sealed class ExactNullSpace(int unknowns)
             }
         }
         return [.. vectors.Values.Select(vector => new SparseVector(vector))];
-    }
-
-    private static long Mod(long value) => (value % Prime + Prime) % Prime;
-
-    private static long InverseModPrime(long value)
-    {
-        var (r0, r1, t0, t1) = (Prime, value, 0L, 1L);
-        while (r1 != 0)
-        {
-            var quotient = r0 / r1;
-            (r0, r1) = (r1, r0 - quotient * r1);
-            (t0, t1) = (t1, t0 - quotient * t1);
-        }
-        return Mod(t0);
-    }
-
-    /// <summary>The fraction of smallest parts that is congruent to a value: both parts below √(p/2), or none.</summary>
-    private static bool TryReconstruct(long value, out Rational fraction)
-    {
-        const long bound = 32767;
-        var (r0, r1, t0, t1) = (Prime, value, 0L, 1L);
-        while (r1 > bound)
-        {
-            var quotient = r0 / r1;
-            (r0, r1) = (r1, r0 - quotient * r1);
-            (t0, t1) = (t1, t0 - quotient * t1);
-        }
-        fraction = default;
-        if (t1 == 0 || Math.Abs(t1) > bound)
-            return false;
-        fraction = Rational.Of(new BigInteger(r1), new BigInteger(t1));
-        return true;
     }
 }

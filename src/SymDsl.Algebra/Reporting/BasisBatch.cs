@@ -24,6 +24,10 @@ public sealed class BasisBatch(IReadOnlyList<Group> known, bool isReal)
             var maps = Intertwiners.Between(Representation.Parse(group, parts[1].Trim()), Representation.Parse(group, parts[2].Trim()));
             return maps.Dimension.ToString(CultureInfo.InvariantCulture);
         }
+        catch (OverflowException)
+        {
+            return "error: a dimension exceeds 64 bits";
+        }
         catch (Exception exception) when (IsAnswerable(exception))
         {
             return "error: " + exception.Message.Replace("\r", "").Replace('\n', ' ');

@@ -16,9 +16,12 @@ public sealed class DefiningAtom : Atom
     public override Atom Dual => new DefiningAtom(Group, Factor, !IsDual);
 
     /// <inheritdoc/>
-    public override double[,] Evaluate(GroupElement element) => IsDual
-        ? DenseMatrix.Transpose(DenseMatrix.Inverse(element.Linear))
-        : element.Linear;
+    public override double[,] Evaluate(GroupElement element)
+    {
+        if (Group.Scalars == ScalarField.Complex)
+            throw new NotSupportedException($"{Group.Name} acts on V by complex matrices; use its real form, '{Group.RealForm.Name}', for real ones.");
+        return IsDual ? DenseMatrix.Transpose(DenseMatrix.Inverse(element.Linear)) : element.Linear;
+    }
 
     private protected override SparseMatrix ComputeAction(Generator generator)
     {

@@ -17,8 +17,12 @@ public sealed class DeterminantAtom : Atom
     public override Atom Dual => new DeterminantAtom(Group, Factor, -_power);
 
     /// <inheritdoc/>
-    public override double[,] Evaluate(GroupElement element) =>
-        new[,] { { Math.Pow(DenseMatrix.Determinant(element.Linear), _power) } };
+    public override double[,] Evaluate(GroupElement element)
+    {
+        if (Group.Scalars == ScalarField.Complex)
+            throw new NotSupportedException($"Determinants of {Group.Name} are complex numbers, which have no real matrix of size 1.");
+        return new[,] { { Math.Pow(DenseMatrix.Determinant(element.Linear), _power) } };
+    }
 
     private protected override SparseMatrix ComputeAction(Generator generator)
     {

@@ -8,6 +8,9 @@ namespace SymDsl.Compiler.Emission;
 /// <summary>The sentences of generated doc comments: what transforms how, and which shape it has.</summary>
 internal static class DocText
 {
+    /// <summary>A field as it was declared: <c>x[n] : point</c>; one scalar along a fibre axis is <c>1 scalar</c>.</summary>
+    public static string Declaration(Field field) => field.Fibre == Fibre.Scalar && !field.IsBare ? $"{field.Signature} : 1 scalar" : field.ToString();
+
     /// <summary>The shape of a field's tensor outside the model: <c>[batch, n, 3]</c>.</summary>
     public static string Shape(Field field)
     {

@@ -12,9 +12,6 @@ namespace SymDsl.Compiler.Emission;
 /// </summary>
 internal sealed class ExpressionWriter(NameTable names, TypeNames types)
 {
-    // Longer operands and lists get a line each.
-    private const int MaxWidth = 100;
-
     /// <summary>How tightly a C# expression binds: what must be put in parentheses where.</summary>
     private enum Precedence
     {
@@ -56,7 +53,7 @@ internal sealed class ExpressionWriter(NameTable names, TypeNames types)
         // The right operand of - and / binds to its own operator first.
         var right = node.Symbol is '-' or '/' ? precedence + 1 : precedence;
         var (a, b) = (AtLeast(precedence, Broadcast(node.Left, node.Indices)), AtLeast(right, Broadcast(node.Right, node.Indices)));
-        return ($"{a}{(a.Length + b.Length > MaxWidth ? "\n" : " ")}{node.Symbol} {b}", precedence);
+        return ($"{a}{(a.Length + b.Length > SourceWriter.MaxItems ? "\n" : " ")}{node.Symbol} {b}", precedence);
     }
 
     /// <summary>An operand with an axis of length one for each index that it lacks.</summary>
@@ -111,10 +108,9 @@ internal sealed class ExpressionWriter(NameTable names, TypeNames types)
     private string Concatenation(ConcatenateOperation node)
     {
         var parts = node.Parts.Select(part => Argument(part, node.Indices)).ToList();
-        var list = string.Join(parts.Sum(part => part.Length) > MaxWidth ? ",\n" : ", ", parts);
         return node.Parts.All(part => part.Indices == node.Indices)
-            ? $"{types.TorchRoot}.cat([{list}], -1)"
-            : $"{types.FibreExtensions}.Concatenate({list})";
+            ? SourceWriter.List($"{types.TorchRoot}.cat([", parts, "], -1)")
+            : SourceWriter.List($"{types.FibreExtensions}.Concatenate(", parts, ")");
     }
 
     private (string Text, Precedence Precedence) Application(ApplyOperation node)
@@ -127,6 +123,8 @@ internal sealed class ExpressionWriter(NameTable names, TypeNames types)
         var products = node.Parts.Select((part, i) =>
             $"{node.Member}.Part({i.ToString(CultureInfo.InvariantCulture)}, {Term(part.Value).Text}){Unsqueezes(part.Value, node.Indices)}");
         var sum = string.Join("\n+ ", products);
+
+        // Of a linear map the sum of the products is all; of a perceptron it is the first layer.
         return node.Map is MlpMap ? ($"{node.Member}.Rest(\n{sum})", Precedence.Primary) : (sum, Precedence.Additive);
     }
 

@@ -11,7 +11,7 @@ internal static class HeaderWriter
     /// <summary>The comment lines for one model, without slashes.</summary>
     public static IEnumerable<string> Lines(Architecture model, ModulePlan? plan, string path)
     {
-        yield return $"{model.Name}, from {DocText.OneLine(path)}.  Do not edit: edit the .sym file.";
+        yield return $"{model.Name}, from {DocText.OneLine(path)}.  Do not edit: edit {(path.EndsWith(".sym", StringComparison.OrdinalIgnoreCase) ? "the .sym file" : "the model there")}.";
         yield return "";
         foreach (var line in Aligned(Declarations(model).ToList()))
         {
@@ -55,12 +55,12 @@ internal static class HeaderWriter
 
         foreach (var field in model.Inputs)
         {
-            yield return ["input", field.ToString(), DocText.Shape(field), DocText.Motion(field, model.Group)];
+            yield return ["input", DocText.Declaration(field), DocText.Shape(field), DocText.Motion(field, model.Group)];
         }
 
         foreach (var field in model.Outputs)
         {
-            yield return ["output", field.ToString(), DocText.Shape(field), DocText.Motion(field, model.Group)];
+            yield return ["output", DocText.Declaration(field), DocText.Shape(field), DocText.Motion(field, model.Group)];
         }
     }
 

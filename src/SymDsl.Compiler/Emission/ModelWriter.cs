@@ -24,7 +24,7 @@ internal sealed class ModelWriter
         _types = types;
         _source = source;
         var fields = model.Inputs.Concat(model.Outputs).Select(field => field.Name).Concat(Defined(model.Body));
-        _names = new NameTable(model.Name, [.. model.Parameters.Select(parameter => parameter.Name), .. fields]);
+        _names = new NameTable(model.Name, [.. model.Parameters.Select(parameter => parameter.Name), .. fields], options.Completes?.Members ?? default);
         _expressions = new ExpressionWriter(_names, types);
         _plan = model.HasErrors ? null : new Planner(_names).Plan(model.Body);
     }
@@ -51,7 +51,8 @@ internal sealed class ModelWriter
     {
         ClassDocumentation();
         _source.Line($"[global::System.CodeDom.Compiler.GeneratedCode(\"SymDsl\", \"{SymCompiler.Version}\")]");
-        _source.Line($"public sealed partial class {ClassName} : {BaseClass()}, {_types.ISymmetric}");
+        _source.Items(
+            $"{(_options.Completes is null ? "public sealed " : "")}partial class {ClassName} : ", [BaseClass(), _types.ISymmetric], "");
         _source.Block(() =>
         {
             Fields(_plan);
@@ -80,7 +81,11 @@ internal sealed class ModelWriter
     private void ClassDocumentation()
     {
         var summary = _model.Documentation.Length > 0 ? _model.Documentation : $"The model {_model.Name} of {_options.DisplayPath}.";
-        _source.Doc("summary", DocText.Escape(summary));
+        if (_options.Completes is not { IsDocumented: true })
+        {
+            _source.Doc("summary", DocText.Escape(summary));
+        }
+
         string[] groups = [.. _model.Group is { } group ? new[] { group } : [], .. _model.Sets.Select(set => $"S({set})")];
         var symmetry = groups.Length > 0
             ? $" Equivariant under {DocText.List(groups)}, exactly; <see cref=\"VerifySymmetry\"/> measures it."
@@ -158,7 +163,7 @@ internal sealed class ModelWriter
     {
         foreach (var map in plan.Maps)
         {
-            _source.Line($"{map.Member} = {Construction(map)};");
+            _source.Items($"{map.Member} = new(", Construction(map), ");");
         }
 
         foreach (var repeat in plan.Lines.OfType<PlannedRepeat>())
@@ -170,11 +175,15 @@ internal sealed class ModelWriter
         }
     }
 
-    private string Construction(PlannedMap map) => map.Apply.Map switch
+    private string[] Construction(PlannedMap map) => map.Apply.Map switch
     {
-        MlpMap mlp => $"new(parts: [{Sizes(map.Apply.Parts.Select(part => part.Fibre.Width))}], widths: [{Sizes(mlp.Widths)}])",
+        MlpMap mlp => [$"parts: [{Sizes(map.Apply.Parts.Select(part => part.Fibre.Width))}]", $"widths: [{Sizes(mlp.Widths)}]"],
         LinearMap linear =>
-            $"new({GroupLiteral}, parts: [{string.Join(", ", map.Apply.Parts.Select(part => Fibre(part.Fibre)))}], output: {Fibre(linear.Output)})",
+        [
+            GroupLiteral,
+            SourceWriter.List("parts: [", [.. map.Apply.Parts.Select(part => Fibre(part.Fibre))], "]"),
+            $"output: {Fibre(linear.Output)}",
+        ],
         _ => throw new InvalidOperationException($"unknown map {map.Apply.Map.GetType().Name}"),
     };
 
@@ -220,7 +229,7 @@ internal sealed class ModelWriter
     private void Forward()
     {
         var returns = _model.Outputs.Select(output =>
-            $"<c>{DocText.Escape(output.ToString())}</c>, <c>{DocText.Shape(output)}</c>: {DocText.Motion(output, _model.Group)}");
+            $"<c>{DocText.Escape(DocText.Declaration(output))}</c>, <c>{DocText.Shape(output)}</c>: {DocText.Motion(output, _model.Group)}");
         _source.Line("/// <summary>Computes the outputs.</summary>");
         InputDocumentation();
         _source.Doc("returns", string.Join("; ", returns));
@@ -256,7 +265,7 @@ internal sealed class ModelWriter
         {
             _source.Doc(
                 $"param name=\"{_names.Documented(field.Name)}\"",
-                $"<c>{DocText.Escape(field.ToString())}</c>, <c>{DocText.Shape(field)}</c>: {DocText.Motion(field, _model.Group)}.");
+                $"<c>{DocText.Escape(DocText.Declaration(field))}</c>, <c>{DocText.Shape(field)}</c>: {DocText.Motion(field, _model.Group)}.");
         }
     }
 
@@ -288,7 +297,7 @@ internal sealed class ModelWriter
             switch (line)
             {
                 case PlannedAssignment assignment:
-                    Assignment(assignment, known);
+                    Assignment(assignment, plan, known);
                     break;
                 case PlannedRepeat repeat:
                     Repeat(repeat);
@@ -297,13 +306,19 @@ internal sealed class ModelWriter
         }
     }
 
-    private void Assignment(PlannedAssignment line, HashSet<string> known)
+    private void Assignment(PlannedAssignment line, ModulePlan plan, HashSet<string> known)
     {
         var target = line.Source.Target.Name;
         _source.Gap();
         _source.Prose("// ", DocText.OneLine(line.Source.Text));
-        MapLine(line.Source.Span);
-        _source.Line($"{(known.Add(target) ? "var " : "")}{_names.Local(target)} = {_expressions.Write(line.Value)};");
+        if (plan.Maps.Any(map => ReferenceEquals(map.Source, line.Source) && map.Apply.Parts.Count > 1))
+        {
+            _source.Line("// Split by index: each product runs where its part lives, and their sum is broadcast.");
+        }
+
+        var statement = $"{(known.Add(target) ? "var " : "")}{_names.Local(target)} = {_expressions.Write(line.Value)};";
+        MapLine(line.Source.Span, statement);
+        _source.Line(statement);
         _source.Directive("#line hidden");
     }
 
@@ -320,9 +335,12 @@ internal sealed class ModelWriter
     private IEnumerable<string> StepArguments(PlannedRepeat line) =>
         line.Source.Carried.Concat(line.Source.Captured).Select(field => _names.Local(field.Name));
 
-    /// <summary>Maps the next line to the <c>.sym</c> file, so that a debugger steps and an exception points there.</summary>
-    private void MapLine(LineSpan span) => _source.Directive(FormattableString.Invariant(
-        $"#line ({span.StartLine + 1},{span.StartColumn + 1})-({span.EndLine + 1},{span.EndColumn + 1}) {_source.Column} \"{DocText.OneLine(_options.Path).Replace("\"", "")}\""));
+    /// <summary>
+    /// Maps the next statement to the <c>.sym</c> file, so that a debugger steps and an exception points there. What begins before the
+    /// directive's offset, here the end of the first line, is mapped to the whole span. Columns count from one, and the last one is part of it.
+    /// </summary>
+    private void MapLine(LineSpan span, string statement) => _source.Directive(FormattableString.Invariant(
+        $"#line ({span.StartLine + 1},{span.StartColumn + 1})-({span.EndLine + 1},{span.EndColumn}) {_source.Column + statement.Split('\n')[0].Length} \"{DocText.OneLine(_options.Path).Replace("\"", "")}\""));
 
     private void EndMapping(ModulePlan? plan)
     {
@@ -402,7 +420,7 @@ internal sealed class ModelWriter
             run = $"{fields} => {{ var ({results}) = {call}; return [{results}]; }}";
         }
 
-        string[] arguments = ["this", "_inputs", "_outputs", $"[{string.Join(", ", ArgumentNames)}]", run, draws, seed];
+        string[] arguments = ["this", "_inputs", "_outputs", SourceWriter.List("[", [.. ArgumentNames], "]"), run, draws, seed];
         _source.Items($"    {_types.SymmetryVerification}.Run(", arguments, ");");
         _source.Gap();
     }
@@ -416,14 +434,15 @@ internal sealed class ModelWriter
 
     private string Term(FibreTerm term)
     {
-        var dimension = Number(term.Representation.Dimension);
-        return (term.Representation, term.Multiplicity == Language.Types.Size.One) switch
+        var (representation, single) = (term.Representation, term.Multiplicity == Language.Types.Size.One);
+        var dimension = Number(representation.Dimension);
+        var factory = representation.IsAffine ? "Point" : representation.IsInvariant ? "Scalar" : representation.Name == "vector" ? "Vector" : null;
+        return factory switch
         {
-            ({ IsInvariant: true }, _) => $"{_types.Fibre}.Scalars({Size(term.Multiplicity)})",
-            ({ IsAffine: true }, true) => $"{_types.Fibre}.Point({dimension})",
-            ({ IsAffine: true }, false) => $"{_types.Fibre}.Points({Size(term.Multiplicity)}, {dimension})",
-            (_, true) => $"{_types.Fibre}.Vector({dimension})",
-            (_, false) => $"{_types.Fibre}.Vectors({Size(term.Multiplicity)}, {dimension})",
+            null => $"{_types.Fibre}.Of({Literal(representation.Notation)}, {dimension}{(single ? "" : ", " + Size(term.Multiplicity))})",
+            "Scalar" => $"{_types.Fibre}.Scalars({Size(term.Multiplicity)})",
+            _ when single => $"{_types.Fibre}.{factory}({dimension})",
+            _ => $"{_types.Fibre}.{factory}s({Size(term.Multiplicity)}, {dimension})",
         };
     }
 

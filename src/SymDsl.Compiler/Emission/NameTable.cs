@@ -25,8 +25,15 @@ internal sealed class NameTable
     private static readonly string[] Reserved =
     [
         "Fibre", "FibreExtensions", "InputCheck", "SizeCheck", "SymmetryVerification", "Tensor", "torch",
-        "RegisterComponents", "forward", "i", "nameof", "scope", "step",
+        "RegisterComponents", "_inputs", "_outputs", "forward", "i", "nameof", "scope", "step",
         "CompareTo", "Deconstruct", "Equals", "GetHashCode", "Rest", "ToString",
+    ];
+
+    // What TorchSharp's Module has for those who inherit from it.
+    private static readonly string[] ModuleMembers =
+    [
+        "_deviceIndex", "_deviceType", "_internal_buffers", "_internal_params", "_internal_submodules", "_named_buffers", "_named_parameters",
+        "_parameters", "_to", "_toEpilog",
     ];
 
     private static readonly HashSet<string> CSharpKeywords = new(
@@ -39,11 +46,14 @@ internal sealed class NameTable
     private readonly Dictionary<string, string> _locals = new(StringComparer.Ordinal);
     private readonly string _className;
     private readonly UniqueNames _classes;
+    private readonly IEnumerable<string> _members;
 
     /// <param name="className">The generated class.</param>
     /// <param name="names">The names that the model uses: parameters and fields.</param>
-    public NameTable(string className, IEnumerable<string> names)
+    /// <param name="members">The members that the class has already.</param>
+    public NameTable(string className, IEnumerable<string> names, IEnumerable<string> members)
     {
+        _members = members;
         var locals = new UniqueNames(Reserved);
         foreach (var name in names.Distinct(StringComparer.Ordinal))
         {
@@ -51,7 +61,7 @@ internal sealed class NameTable
         }
 
         _className = className;
-        _classes = new UniqueNames([className, .. Reserved, .. _locals.Values]);
+        _classes = new UniqueNames([className, .. Reserved, .. _locals.Values, .. members]);
     }
 
     /// <summary>A name as a C# identifier.</summary>
@@ -67,7 +77,7 @@ internal sealed class NameTable
     public string Argument(string name) => new UniqueNames(_locals.Values).Unique(name);
 
     /// <summary>Names for the members of one class, none of them hidden by a local.</summary>
-    public UniqueNames Members() => new([.. _locals.Values, _className, "_inputs", "_outputs"]);
+    public UniqueNames Members() => new([.. _locals.Values, .. ModuleMembers, _className, "_inputs", "_outputs", .. _members]);
 
     /// <summary>A name for a nested class.</summary>
     public string Class(string name) => _classes.Unique(name);

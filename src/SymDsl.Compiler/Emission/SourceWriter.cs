@@ -8,6 +8,9 @@ internal sealed class SourceWriter
     /// <summary>Lines are broken where they would be longer, if there is a place for it.</summary>
     public const int MaxWidth = 140;
 
+    /// <summary>Operands and items that are longer together get a line each.</summary>
+    public const int MaxItems = 100;
+
     private readonly StringBuilder _text = new();
     private int _depth;
     private bool _isBlockStart = true;
@@ -16,7 +19,7 @@ internal sealed class SourceWriter
     /// <summary>The column at which the next line starts.</summary>
     public int Column => 4 * _depth;
 
-    /// <summary>Writes a line, or several; those after the first are continuation lines.</summary>
+    /// <summary>Writes a line, or several; those after the first are continuation lines and stand further in than it.</summary>
     public void Line(string text)
     {
         if (_hasGap)
@@ -28,7 +31,7 @@ internal sealed class SourceWriter
         foreach (var line in text.Split('\n'))
         {
             _text.Append(' ', indent).Append(line).Append('\n');
-            indent = Column + 4;
+            indent = Column + 4 + text.TakeWhile(c => c == ' ').Count();
         }
 
         (_isBlockStart, _hasGap) = (false, false);
@@ -79,7 +82,16 @@ internal sealed class SourceWriter
     public void Items(string open, IEnumerable<string> items, string close)
     {
         var line = $"{open}{string.Join(", ", items)}{close}";
-        Line(Column + line.Length <= MaxWidth ? line : $"{open}\n{string.Join(",\n", items)}{close}");
+        Line(Column + line.Length <= MaxWidth ? line : $"{open.TrimEnd(' ')}\n{string.Join(",\n", items)}{close}");
+    }
+
+    /// <summary>A list that is part of a line: its items one a line where they are long, further in than what is around them.</summary>
+    public static string List(string open, IReadOnlyList<string> items, string close)
+    {
+        var isLong = items.Count > 1 && (items.Sum(item => item.Length + 2) > MaxItems || items.Any(item => item.Contains('\n')));
+        return isLong
+            ? $"{open}\n    {string.Join(",\n    ", items.Select(item => item.Replace("\n", "\n    ")))}{close}"
+            : $"{open}{string.Join(", ", items)}{close}";
     }
 
     /// <summary>Writes a preprocessor line, at the margin; it is no part of the text that blank lines divide.</summary>

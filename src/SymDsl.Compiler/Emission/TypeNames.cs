@@ -3,8 +3,8 @@ using SymDsl.Language.Binding;
 namespace SymDsl.Compiler.Emission;
 
 /// <summary>
-/// How a generated file calls the types that it uses: by their simple names, which are imported, unless a model or a namespace of the file is
-/// called so too.
+/// How a generated file calls the types that it uses: by their simple names, which are imported, unless a model or a namespace of the file, or
+/// a member of the user's class, is called so too.
 /// </summary>
 internal sealed class TypeNames
 {
@@ -14,8 +14,12 @@ internal sealed class TypeNames
 
     private readonly HashSet<string> _taken;
 
-    public TypeNames(ArchitectureFile file, string? defaultNamespace) => _taken = new(
-        file.Models.SelectMany(model => model.FullName(defaultNamespace).Split('.')), StringComparer.Ordinal);
+    public TypeNames(ArchitectureFile file, CompileOptions options) => _taken = new(
+        [
+            .. file.Models.SelectMany(model => model.FullName(options.DefaultNamespace).Split('.')),
+            .. (IEnumerable<string>?)options.Completes?.Members ?? [],
+        ],
+        StringComparer.Ordinal);
 
     public string EquivariantLinear => Name(Layers, "EquivariantLinear");
 

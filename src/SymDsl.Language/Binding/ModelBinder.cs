@@ -1,9 +1,11 @@
-using SymDsl.Algebra.Groups;
+using System.Globalization;
+using System.Text.RegularExpressions;
 using SymDsl.Language.Common;
 using SymDsl.Language.Diagnostics;
 using SymDsl.Language.Syntax;
 using SymDsl.Language.Text;
 using SymDsl.Language.Types;
+using Group = SymDsl.Algebra.Groups.Group;
 using Index = SymDsl.Language.Types.Index;
 
 namespace SymDsl.Language.Binding;
@@ -11,8 +13,11 @@ namespace SymDsl.Language.Binding;
 /// <summary>Type-checks models: from syntax to <see cref="Architecture"/>.</summary>
 public sealed class ModelBinder
 {
-    // The public members of every generated class.
-    private static readonly string[] ReservedNames = ["forward", "Symmetry", "VerifySymmetry"];
+    // The members of every generated class, and what a type of that name would take from all code around it.
+    private static readonly string[] ReservedNames =
+        ["forward", "Symmetry", "VerifySymmetry", "_inputs", "_outputs", "System", "SymDsl", "TorchSharp", "torch", "dynamic", "record", "var"];
+
+    private const int MaxGroupNumber = 64;
 
     private readonly SourceText _source;
     private readonly ModelSyntax _syntax;
@@ -167,15 +172,21 @@ public sealed class ModelBinder
                 continue;
             }
 
-            if (!Group.TryParse(name.Text, out var group, out var error))
+            if (HasLargeNumber(name.Text))
+            {
+                // Not even looked at: what makes up a group grows with the square of its dimension and faster.
+                Diagnostics.Add(Rules.NotAvailable, name.Span, $"The group {name.Text}", $"numbers in a group's name go up to {MaxGroupNumber}");
+                _scope.HasUnknownGroup = true;
+            }
+            else if (!Group.TryParse(name.Text, out var group, out var error))
             {
                 Diagnostics.Add(Rules.UnknownGroup, name.Span, error!);
                 _scope.HasUnknownGroup = true;
             }
-            else if (!Representation.HasVectors(group!))
+            else if (!Algebra.Groups.LinearPart.HasFibres(group!))
             {
                 Diagnostics.Add(
-                    Rules.NotAvailable, name.Span, $"A model under {group!.Name}", "models take SO(n), O(n), SE(n) and E(n) with n of at least 2");
+                    Rules.NotAvailable, name.Span, $"A model under {group!.Name}", "of the groups with translations, models take SE(n) and E(n)");
                 _scope.HasUnknownGroup = true;
             }
             else if (_scope.Group is { } other)
@@ -189,6 +200,9 @@ public sealed class ModelBinder
             }
         }
     }
+
+    private static bool HasLargeNumber(string group) => Regex.Matches(group, "[0-9]+").Cast<Match>().Any(digits =>
+        !int.TryParse(digits.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number > MaxGroupNumber);
 
     private void Declare(List<string> names, NameSyntax name, string what)
     {

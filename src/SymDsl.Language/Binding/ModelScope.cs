@@ -1,8 +1,11 @@
 using System.Globalization;
 using SymDsl.Algebra.Groups;
+using SymDsl.Algebra.Representations;
 using SymDsl.Language.Diagnostics;
 using SymDsl.Language.Syntax;
+using SymDsl.Language.Text;
 using SymDsl.Language.Types;
+using Representation = SymDsl.Language.Types.Representation;
 
 namespace SymDsl.Language.Binding;
 
@@ -16,6 +19,9 @@ internal sealed class ModelScope(DiagnosticBag diagnostics)
 
     /// <summary>The group that acts on fibres; <see langword="null"/> without one.</summary>
     public Group? Group { get; set; }
+
+    /// <summary>The group's representations; <see langword="null"/> without a group.</summary>
+    public GroupRepresentations? Representations => Group is { } group ? GroupRepresentations.Of(group) : null;
 
     /// <summary>Whether the group is declared in error: then nothing is said of representations.</summary>
     public bool HasUnknownGroup { get; set; }
@@ -104,47 +110,60 @@ internal sealed class ModelScope(DiagnosticBag diagnostics)
     /// <summary>A fibre: a sum of representations with their multiplicities.</summary>
     public Fibre? BindFibre(FibreSyntax syntax)
     {
-        var terms = new List<FibreTerm>();
-        foreach (var term in syntax.Terms)
-        {
-            var representation = BindRepresentation(term.Representation);
-            var multiplicity = term.Multiplicity is { } size ? BindSize(size.Text) : Size.One;
-            if (representation is null || multiplicity is null)
-            {
-                return null;
-            }
-
-            terms.Add(new FibreTerm(multiplicity.Value, representation));
-        }
-
-        return Fibre.Sum(terms);
+        var terms = syntax.Terms.Select(BindTerm).ToList();
+        return terms.Contains(null) ? null : Fibre.Sum(terms.Select(term => term!));
     }
 
-    private Representation? BindRepresentation(NameSyntax name)
+    /// <summary>One summand of a fibre.</summary>
+    public FibreTerm? BindTerm(FibreTermSyntax syntax)
     {
-        if (Representation.Find(Group, name.Text) is { } representation)
-        {
-            return representation;
-        }
+        var representation = BindRepresentation(syntax.Representation, isCounted: syntax.Multiplicity is not null);
+        var multiplicity = syntax.Multiplicity is { } size ? BindSize(size.Text) : Size.One;
+        return representation is null || multiplicity is null ? null : new FibreTerm(multiplicity.Value, representation);
+    }
 
+    private Representation? BindRepresentation(NameSyntax name, bool isCounted)
+    {
         if (HasUnknownGroup)
         {
             return null;
         }
 
-        if (char.IsDigit(name.Text[0]) && name.Text.Any(char.IsLetter))
+        // Behind 'x' a number is the label of an irrep, as in 2x0 + 1x3 of SO(2).
+        var isLabel = isCounted && name.Text.All(char.IsDigit);
+        var isSize = Parameters.ContainsKey(name.Text) || (name.Text.All(char.IsDigit) && !isLabel);
+        if (Representations is not { } representations)
         {
-            diagnostics.Add(Rules.NotAvailable, name.Span, $"The irrep '{name.Text}'", "write 'scalar' for 0e and 'vector' for 1o");
+            if (name.Text == Representation.Scalar.Name)
+            {
+                return Representation.Scalar;
+            }
+
+            ReportUnknownRepresentation(
+                name.Span, name.Text, isSize ? SizeIsNoType(name) : "without a group only scalars have a meaning; declare one, such as 'symmetry E(3)'");
             return null;
         }
 
-        var reason = Group is null && name.Text is "vector" or "point"
-            ? $"without a group only scalars have a meaning; declare one, such as 'symmetry E(3)'"
-            : Parameters.ContainsKey(name.Text) || char.IsDigit(name.Text[0])
-                ? $"a size alone is no type; write '{name.Text} scalar'"
-                : Spelling.Suggest(name.Text, Representation.Of(Group).Select(known => known.Name));
-        diagnostics.Add(
-            Rules.UnknownRepresentation, name.Span, char.ToUpperInvariant(GroupName[0]) + GroupName.Substring(1), name.Text, reason);
-        return null;
+        if (isSize)
+        {
+            ReportUnknownRepresentation(name.Span, name.Text, SizeIsNoType(name));
+            return null;
+        }
+
+        try
+        {
+            return representations.Parse(isLabel ? "1x" + name.Text : name.Text);
+        }
+        catch (RepresentationSyntaxException exception)
+        {
+            var reason = Spelling.Nearest(name.Text, representations.Names) is { } near ? $"did you mean '{near}'?" : exception.Reason;
+            ReportUnknownRepresentation(name.Span.Part(exception.Position, exception.Length), name.Text, reason);
+            return null;
+        }
     }
+
+    private static string SizeIsNoType(NameSyntax name) => $"a size alone is no type; write '{name.Text} scalar'";
+
+    private void ReportUnknownRepresentation(SourceSpan span, string name, string reason) => diagnostics.Add(
+        Rules.UnknownRepresentation, span, char.ToUpperInvariant(GroupName[0]) + GroupName.Substring(1), name, reason);
 }

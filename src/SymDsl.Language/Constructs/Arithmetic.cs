@@ -74,7 +74,7 @@ internal static class Arithmetic
             };
         }
 
-        private static Representation Vector(ConstructCall call) => Representation.Vector(call.Binder.Scope.Group!);
+        private static Representation Vector(ConstructCall call) => call.Binder.Scope.Representations!.Vector;
 
         private Expression? Mismatch(ConstructCall call, Fibre left, Fibre right)
         {
@@ -100,7 +100,7 @@ internal static class Arithmetic
         }
     }
 
-    /// <summary><c>*</c>: one side is invariant.</summary>
+    /// <summary><c>*</c>: one side has a single component a channel: an invariant, or one that at most changes sign.</summary>
     internal sealed class Multiplication : Construct
     {
         public override string Name => "*";
@@ -108,7 +108,7 @@ internal static class Arithmetic
         public override string Signature => "x * y";
 
         public override string Summary =>
-            "The product with an invariant, channel by channel; one side may have a single channel.";
+            "The product with an invariant, or with a pseudoscalar, which exchanges vectors and pseudovectors; channel by channel, one side may have a single channel.";
 
         public override ConstructShape Shape { get; } = new(2, 2);
 
@@ -120,15 +120,15 @@ internal static class Arithmetic
             }
 
             var (left, right) = (call.Arguments[0].Type.Fibre, call.Arguments[1].Type.Fibre);
-            return left.IsInvariant ? BindScaling(this, call, field: 1, scalars: 0)
-                : right.IsInvariant ? BindScaling(this, call, field: 0, scalars: 1)
+            return left.IsScalar ? BindScaling(this, call, field: 1, scalars: 0)
+                : right.IsScalar ? BindScaling(this, call, field: 0, scalars: 1)
                 : call.Fail(
-                    Rules.ProductOfComponents, call.Span, call.Text(0), left, call.Text(1), right, call.Group, Name, "factor");
+                    Rules.ProductOfComponents, call.Span, call.Text(0), left, call.Text(1), right, call.Group, Name, "factor", Invariants.OfProduct(left, right));
         }
 
         public override Operation Lower(ConstructExpression expression, IReadOnlyList<Operation> arguments)
         {
-            var field = expression.Arguments[0].Type.Fibre.IsInvariant ? 1 : 0;
+            var field = expression.Arguments[0].Type.Fibre.IsScalar ? 1 : 0;
             return LowerScaling(expression, arguments, field, 1 - field, '*');
         }
     }
@@ -155,7 +155,7 @@ internal static class Arithmetic
             return right.IsInvariant
                 ? BindScaling(this, call, field: 0, scalars: 1)
                 : call.Fail(
-                    Rules.ProductOfComponents, call.Span, call.Text(0), left, call.Text(1), right, call.Group, Name, "divisor");
+                    Rules.ProductOfComponents, call.Span, call.Text(0), left, call.Text(1), right, call.Group, Name, "divisor", Invariants.OfProduct(left, right));
         }
 
         public override Operation Lower(ConstructExpression expression, IReadOnlyList<Operation> arguments) =>
@@ -180,13 +180,17 @@ internal static class Arithmetic
 
         if (factor.Channels == Size.One)
         {
-            return call.Result(construct, fibre);
+            return call.Result(construct, Fibre.Sum(fibre.Terms.Select(term => term with { Representation = Product(term.Representation) })));
         }
 
-        if (fibre.Single is { } representation && Channels.Broadcast(fibre.Channels, factor.Channels) is { } channels)
+        if (fibre.Single is { } representation && factor.Single is not null && Channels.Broadcast(fibre.Channels, factor.Channels) is { } channels)
         {
-            return call.Result(construct, Fibre.Of(representation, channels));
+            return call.Result(construct, Fibre.Of(Product(representation), channels));
         }
+
+        Representation Product(Representation scaled) => factor.IsInvariant
+            ? scaled
+            : call.Binder.Scope.Representations!.Product(scaled, factor.Terms[0].Representation);
 
         return call.Fail(
             Rules.SizeMismatch, call.Span, call.Text(field), fibre.Channels, call.Text(scalars), factor.Channels, Channels.Advice);
@@ -197,7 +201,7 @@ internal static class Arithmetic
     {
         // One scalar broadcasts over all components, and scalars times scalars are components already.
         var fibre = expression.Arguments[field].Type.Fibre;
-        var plain = expression.Arguments[scalars].Type.Fibre.Channels == Size.One || fibre.IsInvariant;
+        var plain = expression.Arguments[scalars].Type.Fibre.Channels == Size.One || fibre.IsScalar;
         return plain
             ? new ElementwiseOperation(symbol, arguments[0], arguments[1], expression.Type.Indices)
             : new ScaleOperation(

@@ -33,6 +33,11 @@ internal sealed class Dot : Construct
                     Rules.ScaledPoint, i, call.Text(i), "an inner product with it", "take the difference of two positions");
             }
 
+            if (fibres[i].Single is { IsOrthogonal: false })
+            {
+                return call.Fail(Rules.LengthNotPreserved, i, call.Text(i), fibres[i], call.Group, "an inner product with it");
+            }
+
             if (fibres[i].Single is null)
             {
                 return call.Fail(Rules.Arguments, i, Name, $"{Signature} of one representation each", $"'{call.Text(i)}' is {fibres[i]}");

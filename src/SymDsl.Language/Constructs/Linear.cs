@@ -13,7 +13,7 @@ internal sealed class Linear : Construct
     public override string Signature => "linear<fibre>(x, y, …)";
 
     public override string Summary =>
-        "The most general equivariant linear map to the fibre, its arguments side by side: a matrix between the channels of each representation, and a bias on invariants.";
+        "The most general equivariant linear map to the fibre, its arguments side by side: a matrix between the channels for each map that the group allows between two representations, and a bias along each invariant.";
 
     public override ConstructShape Shape { get; } = new(1, int.MaxValue, 1, 1);
 
@@ -34,18 +34,22 @@ internal sealed class Linear : Construct
             }
         }
 
-        for (var i = 0; i < output.Terms.Count; i++)
+        if (output.HasPoints)
         {
-            var target = output.Terms[i].Representation;
-            if (input.Terms.All(source => source.Representation != target))
+            return call.Fail(Rules.ScaledPoint, call.TypeArguments[0].Span, output, "a linear map to it", "add a vector to a position instead");
+        }
+
+        var map = LinearMap.Between(input, output, call.Binder.Scope.Representations);
+        foreach (var written in call.TypeArguments[0].Terms)
+        {
+            var term = call.Binder.Scope.BindTerm(written)!;
+            if (input.Terms.All(source => map.Count(source.Representation, term.Representation) == 0))
             {
-                var syntax = call.TypeArguments[0].Terms.First(term => term.Representation.Text == target.Name || output.Terms.Count == 1);
-                return call.Fail(Rules.ZeroMap, syntax.Span, call.Group, input, output.Terms[i], Remedy(target, input));
+                return call.Fail(Rules.ZeroMap, written.Span, call.Group, input, term, Remedy(term.Representation, input));
             }
         }
 
-        var commutant = call.Binder.Scope.Group is { Dimension: 2, HasReflections: false } ? 2 : 1;
-        return call.Result(this, output, new LinearMap(input, output, commutant));
+        return call.Result(this, output, map);
     }
 
     public override Operation Lower(ConstructExpression expression, IReadOnlyList<Operation> arguments) =>
@@ -53,7 +57,6 @@ internal sealed class Linear : Construct
 
     private static string Remedy(Representation target, Fibre input) =>
         target.IsInvariant ? "take norm2(…) or dot(…, …) first"
-        : target.IsAffine ? "add a vector to a position instead"
-        : input.IsInvariant ? "scale a vector by a scalar instead: linear<…>(…) * v"
-        : $"give it a {target.Name} as well";
+        : input.IsInvariant ? $"scale a {target.Name} by a scalar instead: linear<…>(…) * v"
+        : $"give it something that holds a {target.Name} as well";
 }

@@ -46,8 +46,7 @@ internal sealed class Mlp : Construct
             var fibre = call.Arguments[i].Type.Fibre;
             if (!fibre.IsInvariant)
             {
-                var remedy = fibre.HasPoints ? $"norm2 of a difference of positions" : $"norm2({call.Text(i)})";
-                return call.Fail(Rules.UnconstrainedOnComponents, i, call.Text(i), fibre, call.Group, remedy);
+                return call.Fail(Rules.UnconstrainedOnComponents, i, call.Text(i), fibre, call.Group, Invariants.Of(call.Text(i), fibre));
             }
         }
 

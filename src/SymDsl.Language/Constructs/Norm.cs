@@ -31,6 +31,8 @@ internal sealed class Norm(string name, bool squared) : Construct
                     Rules.ScaledPoint, 0, call.Text(0), "its length", "take the length of a difference of two positions")
             : fibre.Single is null
                 ? call.Fail(Rules.Arguments, 0, name, $"{name}(x) of one representation", $"'{call.Text(0)}' is {fibre}")
+            : !fibre.Single.IsOrthogonal
+                ? call.Fail(Rules.LengthNotPreserved, 0, call.Text(0), fibre, call.Group, "its length")
             : call.Result(this, Fibre.Of(Representation.Scalar, fibre.Channels));
     }
 

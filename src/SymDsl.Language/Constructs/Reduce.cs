@@ -17,7 +17,7 @@ internal sealed class Reduce(string name, Reduction kind) : Construct
     {
         Reduction.Sum => "The sum over one or more indices; zero over the empty set. Not of positions, whose sum depends on the origin.",
         Reduction.Mean => "The mean over one or more indices; zero over the empty set. The mean of positions is a position.",
-        _ => "The largest over one or more indices, component by component; only of invariants, and not over the empty set.",
+        _ => "The largest over one or more indices, component by component; of invariants and of components that the group only exchanges, and not over the empty set.",
     };
 
     public override ConstructShape Shape { get; } = new(1, 1, Reduces: true);
@@ -34,8 +34,8 @@ internal sealed class Reduce(string name, Reduction kind) : Construct
         {
             Reduction.Sum when type.Fibre.HasPoints => call.Fail(
                 Rules.ScaledPoint, 0, call.Text(0), "a sum of positions", $"take mean[{call.Over[0].Name}](…), or sum differences of positions"),
-            Reduction.Max when !type.Fibre.IsInvariant => call.Fail(
-                Rules.MaximumOfComponents, 0, call.Text(0), type.Fibre, call.Group),
+            Reduction.Max when !type.Fibre.IsPermuted => call.Fail(
+                Rules.MaximumOfComponents, 0, call.Text(0), type.Fibre, call.Group, Invariants.Of(call.Text(0), type.Fibre)),
             _ => new ConstructExpression(
                 name,
                 EquatableArray.Of(call.Arguments[0]),

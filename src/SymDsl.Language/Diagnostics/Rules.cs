@@ -1,7 +1,7 @@
 namespace SymDsl.Language.Diagnostics;
 
 /// <summary>
-/// Every rule, one row each: SYM1xxx syntax, SYM2xxx names, sizes and indices, SYM3xxx symmetry, SYM9xxx internal.
+/// Every rule, one row each: SYM1xxx syntax, SYM2xxx names, sizes and indices, SYM3xxx symmetry, SYM4xxx attributes, SYM6xxx hints, SYM9xxx internal.
 /// </summary>
 public static class Rules
 {
@@ -127,7 +127,7 @@ public static class Rules
 
     /// <summary>A model whose name generated code needs.</summary>
     public static readonly DiagnosticRule ReservedName = Error(
-        "SYM2021", "Reserved name", "A model cannot be called '{0}': its class has a member of that name");
+        "SYM2021", "Reserved name", "A model cannot be called '{0}': generated code needs that name for something else");
 
     /// <summary>A number beyond floating point.</summary>
     public static readonly DiagnosticRule NumberRange = Error(
@@ -135,7 +135,7 @@ public static class Rules
 
     /// <summary>A pointwise function on components that move.</summary>
     public static readonly DiagnosticRule PointwiseOnComponents = Error(
-        "SYM3001", "Pointwise function on components that transform", "'{0}' acts on each component of '{1}', which transforms as {2} under {3}; a pointwise function commutes with {3} only on invariant components. Take norm({1}) first, or scale {1} by a scalar: {0}(…) * {1}");
+        "SYM3001", "Pointwise function on components that transform", "'{0}' acts on each component of '{1}', which transforms as {2} under {3}; a pointwise function commutes with {3} only on invariant components. Take {4} first, or scale {1} by a scalar: {0}(…) * {1}");
 
     /// <summary>An unconstrained network on components that move.</summary>
     public static readonly DiagnosticRule UnconstrainedOnComponents = Error(
@@ -151,11 +151,11 @@ public static class Rules
 
     /// <summary>A product of two things that move.</summary>
     public static readonly DiagnosticRule ProductOfComponents = Error(
-        "SYM3005", "Componentwise product", "'{0}' transforms as {1} and '{2}' as {3} under {4}; '{5}' needs an invariant {6}. Use dot(…, …) for the invariant product, or scale by norm(…)");
+        "SYM3005", "Componentwise product", "'{0}' transforms as {1} and '{2}' as {3} under {4}; '{5}' needs an invariant {6}. Use {7}");
 
     /// <summary>A maximum of components that move.</summary>
     public static readonly DiagnosticRule MaximumOfComponents = Error(
-        "SYM3006", "Maximum over components that transform", "max compares the components of '{0}', which transforms as {1} under {2}; the largest component depends on the pose. Use mean or sum, or take max of an invariant such as norm({0})");
+        "SYM3006", "Maximum over components that transform", "max compares the components of '{0}', which transforms as {1} under {2}; the largest component depends on the pose. Use mean or sum, or take max of {3}");
 
     /// <summary>A sum of positions.</summary>
     public static readonly DiagnosticRule SumOfPoints = Error(
@@ -164,6 +164,66 @@ public static class Rules
     /// <summary>Positions scaled or summed.</summary>
     public static readonly DiagnosticRule ScaledPoint = Error(
         "SYM3008", "Positions have no origin", "'{0}' is a position, and {1} depends on where the origin lies, which a translation moves; {2}");
+
+    /// <summary>A length that the group does not preserve.</summary>
+    public static readonly DiagnosticRule LengthNotPreserved = Error(
+        "SYM3009", "Length that is no invariant", "'{0}' transforms as {1} under {2}, which does not preserve lengths, so {3} is no invariant");
+
+    /// <summary>A class with a model that generated code cannot add to.</summary>
+    public static readonly DiagnosticRule NotPartial = Error(
+        "SYM4001", "Class is not partial", "The members of '{0}' are generated, so it must be partial: write 'partial class {0}'");
+
+    /// <summary>A kind of class that cannot be a model.</summary>
+    public static readonly DiagnosticRule ClassKind = Error(
+        "SYM4002", "Class cannot be a model", "'{0}' is {1}; {2}");
+
+    /// <summary>A base class other than the model's.</summary>
+    public static readonly DiagnosticRule BaseClass = Error(
+        "SYM4003", "Wrong base class", "'{0}' derives from {1}, but this model is a {2}; leave the base class out, and it is added");
+
+    /// <summary>A text that the compiler does not know.</summary>
+    public static readonly DiagnosticRule UnreadableText = Error(
+        "SYM4004", "Unreadable text", "{0} must be a constant string that is not null: a literal, a const field, or several of them joined by '+'");
+
+    /// <summary>A file that is none of the project's.</summary>
+    public static readonly DiagnosticRule UnknownFile = Error(
+        "SYM4005", "Unknown file", "No .sym file of the project is called '{0}': {1}");
+
+    /// <summary>A model that the file does not declare.</summary>
+    public static readonly DiagnosticRule UnknownModel = Error(
+        "SYM4006", "Unknown model", "{0} declares no model '{1}': {2}");
+
+    /// <summary>A member that the generator adds, and the user has.</summary>
+    public static readonly DiagnosticRule MemberClash = Error(
+        "SYM4007", "Member is generated", "{0} is generated for the model '{1}', so the class cannot declare it as well; {2}");
+
+    /// <summary>One model from two sources.</summary>
+    public static readonly DiagnosticRule ConflictingSources = Error(
+        "SYM4008", "Conflicting sources", "{0}");
+
+    /// <summary>A text that names another model than its class.</summary>
+    public static readonly DiagnosticRule InlineModelName = Error(
+        "SYM4009", "Model and class differ in name", "The model is called '{0}' and its class '{1}'; write '{1}', or leave the model's name out");
+
+    /// <summary>An attribute that says nothing.</summary>
+    public static readonly DiagnosticRule NoSource = Error(
+        "SYM4010", "No model given", "The attribute says not which model '{0}' is: give its text, or a file with File = \"{0}.sym\"");
+
+    /// <summary>A suppression that says not why.</summary>
+    public static readonly DiagnosticRule SuppressionWithoutReason = Warning(
+        "SYM6001", "Suppression without a reason", "Say behind '{0}' why it is silenced here");
+
+    /// <summary>A suppression of nothing.</summary>
+    public static readonly DiagnosticRule UnusedSuppression = Info(
+        "SYM6002", "Unused suppression", "There is no {0} to silence on this line; remove the comment");
+
+    /// <summary>A suppression of an error.</summary>
+    public static readonly DiagnosticRule SuppressedError = Warning(
+        "SYM6003", "Errors cannot be silenced", "{0} is an error, and a model with an error is not compiled; only warnings and hints can be silenced");
+
+    /// <summary>A suppression of nobody knows what.</summary>
+    public static readonly DiagnosticRule UnreadableSuppression = Warning(
+        "SYM6004", "Unreadable suppression", "This comment silences nothing: {0}");
 
     /// <summary>The compiler itself failed.</summary>
     public static readonly DiagnosticRule InternalError = Error(
@@ -183,4 +243,6 @@ public static class Rules
     private static DiagnosticRule Error(string id, string title, string messageFormat) => new(id, Severity.Error, title, messageFormat);
 
     private static DiagnosticRule Warning(string id, string title, string messageFormat) => new(id, Severity.Warning, title, messageFormat);
+
+    private static DiagnosticRule Info(string id, string title, string messageFormat) => new(id, Severity.Info, title, messageFormat);
 }

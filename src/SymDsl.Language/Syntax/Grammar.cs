@@ -39,12 +39,20 @@ internal sealed class Grammar
             from parts in nameParts
             select new NameSyntax(string.Join(".", parts.Select(part => part.Text)), _words.Span(parts[0].Span, parts[^1].Span));
 
-        var modelParameters = Between("(", Separated(Parameter(), ",", allowNone: true), ")").XOptional();
+        Parameters = Separated(Parameter(), ",", allowNone: true).Select(parameters => parameters.ToEquatableArray());
+        var modelParameters = Between("(", Parameters, ")").XOptional();
         ModelHead =
             from keyword in _words.Keyword(Keywords.Model)
             from name in _words.Identifier
             from parameters in modelParameters
-            select (name, parameters.GetOrElse([]).ToEquatableArray());
+            select (name, parameters.GetOrDefault());
+
+        var optionalName = _words.Identifier.XOptional();
+        InlineModelHead =
+            from keyword in _words.Keyword(Keywords.Model)
+            from name in optionalName
+            from parameters in modelParameters
+            select ((NameSyntax?)name.GetOrDefault(), parameters.GetOrDefault());
 
         var setNames = Separated(_words.Identifier, ",");
         Set =
@@ -96,6 +104,12 @@ internal sealed class Grammar
 
     public Parser<(NameSyntax Name, EquatableArray<ParameterSyntax> Parameters)> ModelHead { get; }
 
+    /// <summary>The head of a model that may leave its name to the class that it stands in.</summary>
+    public Parser<(NameSyntax? Name, EquatableArray<ParameterSyntax> Parameters)> InlineModelHead { get; }
+
+    /// <summary>What stands between the parentheses of a head.</summary>
+    public Parser<EquatableArray<ParameterSyntax>> Parameters { get; }
+
     public Parser<SetSyntax> Set { get; }
 
     public Parser<SymmetrySyntax> Symmetry { get; }
@@ -136,22 +150,20 @@ internal sealed class Grammar
 
     private Parser<FibreTermSyntax> FibreTerm()
     {
-        var representation = _words.Irrep.XOr(_words.Identifier);
         var optionalTimes = _words.Times.XOptional();
         var counted = (
             from times in optionalTimes
-            from name in times.IsEmpty ? _words.Identifier : representation
+            from name in times.IsEmpty ? _words.Representation : _words.CountedRepresentation
             select name).XOptional();
 
-        var irrep = _words.Irrep.Select(name => new FibreTermSyntax(name.Span, null, name));
-        var other =
-            from first in _words.Integer.XOr(_words.Identifier)
+        // A lone name may be a size or a representation; only the binder knows.
+        var sizeOrRepresentation = _words.Representation.XOr(_words.Integer);
+        return
+            from first in sizeOrRepresentation
             from second in counted
             select second.GetOrDefault() is { } name
                 ? new FibreTermSyntax(_words.Span(first.Span, name.Span), new SizeSyntax(first), name)
                 : new FibreTermSyntax(first.Span, null, first);
-
-        return irrep.XOr(other);
     }
 
     private Parser<TypeArgumentSyntax> TypeArgument()

@@ -20,8 +20,16 @@ internal sealed class Lexemes(SourceText source)
 
     public Parser<NameSyntax> Decimal { get; } = Word(source, "a number", DecimalLength);
 
-    /// <summary>An irreducible representation of O(3): degree and parity, as in <c>1o</c>.</summary>
-    public Parser<NameSyntax> Irrep { get; } = Word(source, "an irrep", IrrepLength);
+    /// <summary>
+    /// A representation as the algebra writes it: factors such as <c>V</c>, <c>1o</c>, <c>dual(V)</c> with <c>*</c> between them.
+    /// </summary>
+    public Parser<NameSyntax> Representation { get; } = Word(source, "a representation", RepresentationLength);
+
+    /// <summary>A representation behind an <c>x</c>, where a number is an irrep too, as in <c>2x0 + 1x3</c> of SO(2).</summary>
+    public Parser<NameSyntax> CountedRepresentation { get; } = Word(
+        source,
+        "a representation",
+        (text, position, end) => RepresentationLength(text, position, end) is > 0 and var length ? length : DigitsLength(text, position, end));
 
     /// <summary>The <c>x</c> between multiplicity and irrep, as in <c>16x0e</c>.</summary>
     public Parser<NameSyntax> Times { get; } = Word(source, "x", TimesLength);
@@ -156,9 +164,52 @@ internal sealed class Lexemes(SourceText source)
 
     private static int TimesLength(string text, int position, int end) =>
         position < end && text[position] == 'x'
-        && (!IsWordCharacter(text, position + 1, end) || IrrepLength(text, position + 1, end) > 0)
+        && (!IsWordCharacter(text, position + 1, end) || DigitsLength(text, position + 1, end) > 0)
             ? 1
             : 0;
+
+    private static int RepresentationLength(string text, int position, int end)
+    {
+        var i = position + FactorLength(text, position, end);
+        while (i > position && i < end)
+        {
+            var star = SkipBlank(text, i, end);
+            var factor = star < end && text[star] is '*' or '⊗' ? SkipBlank(text, star + 1, end) : end;
+            var length = factor < end ? FactorLength(text, factor, end) : 0;
+            if (length == 0)
+            {
+                break;
+            }
+
+            i = factor + length;
+        }
+
+        return i - position;
+    }
+
+    /// <summary>An irrep, or a name with arguments in parentheses.</summary>
+    private static int FactorLength(string text, int position, int end)
+    {
+        var irrep = IrrepLength(text, position, end);
+        var name = irrep > 0 ? irrep : IdentifierLength(text, position, end);
+        var open = position + name;
+        if (name == 0 || open >= end || text[open] != '(')
+        {
+            return name;
+        }
+
+        var depth = 0;
+        for (var i = open; i < end; i++)
+        {
+            depth += text[i] == '(' ? 1 : text[i] == ')' ? -1 : 0;
+            if (depth == 0)
+            {
+                return i + 1 - position;
+            }
+        }
+
+        return name;
+    }
 
     private static int GroupLength(string text, int position, int end)
     {

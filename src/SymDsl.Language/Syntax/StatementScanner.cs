@@ -39,9 +39,10 @@ internal sealed class StatementScanner(SourceText source, DiagnosticBag diagnost
     private int _end;
     private bool _unreadable;
 
-    public List<RawStatement> Scan()
+    /// <param name="start">Where the statements begin.</param>
+    public List<RawStatement> Scan(int start = 0)
     {
-        for (var i = 0; i < _text.Length; i++)
+        for (var i = start; i < _text.Length; i++)
         {
             var c = _text[i];
             if (c is '\n' or '\r')

@@ -16,6 +16,7 @@ public sealed class SyntaxParser
     private readonly Grammar _grammar;
     private readonly CancellationToken _cancellation;
     private readonly Dictionary<string, Func<RawStatement, MemberSyntax>> _members;
+    private bool _isInline;
 
     private SyntaxParser(SourceText source, DiagnosticBag diagnostics, CancellationToken cancellation)
     {
@@ -39,6 +40,58 @@ public sealed class SyntaxParser
     /// <param name="cancellation">Looked at once a statement.</param>
     public static FileSyntax ParseFile(SourceText source, DiagnosticBag diagnostics, CancellationToken cancellation = default) =>
         new SyntaxParser(source, diagnostics, cancellation).File();
+
+    /// <summary>Parses a model that stands in another file.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="source">Its <see cref="InlineModel.ToSourceText"/>.</param>
+    /// <param name="diagnostics">Receives what cannot be read.</param>
+    /// <param name="cancellation">Looked at once a statement.</param>
+    public static FileSyntax ParseInline(
+        InlineModel model, SourceText source, DiagnosticBag diagnostics, CancellationToken cancellation = default)
+    {
+        var parser = new SyntaxParser(source, diagnostics, cancellation) { _isInline = true };
+        return new(null, EquatableArray.Of(parser.Inline(model)));
+    }
+
+    private ModelSyntax Inline(InlineModel model)
+    {
+        var name = new NameSyntax(model.Name, _source.Span(0, model.Name.Length));
+        var given = new RawStatement(model.ParametersStart, model.ParametersStart + model.Parameters.Length, "");
+        var parameters = Parse(given, _grammar.Parameters, out var parsed) ? parsed : default;
+        var statements = new StatementScanner(_source, _diagnostics).Scan(model.BodyStart);
+        if (statements.Count == 0 || FirstWord(statements[0]) != Keywords.Model)
+        {
+            return new(name, "", parameters, Members(statements));
+        }
+
+        var whole = statements[0];
+        if (Parse(whole, _grammar.InlineModelHead, out var head))
+        {
+            if (head.Name is { } written && written.Text != model.Name)
+            {
+                _diagnostics.Add(Rules.InlineModelName, written.Span, written.Text, model.Name);
+            }
+
+            if (!string.IsNullOrWhiteSpace(model.Parameters))
+            {
+                _diagnostics.Add(Rules.ConflictingSources, _source.Span(given.Start, given.End), "The model's head in the text gives its parameters; leave out 'Parameters'");
+            }
+
+            parameters = head.Parameters;
+        }
+
+        if (whole.Body is null)
+        {
+            _diagnostics.Add(Rules.MissingBlock, Head(whole), Keywords.Model);
+        }
+
+        foreach (var rest in statements.Skip(1))
+        {
+            _diagnostics.Add(Rules.MisplacedStatement, Head(rest), _source.Substring(Head(rest)), "between the braces of the model");
+        }
+
+        return new(name, whole.Comment, parameters, Members(whole.Body ?? []));
+    }
 
     private FileSyntax File()
     {
@@ -134,7 +187,9 @@ public sealed class SyntaxParser
 
     private BrokenSyntax Misplaced(RawStatement raw, string word)
     {
-        _diagnostics.Add(Rules.MisplacedStatement, Head(raw), word, "at the top level of the file, outside any braces");
+        _diagnostics.Add(Rules.MisplacedStatement, Head(raw), word, _isInline
+            ? "in a .sym file: the text of a class is one model, in the namespace of the class"
+            : "at the top level of the file, outside any braces");
         return Broken(raw);
     }
 
@@ -215,8 +270,13 @@ public sealed class SyntaxParser
 
         var length = WordLength(position, raw.End);
         _diagnostics.Add(
-            Rules.UnexpectedText, _source.Span(position, position + length), _source.Text.Substring(position, length), expected);
+            Rules.UnexpectedText, _source.Span(position, position + length), Visible(_source.Text.Substring(position, length)), expected);
     }
+
+    /// <summary>A word as a message can show it: a control character by its number.</summary>
+    private static string Visible(string word) => word.Length == 1 && char.IsControl(word[0])
+        ? "U+" + ((int)word[0]).ToString("X4", System.Globalization.CultureInfo.InvariantCulture)
+        : word;
 
     private bool IsTooLong<T>(T syntax)
     {

@@ -10,8 +10,11 @@ public sealed record FibreTerm(Size Multiplicity, Representation Representation)
     /// <summary>Number of components.</summary>
     public Size Width => Multiplicity * Size.Constant(Representation.Dimension);
 
-    /// <summary>As users write it: <c>8 vector</c>; a single copy without its number.</summary>
-    public override string ToString() => Multiplicity == Size.One ? Representation.Name : $"{Multiplicity} {Representation.Name}";
+    /// <summary>As users write it: <c>8 vector</c>, <c>4x2e</c>; a single copy of a named representation without its number.</summary>
+    public override string ToString() =>
+        char.IsDigit(Representation.Name[0]) ? $"{Multiplicity}{(Multiplicity.ToString().All(char.IsDigit) ? "x" : " x ")}{Representation.Name}"
+        : Multiplicity == Size.One ? Representation.Name
+        : $"{Multiplicity} {Representation.Name}";
 }
 
 /// <summary>What stands at each point of a field: a direct sum of representations, channel after channel.</summary>
@@ -29,6 +32,15 @@ public sealed record Fibre(EquatableArray<FibreTerm> Terms)
 
     /// <summary>Whether no group element moves any component.</summary>
     public bool IsInvariant => Terms.All(term => term.Representation.IsInvariant);
+
+    /// <summary>
+    /// Whether each channel is one number of one representation: an invariant, or one that only a determinant multiplies. A product with it is
+    /// component by component.
+    /// </summary>
+    public bool IsScalar => IsInvariant || Single is { Dimension: 1 };
+
+    /// <summary>Whether group elements at most exchange components: then every pointwise function commutes with them.</summary>
+    public bool IsPermuted => Terms.All(term => term.Representation.Motion >= ComponentMotion.Permutation);
 
     /// <summary>Whether positions are among it.</summary>
     public bool HasPoints => Terms.Any(term => term.Representation.IsAffine);

@@ -112,11 +112,6 @@ public static class FibreExtensions
         return cat(spread, -1).MoveToOuterDisposeScope();
     }
 
-    /// <summary>The sum along axes; over an empty set it is 0.</summary>
-    /// <param name="x">Any field.</param>
-    /// <param name="axes">The axes of the indices that the sum is over; they disappear.</param>
-    public static Tensor SumOver(this Tensor x, params long[] axes) => x.sum(axes);
-
     /// <summary>The mean along axes; over an empty set, where the ratio 0/0 would be no number, it is 0 like the sum.</summary>
     /// <param name="x">Any field.</param>
     /// <param name="axes">The axes of the indices that the mean is over; they disappear.</param>

@@ -7,7 +7,8 @@ namespace SymDsl;
 /// <summary>A group as it moves fibres, and the representations that fibres name under it.</summary>
 /// <remarks>
 /// Tensors hold real numbers and translations move points only. So the group that acts on fibres is the real form of a complex group, and for
-/// E(n) and SE(n) the group of their linear parts, O(n) and SO(n).
+/// E(n) and SE(n) the group of their linear parts, O(n) and SO(n). Other groups with translations act themselves: on V, and on what is built
+/// from it, translations do nothing there either.
 /// </remarks>
 internal sealed class FibreGroup
 {
@@ -16,7 +17,7 @@ internal sealed class FibreGroup
     private readonly ConcurrentDictionary<string, Representation> _representations = new();
     private readonly Group _named;
 
-    private FibreGroup(Group named) => (_named, Acting) = (named, LinearPart(named).RealForm);
+    private FibreGroup(Group named) => (_named, Acting) = (named, named.HasFibres() ? named.OnFibres() : named);
 
     /// <summary>The group that acts on fibres.</summary>
     internal Group Acting { get; }
@@ -46,9 +47,4 @@ internal sealed class FibreGroup
             throw new ArgumentException($"The fibre '{notation}' under {_named.Name}: {exception.Reason}.", exception);
         }
     }
-
-    private static Group LinearPart(Group group) => !group.HasTranslations ? group
-        : group.Name.StartsWith("SE(", StringComparison.Ordinal) ? Group.Parse($"SO{group.Name[2..]}")
-        : group.Name.StartsWith("E(", StringComparison.Ordinal) ? Group.Parse($"O{group.Name[1..]}")
-        : group; // V and what is built from it do not feel translations there either
 }

@@ -92,6 +92,51 @@ public class TypeTests
     public void Under_other_groups(string symmetry, string line, string type) => Assert.Equal(type, TypeOf(symmetry, line));
 
     [Theory]
+    [InlineData("O(3)", "pseudovector", "2x1e", "2 pseudovector")]
+    [InlineData("O(3)", "1o", "vector + 16x0e + 4x2e", "vector + 16 scalar + 4x2e")]
+    [InlineData("E(3)", "V*V", "2 V*V", "2 T(2)")]
+    [InlineData("SO(2)", "x 1", "2x0 + 1x3", "2 scalar + 1x3")]
+    [InlineData("S(5)", "V", "3 V + V*V", "3 V + T(2)")]
+    [InlineData("D(4)", "regular", "8 regular + 2 pseudoscalar", "8 regular + 2 pseudoscalar")]
+    [InlineData("SO+(1,3)", "V", "V*dual(V)", "T(1,1)")]
+    [InlineData("SU(2)", "V", "4 V", "4 vector")]
+    public void Fibres_of_every_group(string group, string input, string fibre, string expected)
+    {
+        var model = Analysis.Model($"model M {{\nsymmetry {group}\ninput x : 2 {input}\ninput y : {fibre}\noutput y : {fibre}\n}}");
+
+        Assert.Equal(expected, model.Inputs[1].Fibre.ToString());
+    }
+
+    [Theory]
+    [InlineData("O(3)", "pseudoscalar", "vector", "x * y", "pseudovector")]
+    [InlineData("O(3)", "pseudoscalar", "pseudoscalar", "x * y", "scalar")]
+    [InlineData("O(3)", "pseudoscalar", "scalar", "tanh(x)", "pseudoscalar")]
+    [InlineData("O(3)", "pseudoscalar", "scalar", "abs(x)", "scalar")]
+    [InlineData("S(4)", "V", "V*V", "relu(y)", "T(2)")]
+    [InlineData("C(4)", "regular", "scalar", "silu(x)", "regular")]
+    [InlineData("S(4)", "V", "scalar", "linear<3 V*V>(x)", "3 T(2)")]
+    public void Operations_of_every_group(string group, string x, string y, string expression, string expected)
+    {
+        var model = Analysis.Model($"model M {{\nsymmetry {group}\ninput x : {x}\ninput y : {y}\nz = {expression}\noutput x : {x}\n}}");
+
+        Assert.Equal(expected, ((AssignmentStatement)model.Body[0]).Target.Fibre.ToString());
+    }
+
+    [Theory]
+    [InlineData("S(4)", "V", "V*V", 5)]
+    [InlineData("C(8)", "regular", "regular", 8)]
+    [InlineData("SO+(1,3)", "V*V", "V*V", 4)]
+    [InlineData("O(3)", "V*V", "V*V", 3)]
+    public void Weights_between_representations(string group, string from, string to, int count)
+    {
+        var model = Analysis.Model($"model M {{\nsymmetry {group}\ninput x : 2 {from}\ny = linear<3 {to}>(x)\noutput x : 2 {from}\n}}");
+        var map = (LinearMap)((ConstructExpression)((AssignmentStatement)model.Body[0]).Value).Map!;
+        var biases = map.Count(Representation.Scalar, map.Output.Terms[0].Representation);
+
+        Assert.Equal(Size.Constant((2 * 3 * count) + (3 * biases)), map.Weights);
+    }
+
+    [Theory]
     [InlineData("SE(2)", 2)] // the quarter turn commutes with every rotation of the plane
     [InlineData("SO(2)", 2)]
     [InlineData("O(2)", 1)]
@@ -101,7 +146,7 @@ public class TypeTests
         var model = Analysis.Model($"model M {{\nsymmetry {group}\ninput v : 3 vector + 2 scalar\ny = linear<5 vector + scalar>(v)\noutput y : 5 vector + scalar\n}}");
         var map = (LinearMap)((ConstructExpression)((AssignmentStatement)model.Body[0]).Value).Map!;
 
-        Assert.Equal(dimension, map.Commutant);
+        Assert.Equal(dimension, map.Count(map.Input.Terms[0].Representation, map.Output.Terms[0].Representation));
         Assert.Equal(Size.Constant((3 * 5 * dimension) + 2 + 1), map.Weights);
     }
 

@@ -24,8 +24,12 @@ internal static class RuleCases
             "y[n] = s * s"),
         Body(
             "y[n] = mlp<{|SYM1001:*|}>(s)",
-            "Unexpected '*'; expected an irrep or a whole number or a name",
+            "Unexpected '*'; expected a representation or a whole number",
             "y[n] = mlp<4>(s)"),
+        Body(
+            "y[n] = s {|SYM1001:\u0001|}",
+            "Unexpected 'U+0001'; expected the end of the line",
+            "y[n] = s"),
         Body(
             "y[n] = s{|SYM1001:;|}",
             "Unexpected ';'; expected the end of the line",
@@ -110,10 +114,6 @@ internal static class RuleCases
             "symmetry E(3), {|SYM1010:O(2)|}",
             "A second group beside E(3) is not available yet; declare one group; sets bring their permutations along",
             "symmetry E(3), S(n)"),
-        Body(
-            "input t[n] : 8x{|SYM1010:1o|}",
-            "The irrep '1o' is not available yet; write 'scalar' for 0e and 'vector' for 1o",
-            "input t[n] : 8 vector"),
 
         // SYM2xxx: names, sizes, indices
         Body(
@@ -274,12 +274,20 @@ internal static class RuleCases
             "E(3) has no representation '8': a size alone is no type; write '8 scalar'",
             "input t[n] : 8 scalar"),
         Model(
-            "symmetry {|SYM2014:U(3)|}",
-            "'U' is no family of groups: known are SO(n), O(n), SE(n) and E(n) with n of at least 2, such as E(3)",
+            "symmetry {|SYM2014:Rot(3)|}",
+            "No group is called 'Rot(3)'. Known: SO(n), O(n), SE(n), E(n), translations(n), trivial(n), S(n), A(n), Z(n), Z(n,m), vertices(n), cube faces, ZksZnxZn(k,n), RubiksCube, C(n), D(n), mirror(n), T, Th, Td, O, Oh, I, Ih, SO+(p,q), SO(p,q), O(p,q), SU(n), U(n), SL(n), GL(n), Sp(m), scaling(n); products with 'x', wreath products with 'wr'",
             "symmetry O(3)"),
         Model(
-            "symmetry {|SYM2014:SO(1)|}",
-            "the dimension of SO(n) is a whole number of at least 2, got '1'",
+            "symmetry {|SYM2014:SO(-1)|}",
+            "'SO(-1)': -1 is too small: at least 1 is needed",
+            "symmetry SO(2)"),
+        Model(
+            "symmetry {|SYM1010:SO(65)|}",
+            "The group SO(65) is not available yet; numbers in a group's name go up to 64",
+            "symmetry SO(64)"),
+        Model(
+            "symmetry {|SYM1010:translations(2)|}",
+            "A model under translations(2) is not available yet; of the groups with translations, models take SE(n) and E(n)",
             "symmetry SO(2)"),
         Text(
             "model {|SYM2015:M|} {\ninput x : scalar\n}",
@@ -329,9 +337,33 @@ internal static class RuleCases
             "{|SYM2020:repeat l|} {\nt[n] = s\n}",
             "Nothing that is defined before this repetition is assigned in it, so it has no effect",
             "t[n] = s\nrepeat l {\nt[n] = s + t\n}"),
+        Body(
+            "t[n] = s {|SYM6002:// sym: disable SYM2020 was idle once|}",
+            "There is no SYM2020 to silence on this line; remove the comment",
+            "t[n] = s // symmetric"),
+        Body(
+            "{|SYM6001:// sym: disable SYM2020|}\nrepeat l {\nt[n] = s\n}",
+            "Say behind 'SYM2020' why it is silenced here",
+            "// sym: disable SYM2020 for the figure\n// more of it\nrepeat l {\nt[n] = s\n}"),
+        Body(
+            "t[n] = s {|SYM6003:// sym: disable SYM3001 it is fine|}",
+            "SYM3001 is an error, and a model with an error is not compiled; only warnings and hints can be silenced",
+            "repeat l { // sym: disable SYM2020 for the figure\nt[n] = s\n}"),
+        Body(
+            "t[n] = s {|SYM6004:// sym: disable SYM2o20 a slip|}",
+            "This comment silences nothing: there is no rule 'SYM2o20': did you mean 'SYM2020'?",
+            "t[n] = s"),
+        Body(
+            "{|SYM6004:// sym: off|}",
+            "This comment silences nothing: write '// sym: disable SYM####' and a reason",
+            "t[n] = s"),
+        Body(
+            "{|SYM6002:// sym: disable SYM2020 too far up|}\n\nrepeat l { // sym: disable SYM2020 for the figure\nt[n] = s\n}",
+            "There is no SYM2020 to silence on this line; remove the comment",
+            "t[n] = s"),
         Text(
             "model {|SYM2021:forward|} {\ninput x : scalar\noutput x : scalar\n}",
-            "A model cannot be called 'forward': its class has a member of that name",
+            "A model cannot be called 'forward': generated code needs that name for something else",
             "model Forward {\ninput x : scalar\noutput x : scalar\n}"),
         Body(
             "y[n] = s * {|SYM2022:1e999|}",
@@ -353,7 +385,7 @@ internal static class RuleCases
             "y[n] = tanh(s)"),
         Body(
             "y[n] = mlp<8>(s, {|SYM3002:v|})",
-            "mlp mixes components without constraint, but 'v' transforms as vector under E(3); give it invariants only, such as norm2(v)",
+            "mlp mixes components without constraint, but 'v' transforms as vector under E(3); give it invariants only, such as norm(v)",
             "y[n] = mlp<8>(s, norm2(v))"),
         Body(
             "y[n] = mlp<8>({|SYM3002:p|})",
@@ -385,11 +417,11 @@ internal static class RuleCases
             "y[n] = dot(v, v)"),
         Body(
             "y[n] = s {|SYM3005:/|} v",
-            "'s' transforms as scalar and 'v' as vector under E(3); '/' needs an invariant divisor. Use dot(…, …) for the invariant product, or scale by norm(…)",
+            "'s' transforms as scalar and 'v' as vector under E(3); '/' needs an invariant divisor. Use an invariant of one of them",
             "y[n] = s / norm(v)"),
         Body(
             "y = max[n]({|SYM3006:v|})",
-            "max compares the components of 'v', which transforms as vector under E(3); the largest component depends on the pose. Use mean or sum, or take max of an invariant such as norm(v)",
+            "max compares the components of 'v', which transforms as vector under E(3); the largest component depends on the pose. Use mean or sum, or take max of norm(v)",
             "y = max[n](norm(v))"),
         Body(
             "y[n] = p {|SYM3007:+|} p",
@@ -423,6 +455,14 @@ internal static class RuleCases
             "y[n] = linear<4 vector>({|SYM3008:p|})",
             "'p' is a position, and a linear map of it depends on where the origin lies, which a translation moves; subtract another position, such as a mean, first",
             "y[n] = linear<4 vector>(v)"),
+        Text(
+            "model M {\nsymmetry SO+(1,3)\ninput p : V\ny = norm({|SYM3009:p|})\noutput p : V\n}",
+            "'p' transforms as V under SO+(1,3), which does not preserve lengths, so its length is no invariant",
+            "model M {\nsymmetry O(4)\ninput p : V\ny = norm(p)\noutput p : V\n}"),
+        Text(
+            "model M {\nsymmetry SL(2)\ninput p : V\ny = dot({|SYM3009:p|}, p)\noutput p : V\n}",
+            "'p' transforms as V under SL(2), which does not preserve lengths, so an inner product with it is no invariant",
+            "model M {\nsymmetry SO(2)\ninput p : V\ny = dot(p, p)\noutput p : V\n}"),
     ];
 
     private static string Sum(int terms) => string.Join(" + ", Enumerable.Repeat("s", terms));

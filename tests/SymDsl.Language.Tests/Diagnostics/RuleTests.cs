@@ -119,5 +119,6 @@ public class RuleTests
         Assert.Equal(meant, Spelling.Nearest(written, ["norm", "linear", "y"]));
 
     private static IEnumerable<DiagnosticRule> OfText => Rules.All.Where(rule =>
-        rule != Rules.InternalError && rule != Rules.UnreadableFile && rule != Rules.DuplicateModel);
+        rule != Rules.InternalError && rule != Rules.UnreadableFile && rule != Rules.DuplicateModel
+        && !rule.Id.StartsWith("SYM4", StringComparison.Ordinal));
 }

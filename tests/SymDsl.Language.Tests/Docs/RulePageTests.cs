@@ -15,9 +15,9 @@ public class RulePageTests
         var blocks = DocsFolder.Blocks(page);
 
         Assert.StartsWith($"# {id}: {rule.Title}\n\n", page, StringComparison.Ordinal);
-        if (rule == Rules.InternalError || rule == Rules.UnreadableFile || rule == Rules.DuplicateModel)
+        if (id.StartsWith("SYM4", StringComparison.Ordinal) || rule == Rules.InternalError || rule == Rules.UnreadableFile || rule == Rules.DuplicateModel)
         {
-            Assert.Empty(blocks); // no text alone breaks it
+            Assert.Empty(blocks); // no text alone breaks it; the examples in C# are the analyzer's to test
             return;
         }
 

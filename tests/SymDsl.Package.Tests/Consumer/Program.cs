@@ -8,4 +8,6 @@ using var model = new Physics.NBody(hidden: 8, layers: 2);
 var report = model.VerifySymmetry(x, v, q);
 Console.WriteLine(report);
 Console.WriteLine(FormattableString.Invariant($"largest symmetry error {report.LargestError:E1}"));
-return report.LargestError < 1e-5 ? 0 : 1;
+
+using var drift = new Consumer.Drift();
+return Math.Max(report.LargestError, drift.VerifySymmetry(x, v).LargestError) < 1e-5 ? 0 : 1;

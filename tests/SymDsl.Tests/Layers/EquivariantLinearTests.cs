@@ -21,6 +21,45 @@ public sealed class EquivariantLinearTests
         Assert.True(Verify(map, group, fibre).Passed(), Verify(map, group, fibre).ToString());
     }
 
+    /// <summary>Weights: a matrix between the copies for each map between two representations, a bias for each invariant vector.</summary>
+    [Theory]
+    [InlineData("C(4)", "regular", 4, "V", 2, 2 * 3 * 2, 0)]
+    [InlineData("C(8)", "regular", 8, "regular", 8, 2 * 3 * 8, 3)]
+    [InlineData("D(4)", "regular", 8, "V", 2, 2 * 3 * 2, 0)]
+    [InlineData("S(4)", "V", 4, "T(2)", 16, 2 * 3 * 5, 3 * 2)]
+    [InlineData("Z(6)", "V", 6, "V", 6, 2 * 3 * 6, 3)]
+    [InlineData("Oh", "V", 3, "T(3)", 27, 2 * 3 * 4, 0)]
+    [InlineData("O(3)", "1x1o", 3, "T(3)", 27, 2 * 3 * 3, 0)]
+    [InlineData("O(3)", "1x2e", 5, "T(2)", 9, 2 * 3 * 1, 3)]
+    [InlineData("E(3)", "T(2)", 9, "1x2e", 5, 2 * 3 * 1, 0)]
+    [InlineData("SO(4)", "T(2)", 16, "T(2)", 16, 2 * 3 * 4, 3)]
+    [InlineData("SO+(1,3)", "T(2)", 16, "T(1,1)", 16, 2 * 3 * 4, 3)]
+    [InlineData("O(1,3)", "T(1,1)", 16, "scalar", 1, 2 * 3 * 1, 3)]
+    [InlineData("SL(2)", "T(2)", 4, "T(0,2)", 4, 2 * 3 * 2, 3)]
+    [InlineData("Sp(2)", "V", 4, "dual(V)", 4, 2 * 3 * 1, 0)]
+    [InlineData("SU(2)", "V", 4, "V", 4, 2 * 3 * 4, 0)]
+    [InlineData("scaling(3)", "T(1,1)", 9, "T(1,1)", 9, 2 * 3 * 81, 3 * 9)]
+    public void EveryGroupHasItsMaps(string group, string from, long fromDimension, string to, long toDimension, int weights, int biases)
+    {
+        using var scope = NewDisposeScope();
+        var (input, output) = (Fibre.Of(from, fromDimension, 2), to == "scalar" ? Fibre.Scalars(3) : Fibre.Of(to, toDimension, 3));
+        foreach (var (type, tolerance) in new[] { (ScalarType.Float32, 1e-5), (ScalarType.Float64, 1e-11) })
+        {
+            using var map = new EquivariantLinear(group, [input, Fibre.Scalars(1), input], output).to(type);
+            using (no_grad())
+                foreach (var parameter in map.parameters()) parameter.add_(0.1); // biases that are zero prove nothing
+            FieldSpec[] inputs = [new("x", ["n"], input), new("s", ["n"], Fibre.Scalars(1)), new("y", ["n"], input)];
+            var report = SymmetryVerification.Run(
+                "map", SymmetryDeclaration.Of(group), inputs, [new("z", ["n"], output)],
+                [randn(2, 3, input.Width, dtype: type), randn(2, 3, 1, dtype: type), randn(2, 3, input.Width, dtype: type)],
+                t => [map.Part(0, t[0]) + map.Part(1, t[1]) + map.Part(2, t[2])]);
+            Assert.True(report.LargestError <= tolerance, report.ToString());
+
+            // From the scalar part there are as many maps as invariant vectors.
+            Assert.Equal((2 * weights) + (2 * biases), map.parameters().Sum(parameter => parameter.numel()));
+        }
+    }
+
     [Fact]
     public void TheQuarterTurnCommutesWithRotationsAndNotWithReflections()
     {

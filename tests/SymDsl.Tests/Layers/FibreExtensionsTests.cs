@@ -163,4 +163,69 @@ public sealed class FibreExtensionsTests
             x.MaxOver(0).Dispose();
         });
     }
+
+    [Fact]
+    public void DivisionUndoesScaling() => Sizes.Sample(
+        size =>
+        {
+            using var scope = NewDisposeScope();
+            var (k, d) = size;
+            var (x, s) = (Tensors.Random(1, 2, 5, k * d), Tensors.Random(2, 2, 5, k).abs() + 0.5);
+            Tensors.AssertClose(x, x.ScaleFibre(s, d).DivideFibre(s, d), 1e-12);
+            Tensors.AssertClose(x / s.narrow(-1, 0, 1), x.DivideFibre(s.narrow(-1, 0, 1), d), 1e-12);
+        },
+        iter: 20);
+
+    [Fact]
+    public void DivisionMakesOneVectorMany()
+    {
+        using var scope = NewDisposeScope();
+        var (one, scalars) = (Tensors.Random(1, 2, 3), Tensors.Random(2, 2, 4).abs() + 0.5);
+        var quotient = one.DivideFibre(scalars, 3);
+        Assert.Equal([2, 12], quotient.shape);
+        for (var c = 0; c < 4; c++) Tensors.AssertClose(one / scalars.narrow(-1, c, 1), quotient.narrow(-1, 3 * c, 3));
+        Assert.Throws<ArgumentException>(() => Tensors.Random(1, 2, 6).DivideFibre(scalars, 3));
+    }
+
+    [Fact]
+    public void ConcatenationSpreadsAllAxesButTheLast()
+    {
+        using var scope = NewDisposeScope();
+        var (a, b, c) = (Tensors.Random(1, 2, 5, 1, 3), Tensors.Random(2, 2, 1, 6, 4), Tensors.Random(3, 1, 1, 1, 2));
+        var all = FibreExtensions.Concatenate(a, b, c);
+        Assert.Equal([2, 5, 6, 9], all.shape);
+        Tensors.AssertClose(a.expand(2, 5, 6, 3), all.narrow(-1, 0, 3));
+        Tensors.AssertClose(b.expand(2, 5, 6, 4), all.narrow(-1, 3, 4));
+        Tensors.AssertClose(c.expand(2, 5, 6, 2), all.narrow(-1, 7, 2));
+        Tensors.AssertClose(a, FibreExtensions.Concatenate(a));
+    }
+
+    [Fact]
+    public void ConcatenationOfEmptySetsIsEmpty()
+    {
+        using var scope = NewDisposeScope();
+        var all = FibreExtensions.Concatenate(Tensors.Random(1, 2, 0, 3), Tensors.Random(2, 2, 1, 4));
+        Assert.Equal([2, 0, 7], all.shape);
+    }
+
+    [Fact]
+    public void ConcatenationHasGradientsAndLeavesNothingBehind()
+    {
+        using var a = Tensors.Random(1, 2, 1, 3).requires_grad_();
+        using var b = Tensors.Random(2, 2, 4, 1);
+        Tensors.AssertNoLeak(() => FibreExtensions.Concatenate(a, b).Dispose());
+        using var scope = NewDisposeScope();
+        FibreExtensions.Concatenate(a, b).sum().backward();
+        Tensors.AssertClose(4 * ones_like(a), a.grad!);
+    }
+
+    [Fact]
+    public void ConcatenationSaysWhatDoesNotFit()
+    {
+        using var scope = NewDisposeScope();
+        var exception = Assert.Throws<ArgumentException>(() => FibreExtensions.Concatenate(zeros(2, 5, 3), zeros(2, 6, 3)));
+        Assert.Contains("[2, 5, 3] and [2, 6, 3]", exception.Message);
+        Assert.Throws<ArgumentException>(() => FibreExtensions.Concatenate(zeros(2, 3), zeros(2, 5, 3)));
+        Assert.Throws<ArgumentException>(() => FibreExtensions.Concatenate());
+    }
 }

@@ -10,30 +10,30 @@ internal static class PermutationGroups
     [
         new("trivial", ["n"], "Nothing but the identity, on n-space (on one number, if n is left out).", n => Of(n[0], 1))
         {
-            Example = [3], Names = [("trivial", [1]), ("1", [1])],
+            Example = [3], Largest = 2000, Names = [("trivial", [1]), ("1", [1])],
         },
         new("S", ["n"], "All permutations of n things.", n => Of(n[0], Factorial(n[0]), Cyclic(n[0]), Swap(n[0])))
         {
-            Example = [5], Heads = ["Sym"], Representations = "`sign`, irreps `[n]`, `[n-1,1]`, … (Young, n ≤ 12); `regular`, `quotient(S(m))`",
+            Example = [5], Largest = 2000, Heads = ["Sym"], Representations = "`sign`, irreps `[n]`, `[n-1,1]`, … (Young, n ≤ 12); `regular`, `quotient(S(m))`",
         },
         new("A", ["n"], "Even permutations of n things.", n => Of(n[0], n[0] < 2 ? BigInteger.One : Factorial(n[0]) / 2,
             [.. Enumerable.Range(2, Math.Max(0, n[0] - 2)).Select(i => Permutations.FromCycles(n[0], [0, 1, i]))]))
         {
-            Example = [5], Heads = ["Alt"],
+            Example = [5], Largest = 500, Heads = ["Alt"],
         },
         new("Z", ["n"], "Cyclic shifts of n things.", n => Of(n[0], n[0], Cyclic(n[0])))
         {
-            Example = [6], Heads = ["cyclic"], Representations = "irreps `0` … `n/2` (frequency)",
+            Example = [6], Largest = 2000, Heads = ["cyclic"], Representations = "irreps `0` … `n/2` (frequency)",
         },
         new("Z", ["n", "m"], "Translations of a periodic n by m grid: Z(n) x Z(m) on its n·m cells.", a => Of(a[0] * a[1], a[0] * a[1],
             Grid(a[0], a[1], (i, j) => (i + 1, j)), Grid(a[0], a[1], (i, j) => (i, j + 1))))
         {
-            Example = [3, 4], Heads = ["torus", "Torus"],
+            Example = [3, 4], Largest = 100, Heads = ["torus", "Torus"],
         },
         new("vertices", ["n"], "Symmetries of the regular n-gon, on its n vertices.", n => Of(n[0], n[0] < 3 ? n[0] : 2 * n[0],
             Cyclic(n[0]), [.. Enumerable.Range(0, n[0]).Select(i => (n[0] - i) % n[0])]))
         {
-            Example = [6], Heads = ["Dihedral"],
+            Example = [6], Largest = 2000, Heads = ["Dihedral"],
         },
         new("cube faces", [], "Rotations of the cube, on its six faces.", _ => Of(6, 24,
             Permutations.FromCycles(6, [0, 1, 2, 3]), Permutations.FromCycles(6, [0, 4, 2, 5])))
@@ -44,8 +44,7 @@ internal static class PermutationGroups
             a => RotatedGrid(a[0], a[1]))
         {
             Example = [4, 4],
-            Check = a => a[1] < 1 ? $"the grid size {a[1]} is too small: at least 1 is needed"
-                : !Turns.ContainsKey(a[0]) ? $"no lattice has rotations of order {a[0]}: use 1, 2, 3, 4 or 6" : null,
+            Requires = a => !Turns.ContainsKey(a[0]) ? $"no lattice has rotations of order {a[0]}: use 1, 2, 3, 4 or 6" : null,
         },
         new("RubiksCube", [], "The Rubik's cube group, on its 48 movable stickers.", _ => Rubik())
         {

@@ -1,0 +1,176 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SymDsl.Language.Common;
+using SymDsl.Language.Diagnostics;
+using SymDsl.Language.Text;
+using Diagnostic = SymDsl.Language.Diagnostics.Diagnostic;
+
+namespace SymDsl.Roslyn;
+
+/// <summary>Reads a class marked with <c>[SymModel]</c>.</summary>
+internal static class ModelClassReader
+{
+    /// <summary>The attribute's full name.</summary>
+    public const string AttributeName = "SymDsl.SymModelAttribute";
+
+    private static readonly SymbolDisplayFormat FullName = SymbolDisplayFormat.FullyQualifiedFormat
+        .WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted);
+
+    /// <summary>Whether a declaration may be a class with the attribute.</summary>
+    public static bool IsCandidate(SyntaxNode node) => node is ClassDeclarationSyntax or RecordDeclarationSyntax;
+
+    /// <summary>
+    /// Reads a class; <see langword="null"/> if the attribute stands on another of its parts, so that a class is read once.
+    /// </summary>
+    public static ModelClass? Read(TypeDeclarationSyntax declaration, INamedTypeSymbol symbol, AttributeData attribute, CancellationToken cancellation)
+    {
+        if (attribute.ApplicationSyntaxReference?.GetSyntax(cancellation) is not AttributeSyntax syntax || syntax.Parent?.Parent != declaration)
+        {
+            return null;
+        }
+
+        var problems = new List<Diagnostic>();
+        var name = symbol.Name;
+        var namePlace = Place(declaration.Identifier.GetLocation());
+        if (!declaration.Modifiers.Any(SyntaxKind.PartialKeyword))
+        {
+            problems.Add(Diagnostic.Create(Rules.NotPartial, namePlace, name));
+        }
+
+        if (Unsuitable(symbol) is var (kind, advice) && kind.Length > 0)
+        {
+            problems.Add(Diagnostic.Create(Rules.ClassKind, namePlace, name, kind, advice));
+        }
+
+        var arguments = syntax.ArgumentList?.Arguments ?? default;
+        var textArgument = arguments.FirstOrDefault(argument => argument.NameEquals is null);
+        var text = textArgument is null ? null : Read(textArgument, "The text of a model", attribute.ConstructorArguments.FirstOrDefault().Value);
+        var parameters = Named("Parameters");
+        var file = Named("File");
+        var model = Named("Model");
+        if (textArgument is not null && arguments.FirstOrDefault(argument => NameOf(argument) is "File" or "Model") is { } second)
+        {
+            Conflict(second, "The model's text is given, so it comes from no file: remove the text, or File and Model");
+        }
+        else if (textArgument is null && arguments.FirstOrDefault(argument => NameOf(argument) is "Parameters") is { } own)
+        {
+            Conflict(own, "Parameters belong to a model's text; a model in a file has its own");
+        }
+        else if (textArgument is null && arguments.All(argument => NameOf(argument) is not "File"))
+        {
+            problems.Add(Diagnostic.Create(Rules.NoSource, Place(syntax.GetLocation()), name));
+        }
+
+        // An analyzer sees the class with what the generator has added already.
+        var parts = symbol.DeclaringSyntaxReferences.Select(part => part.GetSyntax(cancellation)).OfType<TypeDeclarationSyntax>()
+            .Where(part => !IsGenerated(part)).ToList();
+        return new(
+            declaration.SyntaxTree.FilePath,
+            Namespace(symbol.ContainingNamespace),
+            name,
+            namePlace,
+            parts.Any(IsDocumented),
+            Base(symbol, parts),
+            Members(symbol, parts),
+            text is null ? null : Inline(name, declaration.Identifier, parameters, text),
+            file is { } fileValue ? new(fileValue.Value, Place(fileValue.Expression.GetLocation())) : null,
+            model is { } modelValue ? new(modelValue.Value, Place(modelValue.Expression.GetLocation())) : null,
+            problems.ToEquatableArray());
+
+        Constant? Named(string property) => arguments.FirstOrDefault(argument => NameOf(argument) == property) is { } argument
+            ? Read(argument, $"'{property}'", attribute.NamedArguments.FirstOrDefault(pair => pair.Key == property).Value.Value)
+            : null;
+
+        Constant? Read(AttributeArgumentSyntax argument, string what, object? value)
+        {
+            if (value is string constant)
+            {
+                return new(argument.Expression, constant);
+            }
+
+            problems.Add(Diagnostic.Create(Rules.UnreadableText, Place(argument.Expression.GetLocation()), what));
+            return null;
+        }
+
+        void Conflict(AttributeArgumentSyntax argument, string reason) =>
+            problems.Add(Diagnostic.Create(Rules.ConflictingSources, Place(argument.GetLocation()), reason));
+    }
+
+    private static string? NameOf(AttributeArgumentSyntax argument) => argument.NameEquals?.Name.Identifier.ValueText;
+
+    /// <summary>Lines and columns in the C# file. Without offsets, so that an edit on another line leaves the class equal.</summary>
+    private static SourceSpan Place(Location location)
+    {
+        var lines = location.GetLineSpan();
+        return new(0, 0, lines.StartLinePosition.Line, lines.StartLinePosition.Character, lines.EndLinePosition.Line, lines.EndLinePosition.Character);
+    }
+
+    private static InlineModel Inline(string name, SyntaxToken identifier, Constant? parameters, Constant text)
+    {
+        var model = new InlineModel(name, parameters?.Value ?? "", text.Value);
+        var place = Place(identifier.GetLocation());
+        return model with
+        {
+            Places = new[] { place with { Length = name.Length } }
+                .Concat(Shifted(parameters ?? text, parameters is null ? "" : parameters.Value, model.ParametersStart))
+                .Concat(Shifted(text, text.Value, model.BodyStart))
+                .ToEquatableArray(),
+        };
+    }
+
+    private static IEnumerable<SourceSpan> Shifted(Constant constant, string value, int offset) =>
+        LiteralPlaces.Of(constant.Expression, value).Select(place => place with { Start = place.Start + offset });
+
+    private static (string Kind, string Advice) Unsuitable(INamedTypeSymbol symbol) =>
+        symbol.ContainingType is not null ? ("a nested class", "move it out of the other class, into a namespace")
+        : symbol.IsRecord ? ("a record", "a model is a class: it derives from torch.nn.Module, and equals itself alone")
+        : symbol.IsStatic ? ("a static class", "a model has weights: remove 'static'")
+        : symbol.TypeParameters.Length > 0 ? ("a generic class", "a model computes with tensors alone: remove the type parameters")
+        : symbol.IsFileLocal ? ("local to its file", "the generated part stands in another: remove 'file'")
+        : ("", "");
+
+    private static string Namespace(INamespaceSymbol? symbol) => symbol is null or { IsGlobalNamespace: true } ? ""
+        : symbol.ContainingNamespace is { IsGlobalNamespace: false } outer ? $"{Namespace(outer)}.{symbol.Name}"
+        : symbol.Name;
+
+    private static bool IsDocumented(SyntaxNode part) => part.GetLeadingTrivia().Any(trivia =>
+        trivia.IsKind(SyntaxKind.SingleLineDocumentationCommentTrivia)
+        || trivia.IsKind(SyntaxKind.MultiLineDocumentationCommentTrivia)
+        || (trivia.IsKind(SyntaxKind.SingleLineCommentTrivia) && trivia.ToString().StartsWith("///", StringComparison.Ordinal)));
+
+    private static bool IsGenerated(TypeDeclarationSyntax part) => part.AttributeLists.SelectMany(list => list.Attributes).Any(attribute =>
+        attribute.Name is QualifiedNameSyntax { Right.Identifier.ValueText: "GeneratedCode" }
+        && attribute.ArgumentList?.Arguments.FirstOrDefault()?.Expression is LiteralExpressionSyntax { Token.ValueText: "SymDsl" });
+
+    private static PlacedName? Base(INamedTypeSymbol symbol, IEnumerable<TypeDeclarationSyntax> parts) =>
+        symbol.BaseType is { SpecialType: not SpecialType.System_Object } @base
+        && parts.Select(part => part.BaseList?.Types.FirstOrDefault()).FirstOrDefault(type => type is not null) is { } written
+            ? new(Display(@base), Place(written.GetLocation()))
+            : null;
+
+    // The names of a tuple's elements are no part of a type.
+    private static string Display(ITypeSymbol type) => type switch
+    {
+        INamedTypeSymbol { IsTupleType: true } tuple => $"({string.Join(", ", tuple.TupleElements.Select(element => Display(element.Type)))})",
+        INamedTypeSymbol { TypeArguments.Length: > 0 } generic when generic.ToDisplayString(FullName).IndexOf('<') is var bracket and > 0 =>
+            $"{generic.ToDisplayString(FullName).Substring(0, bracket)}<{string.Join(", ", generic.TypeArguments.Select(Display))}>",
+        _ => type.ToDisplayString(FullName),
+    };
+
+    private static EquatableArray<ClassMember> Members(INamedTypeSymbol symbol, List<TypeDeclarationSyntax> parts) => symbol.GetMembers()
+        .Where(member => !member.IsImplicitlyDeclared && member is not IMethodSymbol { AssociatedSymbol: not null })
+        .Where(member => member.Locations.Length > 0 && parts.Any(part =>
+            part.SyntaxTree == member.Locations[0].SourceTree && part.Span.Contains(member.Locations[0].SourceSpan)))
+        .Select(member => new ClassMember(
+            member.Name,
+            member is IMethodSymbol { MethodKind: MethodKind.Constructor } constructor
+                && constructor.Parameters.All(parameter => parameter.Type.SpecialType == SpecialType.System_Int64)
+                ? constructor.Parameters.Length
+                : -1,
+            member.Locations[0].SourceTree?.FilePath ?? "",
+            Place(member.Locations[0])))
+        .ToEquatableArray();
+
+    private sealed record Constant(ExpressionSyntax Expression, string Value);
+}

@@ -1,0 +1,19 @@
+using SymDsl.Language.Types;
+
+namespace SymDsl.Language.Constructs;
+
+/// <summary>Which invariant to take of something that transforms: advice for messages.</summary>
+internal static class Invariants
+{
+    /// <summary>The invariant of one expression.</summary>
+    public static string Of(string text, Fibre fibre) =>
+        fibre.HasPoints ? "norm2 of a difference of positions"
+        : fibre.Single is { IsOrthogonal: true } ? $"norm({text})"
+        : "an invariant of it";
+
+    /// <summary>The invariant of two.</summary>
+    public static string OfProduct(Fibre left, Fibre right) =>
+        left.Single is { IsOrthogonal: true } && left.Single == right.Single
+            ? "dot(…, …) for the invariant product, or scale by norm(…)"
+            : "an invariant of one of them";
+}

@@ -1,0 +1,134 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+using SymDsl.Language.Diagnostics;
+using Diagnostic = Microsoft.CodeAnalysis.Diagnostic;
+
+namespace SymDsl.Analyzers.Tests;
+
+/// <summary>Classes marked with <c>[SymModel]</c>: every mistake at its own line and column of the C# file.</summary>
+public sealed class SymModelAnalyzerTests
+{
+    internal const string Attribute = """
+        namespace SymDsl
+        {
+            public sealed class SymModelAttribute : System.Attribute
+            {
+                public SymModelAttribute() { }
+                public SymModelAttribute(string text) { }
+                public string Parameters { get; set; }
+                public string File { get; set; }
+                public string Model { get; set; }
+            }
+        }
+        """;
+
+    public static TheoryData<string> PageIds() => [.. Rules.All.Select(rule => rule.Id).Where(id => id.StartsWith("SYM4", StringComparison.Ordinal))];
+
+    [Theory]
+    [InlineData("\"symmetry O(3)\\ninput v : vector\\ny = {|SYM3001:relu(v)|}\\noutput y : vector\"")]
+    [InlineData("\"symmetry O(3)\\x0Ainput v : vector\\ny = {|SYM3001:\\u0072elu(v)|}\\noutput y : vector\"")]
+    [InlineData("@\"symmetry O(3)\n\n  input v : vector // \"\"quoted\"\"\n  y = {|SYM3001:relu(v)|}\n  output y : vector\"")]
+    [InlineData("\"\"\"y = {|SYM2001:v|}\"\"\"", "SYM2015", "SYM2015")]
+    [InlineData("\"\"\"\n    symmetry O(3)\n\n    input v : vector\n      y = {|SYM3001:relu(v)|}\n    output y : vector\n    \"\"\"")]
+    [InlineData("\"\"\"\"\n\tsymmetry O(3)\r\n\tinput v : vector\r\n\r\n\ty = {|SYM3001:relu(v)|}\r\n\toutput y : vector\r\n\t\"\"\"\"")]
+    [InlineData("\"symmetry O(3)\\n\" + (\"input v : vector\\ny = {|SYM3001:relu\" + @\"(v)|}\n\" + \"output y : vector\")")]
+    [InlineData("{|SYM3001:$\"symmetry O(3)\\ninput v : vector\\ny = {nameof(relu)}(v)\\noutput y : vector\"|}")]
+    [InlineData("{|SYM3001:relu|}")]
+    [InlineData("\"model (k = {|SYM2016:1.5|}) { symmetry O(3)\\ninput v : vector\\nset n\\n{|SYM1007:namespace X|}\\noutput v : vector }\"")]
+    public async Task AMistakeInATextIsReportedAtItsPlace(string literal, params string[] more)
+    {
+        await VerifyAsync(
+            $"[SymDsl.SymModel({literal})]\npublic partial class Mine {{ public const string relu = \"symmetry O(3)\\ninput v : vector\\ny = relu(v)\\noutput y : vector\"; }}",
+            more);
+    }
+
+    [Fact]
+    public Task ParametersHavePlacesOfTheirOwn() => VerifyAsync("""
+        [SymDsl.SymModel("input q[n] : 2 scalar\nset n\noutput q[n] : 2 scalar", Parameters = @"k = {|SYM2016:2.5|}, j = 4")]
+        public partial class Mine { }
+        """);
+
+    [Fact]
+    public Task WhatTheTextLacksIsReportedAtTheClass() => VerifyAsync("""
+        [SymDsl.SymModel("input q : scalar")]
+        public partial class {|SYM2015:Mine|} { }
+        """);
+
+    [Fact]
+    public Task APragmaSwitchesARuleOff() => VerifyAsync(""""
+        #pragma warning disable SYM3001
+        [SymDsl.SymModel("""
+            symmetry O(3)
+            input v : vector
+            y = relu(v)
+            output y : vector
+            """)]
+        public partial class Mine { }
+        """");
+
+    [Theory]
+    [MemberData(nameof(PageIds))]
+    public async Task TheWrongExampleOfAPageBreaksTheRuleAndTheRightOneNone(string id)
+    {
+        var docs = typeof(SymModelAnalyzerTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "Docs").Value!;
+        var page = (await File.ReadAllTextAsync(Path.Combine(docs, "rules", id + ".md"))).ReplaceLineEndings("\n");
+        var examples = Regex.Matches(page, @"^```csharp\n(.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline).Select(match => match.Groups[1].Value).ToList();
+        var echo = ("/app/echo.sym", "model Echo {\n    input q : scalar\n    output q : scalar\n}\n");
+
+        Assert.Equal(2, examples.Count);
+        Assert.Equal([id], (await DiagnosticsOf("using SymDsl;\n" + examples[0], echo)).Select(diagnostic => diagnostic.Id).Distinct());
+        Assert.Empty(await DiagnosticsOf("using SymDsl;\n" + examples[1], echo));
+    }
+
+    [Fact]
+    public async Task NamesThatAreNearAreSuggested()
+    {
+        var diagnostic = Assert.Single(await DiagnosticsOf(
+            "[SymDsl.SymModel(File = \"ecko.sym\")] public partial class Mine { }", ("/app/echo.sym", "")));
+        Assert.Contains("did you mean 'echo.sym'?", diagnostic.GetMessage());
+    }
+
+    private static async Task VerifyAsync(string marked, params string[] more)
+    {
+        var expected = new List<(string Id, int Start, int Length)>();
+        var text = marked;
+        while (Regex.Match(text, @"\{\|(SYM\d+):(.*?)\|\}", RegexOptions.Singleline) is { Success: true } mark)
+        {
+            expected.Add((mark.Groups[1].Value, mark.Index, mark.Groups[2].Length));
+            text = text.Remove(mark.Index, mark.Length).Insert(mark.Index, mark.Groups[2].Value);
+        }
+
+        var found = (await DiagnosticsOf(text))
+            .Select(diagnostic => (diagnostic.Id, diagnostic.Location.SourceSpan.Start, diagnostic.Location.SourceSpan.Length))
+            .OrderBy(row => row.Start).ToList();
+        Assert.Equal(expected, found.Where(row => !more.Contains(row.Id)));
+    }
+
+    private static async Task<IReadOnlyList<Diagnostic>> DiagnosticsOf(string text, params (string Path, string Content)[] files)
+    {
+        var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Select(path => MetadataReference.CreateFromFile(path));
+        var compilation = CSharpCompilation.Create(
+            "App",
+            [
+                CSharpSyntaxTree.ParseText(text, new CSharpParseOptions(LanguageVersion.CSharp12), "/app/Mine.cs"),
+                CSharpSyntaxTree.ParseText(Attribute, path: "/app/Attribute.cs"),
+            ],
+            references,
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+        var options = new AnalyzerOptions([.. files.Select(file => (AdditionalText)new TextFile(file.Path, file.Content))]);
+        var diagnostics = await compilation.WithAnalyzers([new SymModelAnalyzer()], options).GetAnalyzerDiagnosticsAsync();
+        return [.. diagnostics];
+    }
+
+    private sealed class TextFile(string path, string text) : AdditionalText
+    {
+        public override string Path => path;
+
+        public override SourceText GetText(CancellationToken cancellationToken = default) => SourceText.From(text);
+    }
+}
