@@ -18,11 +18,11 @@ public sealed class Fibre
     public bool IsBare { get; }
 
     /// <summary>One invariant number, without a fibre axis: a tensor [batch, indices…].</summary>
-    public static Fibre Scalar { get; } = new(isBare: true, new FibreTerm(FibreKind.Scalar, 1, 1, "scalar"));
+    public static Fibre Scalar { get; } = new(isBare: true, new FibreTerm(FibreKind.Scalar, 1));
 
     /// <summary>Invariant numbers along a fibre axis: [.., multiplicity].</summary>
     /// <exception cref="ArgumentOutOfRangeException">The multiplicity is less than 1.</exception>
-    public static Fibre Scalars(long multiplicity) => Of(FibreKind.Scalar, multiplicity, 1, "scalar");
+    public static Fibre Scalars(long multiplicity) => Of(FibreKind.Scalar, multiplicity);
 
     /// <summary>A vector: [.., dimension].</summary>
     /// <exception cref="ArgumentOutOfRangeException">The dimension is less than 1.</exception>
@@ -30,7 +30,7 @@ public sealed class Fibre
 
     /// <summary>Several vectors: [.., multiplicity·dimension].</summary>
     /// <exception cref="ArgumentOutOfRangeException">A size is less than 1.</exception>
-    public static Fibre Vectors(long multiplicity, long dimension) => Of(FibreKind.Vector, multiplicity, dimension, "V");
+    public static Fibre Vectors(long multiplicity, long dimension) => Of(FibreKind.Vector(dimension), multiplicity);
 
     /// <summary>A position: [.., dimension].</summary>
     /// <exception cref="ArgumentOutOfRangeException">The dimension is less than 1.</exception>
@@ -38,15 +38,18 @@ public sealed class Fibre
 
     /// <summary>Several positions: [.., multiplicity·dimension].</summary>
     /// <exception cref="ArgumentOutOfRangeException">A size is less than 1.</exception>
-    public static Fibre Points(long multiplicity, long dimension) => Of(FibreKind.Point, multiplicity, dimension, "V");
+    public static Fibre Points(long multiplicity, long dimension) => Of(FibreKind.Point(dimension), multiplicity);
 
     /// <summary>Copies of any representation: [.., multiplicity·dimension].</summary>
-    /// <param name="representation">The representation in the algebra's notation, such as <c>1o</c>, <c>T(2,1)</c> or <c>regular</c>.</param>
-    /// <param name="dimension">Its dimension, so that shapes are known before the group is.</param>
+    /// <param name="representation">In the algebra's notation: <c>T(2,1)</c>, <c>V*dual(V)</c>, <c>regular</c>, <c>sign</c>, <c>1o</c>, ….</param>
+    /// <param name="dimension">
+    /// Its dimension under the model's group, so that shapes are known without it; verified as soon as the group is at hand. Complex groups
+    /// act on real and imaginary parts: V of SU(2) has dimension 4.
+    /// </param>
     /// <param name="multiplicity">How many copies.</param>
+    /// <exception cref="ArgumentException">The notation is empty.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A size is less than 1.</exception>
-    public static Fibre Of(string representation, long dimension, long multiplicity = 1) =>
-        Of(FibreKind.Named, multiplicity, dimension, representation);
+    public static Fibre Of(string representation, long dimension, long multiplicity = 1) => Of(FibreKind.Of(representation, dimension), multiplicity);
 
     /// <summary>A direct sum: the terms one after the other along one fibre axis.</summary>
     /// <exception cref="ArgumentException">There is nothing to sum.</exception>
@@ -59,10 +62,9 @@ public sealed class Fibre
     /// <summary>As the language writes it: <c>16 scalar + 8 vector</c>.</summary>
     public override string ToString() => string.Join(" + ", Terms);
 
-    private static Fibre Of(FibreKind kind, long multiplicity, long dimension, string notation)
+    private static Fibre Of(FibreKind kind, long multiplicity)
     {
         SizeCheck.Positive(multiplicity, nameof(multiplicity));
-        SizeCheck.Positive(dimension, nameof(dimension));
-        return new(isBare: false, new FibreTerm(kind, multiplicity, dimension, notation));
+        return new(isBare: false, new FibreTerm(kind, multiplicity));
     }
 }

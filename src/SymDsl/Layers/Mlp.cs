@@ -40,7 +40,7 @@ public sealed class Mlp : nn.Module<Tensor, Tensor>
             var inputs = i == 0 ? _offsets[^1] : widths[i - 1];
             var gain = i == 0 ? 1 : activation.Gain();
             if (i > 0 && i == widths.Length - 1) gain *= OutputScale;
-            _layers[i] = Weights.Dense(inputs, widths[i], hasBias: true, gain, fanIn: inputs);
+            _layers[i] = Weights.Dense(inputs, widths[i], gain);
             register_module($"{2 * i}", _layers[i]); // the activations have the odd places
         }
     }

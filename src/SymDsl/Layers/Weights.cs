@@ -3,27 +3,44 @@ using static TorchSharp.torch;
 
 namespace SymDsl.Layers;
 
-/// <summary>What all layers with weights share: how a dense layer starts, and how a block of its columns is applied.</summary>
+/// <summary>What all layers with weights share: how they start, and how a block of columns is applied.</summary>
+/// <remarks>
+/// Initial weights are uniform in ±gain·√(3/fan-in), which has variance gain²/fan-in, so that outputs have the variance of the inputs (He et
+/// al. 2015, equation 10, with the activation's own second moment for the rectifier's ½); biases are zero. They draw from torch's random
+/// numbers, so that <c>torch.manual_seed</c> fixes them.
+/// </remarks>
 internal static class Weights
 {
-    /// <summary>
-    /// A dense layer whose outputs have the variance of its inputs: weights uniform in ±gain·√(3/fan-in), which has variance gain²/fan-in
-    /// (He et al. 2015, equation 10, with the activation's own second moment for the rectifier's ½); biases zero. Draws from torch's
-    /// random numbers, so that <c>torch.manual_seed</c> fixes it.
-    /// </summary>
+    /// <summary>A dense layer with a bias.</summary>
     /// <param name="inputs">Width of the input.</param>
     /// <param name="outputs">Width of the output.</param>
-    /// <param name="hasBias">Whether a bias is added.</param>
     /// <param name="gain">What the inputs must be multiplied with to have second moment 1.</param>
-    /// <param name="fanIn">Number of inputs that add up in one output, if not all are this layer's own.</param>
-    internal static Linear Dense(long inputs, long outputs, bool hasBias, double gain, long fanIn)
+    internal static Linear Dense(long inputs, long outputs, double gain)
     {
         using var noGrad = no_grad();
-        var layer = nn.Linear(inputs, outputs, hasBias);
-        var bound = gain * Math.Sqrt(3.0 / fanIn);
-        nn.init.uniform_(layer.weight, -bound, bound);
-        if (layer.bias is { } bias) nn.init.zeros_(bias);
+        var layer = nn.Linear(inputs, outputs);
+        Fill(layer.weight, gain, inputs);
+        nn.init.zeros_(layer.bias!);
         return layer;
+    }
+
+    /// <summary>Weights by themselves, for inputs of second moment 1.</summary>
+    /// <param name="fanIn">How many inputs add up in one output.</param>
+    /// <param name="shape">The shape.</param>
+    internal static Parameter Uniform(long fanIn, params long[] shape)
+    {
+        using var noGrad = no_grad();
+        var weights = Zeros(shape);
+        Fill(weights, gain: 1, fanIn);
+        return weights;
+    }
+
+    /// <summary>A parameter that starts at zero.</summary>
+    internal static Parameter Zeros(params long[] shape)
+    {
+        var parameter = new Parameter(zeros(shape));
+        _ = parameter.DetachFromDisposeScope();
+        return parameter;
     }
 
     /// <summary>x [.., count] times the transposed columns [from, from + count) of weight [out, in]: [.., out]. A view of the weight, no copy.</summary>
@@ -40,5 +57,11 @@ internal static class Weights
         var offsets = new long[widths.Count + 1];
         for (var i = 0; i < widths.Count; i++) offsets[i + 1] = offsets[i] + widths[i];
         return offsets;
+    }
+
+    private static void Fill(Tensor weight, double gain, long fanIn)
+    {
+        var bound = gain * Math.Sqrt(3.0 / fanIn);
+        nn.init.uniform_(weight, -bound, bound);
     }
 }

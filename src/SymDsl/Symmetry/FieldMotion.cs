@@ -11,6 +11,9 @@ internal abstract class FieldMotion
     /// <param name="value">Its tensor, [batch, indices…, fibre].</param>
     internal abstract Tensor Move(FieldSpec field, Tensor value);
 
+    /// <summary>By how much it stretches a fibre at most: the largest spectral norm of ρ(g) over the batch; 1 for what preserves lengths.</summary>
+    internal abstract double Stretch(FibreKind kind);
+
     /// <summary>A new order for the elements of one set, along each index over it.</summary>
     internal sealed class Permutation : FieldMotion
     {
@@ -45,16 +48,18 @@ internal abstract class FieldMotion
 
             return value;
         }
+
+        internal override double Stretch(FibreKind kind) => 1;
     }
 
-    /// <summary>x ↦ A x + t on points, ρ(A) v on everything else.</summary>
+    /// <summary>w ↦ ρ(g) w on fibres, and the shift besides on points.</summary>
     internal sealed class Motion : FieldMotion
     {
         private readonly SymmetryDeclaration _symmetry;
         private readonly GroupElement[] _elements; // one for each batch entry
-        private readonly Dictionary<string, Tensor> _matrices = []; // [batch, D, D] by notation, acting on rows from the right
+        private readonly Dictionary<string, Tensor> _matrices = []; // by notation: [batch, D, D], acting on rows from the right
 
-        internal Motion(Random random, ElementFamily family, double scale, long batch, SymmetryDeclaration symmetry)
+        internal Motion(Random random, SymmetryDeclaration symmetry, ElementFamily family, double scale, long batch)
         {
             _symmetry = symmetry;
             _elements = new GroupElement[batch];
@@ -74,20 +79,23 @@ internal abstract class FieldMotion
             return cat(pieces, -1);
         }
 
+        internal override double Stretch(FibreKind kind) =>
+            kind == FibreKind.Scalar || _elements.Length == 0 ? 1 : linalg.svdvals(Matrices(kind)).max().item<double>();
+
         private Tensor Move(FibreTerm term, Tensor value)
         {
             if (term.Kind == FibreKind.Scalar) return value;
             var shape = value.shape;
             var places = shape[1..].Aggregate(1L, (product, size) => product * size) / term.Dimension;
-            var moved = value.reshape(shape[0], places, term.Dimension).matmul(Matrices(term));
-            if (term.Kind == FibreKind.Point) moved = moved + Shifts((int)term.Dimension);
+            var moved = value.reshape(shape[0], places, term.Dimension).matmul(Matrices(term.Kind));
+            if (term.Kind.IsAffine) moved = moved + Shifts(term.Dimension);
             return moved.reshape(shape);
         }
 
-        private Tensor Matrices(FibreTerm term)
+        private Tensor Matrices(FibreKind kind)
         {
-            if (_matrices.TryGetValue(term.Notation, out var known)) return known;
-            var (representation, size) = (_symmetry.Representation(term), (int)term.Dimension);
+            if (_matrices.TryGetValue(kind.Notation, out var known)) return known;
+            var (representation, size) = (_symmetry.RepresentationOf(kind), kind.Dimension);
             var matrices = new double[_elements.Length, size, size];
             for (var entry = 0; entry < _elements.Length; entry++)
             {
@@ -96,10 +104,11 @@ internal abstract class FieldMotion
                     for (var j = 0; j < size; j++) matrices[entry, j, i] = matrix[i, j];
             }
 
-            return _matrices[term.Notation] = tensor(matrices);
+            return _matrices[kind.Notation] = tensor(matrices);
         }
 
-        private Tensor Shifts(int dimension)
+        /// <returns>[batch, 1, dimension].</returns>
+        private Tensor Shifts(long dimension)
         {
             var shifts = new double[_elements.Length, 1, dimension];
             for (var entry = 0; entry < _elements.Length; entry++)

@@ -6,7 +6,10 @@ namespace SymDsl;
 /// <summary>What a model's outputs follow: a group that moves the fibres, and sets whose elements have no order.</summary>
 public sealed class SymmetryDeclaration
 {
-    private SymmetryDeclaration(Group? group, IReadOnlyList<string> sets) => (Group, Sets) = (group, sets);
+    private readonly FibreGroup? _fibres;
+
+    private SymmetryDeclaration(Group? group, IReadOnlyList<string> sets) =>
+        (Group, Sets, _fibres) = (group, sets, group is null ? null : FibreGroup.Of(group));
 
     /// <summary>The group; <see langword="null"/> if the model names none.</summary>
     public Group? Group { get; }
@@ -20,26 +23,27 @@ public sealed class SymmetryDeclaration
     /// <exception cref="ArgumentException">The group is unknown, or there is neither a group nor a set.</exception>
     public static SymmetryDeclaration Of(string? group, params string[] sets)
     {
-        Group? parsed = null;
-        if (group is not null && !Group.TryParse(group, out parsed, out var error)) throw new ArgumentException($"{error}.", nameof(group));
+        var parsed = group is null ? null : Parse(group, nameof(group));
         if (parsed is null && sets.Length == 0) throw new ArgumentException("A symmetry has a group, or at least one set.", nameof(sets));
         return new(parsed, [.. sets]);
     }
 
-    /// <summary>How copies of a term move: a representation of the group without its translations.</summary>
-    /// <exception cref="ArgumentException">The group has no such representation.</exception>
-    internal Representation Representation(FibreTerm term)
-    {
-        try
-        {
-            return Algebra.Representations.Representation.Parse(Group!.OnFibres(), term.Notation);
-        }
-        catch (RepresentationSyntaxException exception)
-        {
-            throw new ArgumentException($"{Group!.Name} has no representation '{term.Notation}': {exception.Reason}.", exception);
-        }
-    }
+    /// <summary>
+    /// How one copy of a fibre's term moves: a representation of the group's linear part on real numbers. That is O(n) for E(n) and SO(n) for
+    /// SE(n), because translations move points only, and the real form of a complex group, whose V holds real parts, then imaginary parts.
+    /// Of a point it is the linear part.
+    /// </summary>
+    /// <param name="kind">What the fibre says.</param>
+    /// <exception cref="ArgumentException">The notation names no representation of the group, or one of another dimension.</exception>
+    /// <exception cref="InvalidOperationException">There is no group.</exception>
+    public Representation RepresentationOf(FibreKind kind) =>
+        (_fibres ?? throw new InvalidOperationException($"Without a group nothing moves {kind}.")).Read(kind);
 
     /// <summary>Such as <c>E(3), S(n)</c>.</summary>
     public override string ToString() => string.Join(", ", [.. Group is null ? [] : new[] { Group.Name }, .. Sets.Select(set => $"S({set})")]);
+
+    /// <summary>A group by its name.</summary>
+    /// <exception cref="ArgumentException">There is none of that name.</exception>
+    internal static Group Parse(string name, string parameter) =>
+        Group.TryParse(name, out var group, out var error) ? group! : throw new ArgumentException($"{error}.", parameter);
 }

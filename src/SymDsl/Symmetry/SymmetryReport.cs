@@ -6,7 +6,8 @@ namespace SymDsl;
 
 /// <summary>
 /// How exactly a model follows its symmetry: for each output and each family of group elements the largest relative error over the draws,
-/// max |f(g·x) − g·f(x)| / max |g·f(x)|.
+/// max |f(g·x) − g·f(x)| / (s · max |g·f(x)|), where s ≥ 1 is the factor by which g stretches the fibres (1 for rotations, permutations and
+/// all else that preserves lengths): see <see cref="SymmetryVerification"/>.
 /// </summary>
 /// <remarks>
 /// An output that is zero everywhere has error 0 if it stays zero when the inputs move, and +∞ if it does not. Not-a-number anywhere in an

@@ -90,6 +90,83 @@ public sealed class SymmetryVerificationTests
         SymmetryReport Run(Func<Tensor, Tensor> f) => SymmetryVerification.Run("f", declaration, fields, fields, [h], t => [f(t[0])]);
     }
 
+    /// <summary>Each group's own families, by name; equivariant functions pass, and what is broken is found in its family.</summary>
+    [Theory]
+    [InlineData("SO+(1,3)", "V", 4, "rotation,boost,composed")]
+    [InlineData("O(1,3)", "V", 4, "rotation,boost,time reversal,reflection,composed")]
+    [InlineData("S(4)", "V", 4, "permutation")]
+    [InlineData("SU(2)", "V", 4, "special unitary map")]
+    [InlineData("SL(2)", "V*dual(V)", 4, "volume-preserving map")]
+    [InlineData("C(4) x O(3)", "V(2)", 3, "rotation of C(4),rotation of O(3),reflection of O(3),composed")]
+    public void FamiliesAreThoseOfTheGroup(string group, string notation, long dimension, string families)
+    {
+        FieldSpec[] fields = [new("w", ["n"], Fibre.Of(notation, dimension, 2))];
+        Assert.Equal(families.Split(','), Run(w => w.flip(1) * 2).ByFamily.Keys);
+        Assert.True(Run(w => w.flip(1) * 2).Passed());
+        var broken = Run(w => w + w.narrow(-1, 0, 1));
+        Assert.True(broken.LargestError > 1e-2, broken.ToString());
+        Assert.Equal(0, broken.ByFamily.GetValueOrDefault("rotation of C(4)")); // it does not act on V(2)
+
+        SymmetryReport Run(Func<Tensor, Tensor> f)
+        {
+            using var scope = NewDisposeScope();
+            return SymmetryVerification.Run("f", SymmetryDeclaration.Of(group), fields, fields, [Tensors.Random(1, 3, 4, 2 * dimension)], t => [f(t[0])]);
+        }
+    }
+
+    /// <summary>
+    /// The interval x·x of a boosted x is a small difference of large numbers. Its rounding, relative to itself, is not the model's fault; the
+    /// length without the signs is.
+    /// </summary>
+    [Fact]
+    public void ErrorsAreRelativeToTheSizeOfWhatMoves()
+    {
+        using var scope = NewDisposeScope();
+        var metric = tensor([1.0, -1, -1, -1]);
+        FieldSpec[] inputs = [new("x", [], Fibre.Vector(4))];
+        FieldSpec[] outputs = [new("s", [], Fibre.Scalar)];
+        Assert.True(Run(x => (x * x * metric.to(x.dtype)).sum(-1L), ScalarType.Float32).Passed());
+        Assert.True(Run(x => (x * x * metric.to(x.dtype)).sum(-1L), ScalarType.Float64).Passed());
+        Assert.True(Run(x => (x * x).sum(-1L), ScalarType.Float32).ByFamily["boost"] > 0.1);
+
+        SymmetryReport Run(Func<Tensor, Tensor> f, ScalarType type) => SymmetryVerification.Run(
+            "f", SymmetryDeclaration.Of("SO+(1,3)"), inputs, outputs, [Tensors.Random(1, type, 5, 4)], t => [f(t[0])]);
+    }
+
+    /// <summary>The formula itself: a known error, divided by the largest singular value of what moved.</summary>
+    [Fact]
+    public void TheStretchIsTheSpectralNorm()
+    {
+        using var scope = NewDisposeScope();
+        FieldSpec[] fields = [new("x", [], Fibre.Vector(2))];
+        var x = tensor(new[,] { { 1.0, 0 } });
+        var moved = new List<Tensor>();
+        var report = SymmetryVerification.Run("f", SymmetryDeclaration.Of("scaling(2)"), fields, fields, [x], t =>
+        {
+            moved.Add(t[0].DetachFromDisposeScope());
+            return [ones_like(t[0])]; // constant: the moved output is the factor, the output of the moved input is 1
+        });
+        // The first call is the plain one. A scaling by c stretches by c: |1 − c| / (c · max(1, c)).
+        var expected = moved.Skip(1).Select(m => m[0, 0].item<double>()).Max(c => Math.Abs(1 - c) / (c * Math.Max(1, c)));
+        Assert.Equal(expected, report.LargestError, 1e-9);
+    }
+
+    /// <summary>Elements of groups without bound are drawn at a size that leaves errors visible.</summary>
+    [Theory]
+    [InlineData("SO+(1,3)")]
+    [InlineData("SL(2)")]
+    [InlineData("SL(3)")]
+    [InlineData("Sp(2)")]
+    [InlineData("GL(2)")]
+    public void SamplesAreOfModerateSize(string group)
+    {
+        using var scope = NewDisposeScope();
+        var (parsed, random) = (Algebra.Groups.Group.Parse(group), new Random(1));
+        var sizes = Enumerable.Range(0, 200).Select(_ => linalg.svdvals(tensor(parsed.Sample(random).Linear)).max().item<double>()).Order().ToList();
+        Assert.InRange(sizes[100], 1.1, 5);
+        Assert.True(sizes[^1] < 30);
+    }
+
     [Fact]
     public void NotANumberNeverPasses()
     {
@@ -203,7 +280,10 @@ public sealed class SymmetryVerificationTests
         var declaration = SymmetryDeclaration.Of("E(3)", "n");
         Assert.Throws<ArgumentOutOfRangeException>(() => Verify(Good, draws: 0));
         Assert.StartsWith("f needs at least one input", Message(SymmetryDeclaration.Of("E(3)"), [], [x], []));
-        Assert.Equal("x[n] : point has dimension 3, but E(2) acts in dimension 2.", Message(SymmetryDeclaration.Of("E(2)"), [x], [x], [data[0]]));
+        Assert.Equal("x[n] : point: point has dimension 2 under E(2), but the fibre says 3.", Message(SymmetryDeclaration.Of("E(2)"), [x], [x], [data[0]]));
+        Assert.StartsWith(
+            "w[n] : 2 spinor: The fibre 'spinor' under E(3): 'spinor' is no representation of O(3)",
+            Message(declaration, [new("w", ["n"], Fibre.Of("spinor", 2, 2))], [x], [data[0]]));
         Assert.StartsWith("The symmetry permutes the set m, but no input has an index over it.", Message(SymmetryDeclaration.Of("E(3)", "m"), [x], [x], [data[0]]));
         Assert.Equal("f declares 2 outputs (x, q), got 1.", Message(declaration, [x], [x, q], [data[0]]));
         Assert.StartsWith("f: q (q[n] : scalar) must be [batch, n], got [3, 4, 3].", Message(declaration, [x], [q], [data[0]]));
