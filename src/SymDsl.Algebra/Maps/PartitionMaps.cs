@@ -75,21 +75,40 @@ public static class PartitionMaps
     /// <exception cref="ArgumentOutOfRangeException">An order is negative, or both together exceed 12.</exception>
     public static IReadOnlyList<PartitionMap> Between(int inputOrder, int outputOrder)
     {
-        if (inputOrder < 0 || outputOrder < 0 || inputOrder + outputOrder > 12)
-            throw new ArgumentOutOfRangeException(nameof(inputOrder), "Orders are 0, 1, 2, …, at most 12 together.");
+        if (inputOrder < 0 || outputOrder < 0)
+            throw new ArgumentOutOfRangeException(nameof(inputOrder), Orders);
+        return Between([.. Enumerable.Repeat("n", inputOrder)], [.. Enumerable.Repeat("n", outputOrder)]);
+    }
+
+    /// <summary>All maps between tensors whose indices run over several sets, each with permutations of its own: only indices over one set may agree.</summary>
+    /// <param name="inputSets">The set of each input index.</param>
+    /// <param name="outputSets">The set of each output index.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There are more than 12 indices.</exception>
+    public static IReadOnlyList<PartitionMap> Between(IReadOnlyList<string> inputSets, IReadOnlyList<string> outputSets)
+    {
+        string[] sets = [.. outputSets, .. inputSets];
+        if (sets.Length > 12)
+            throw new ArgumentOutOfRangeException(nameof(inputSets), Orders);
         var maps = new List<PartitionMap>();
-        var letters = new int[inputOrder + outputOrder];
+        var (letters, setOf) = (new int[sets.Length], new string[sets.Length]);
         void Grow(int k, int used)
         {
             if (k == letters.Length)
             {
-                maps.Add(new PartitionMap([.. letters.Take(outputOrder)], [.. letters.Skip(outputOrder)], used));
+                maps.Add(new PartitionMap([.. letters.Take(outputSets.Count)], [.. letters.Skip(outputSets.Count)], used));
                 return;
             }
-            for (letters[k] = 0; letters[k] <= used; letters[k]++)
-                Grow(k + 1, Math.Max(used, letters[k] + 1));
+            for (letters[k] = 0; letters[k] < used; letters[k]++)
+            {
+                if (setOf[letters[k]] == sets[k])
+                    Grow(k + 1, used);
+            }
+            setOf[letters[k] = used] = sets[k];
+            Grow(k + 1, used + 1);
         }
         Grow(0, 0);
         return maps;
     }
+
+    private const string Orders = "Orders are 0, 1, 2, …, at most 12 together.";
 }

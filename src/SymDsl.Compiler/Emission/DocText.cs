@@ -9,18 +9,24 @@ namespace SymDsl.Compiler.Emission;
 internal static class DocText
 {
     /// <summary>A field as it was declared: <c>x[n] : point</c>; one scalar along a fibre axis is <c>1 scalar</c>.</summary>
-    public static string Declaration(Field field) => field.Fibre == Fibre.Scalar && !field.IsBare ? $"{field.Signature} : 1 scalar" : field.ToString();
+    public static string Declaration(Field field) => field is { IsBare: false, IsRelation: false } && field.Fibre == Fibre.Scalar ? $"{field.Signature} : 1 scalar" : field.ToString();
 
     /// <summary>The shape of a field's tensor outside the model: <c>[batch, n, 3]</c>.</summary>
     public static string Shape(Field field)
     {
+        if (field.IsRelation)
+        {
+            return "[edges, 3]";
+        }
+
         string[] fibre = field.IsBare ? [] : [field.Fibre.Width.ToString()];
         return $"[{string.Join(", ", ["batch", .. field.Axes.Select(axis => axis.Name), .. fibre])}]";
     }
 
     /// <summary>How a field moves: a clause without subject.</summary>
     public static string Motion(Field field, string? group) =>
-        field.Fibre.IsInvariant || Find(group) is not { } acting ? "invariant"
+        field.IsRelation ? "rows (batch entry, element, neighbour)"
+        : field.Fibre.IsInvariant || Find(group) is not { } acting ? "invariant"
         : "moves with " + List(Families(acting, field.Fibre.HasPoints));
 
     /// <summary>The kinds of elements of a group: <c>rotations, reflections and translations</c>.</summary>

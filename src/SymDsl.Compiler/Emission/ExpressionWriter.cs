@@ -22,7 +22,7 @@ internal sealed class ExpressionWriter(NameTable names, TypeNames types)
     }
 
     /// <summary>The expression's text; may be several lines.</summary>
-    public string Write(Operation operation) => operation is ReadOperation { } read && read.Axes == read.Indices
+    public string Write(Operation operation) => operation is ReadOperation { Offsets.Count: 0 } read && read.Axes == read.Indices
         ? $"{names.Local(read.Name)}.alias()" // a name of its own for the same numbers, so that each can be disposed
         : Term(operation).Text;
 
@@ -32,6 +32,7 @@ internal sealed class ExpressionWriter(NameTable names, TypeNames types)
         NumberOperation node => (Number(node.Value), node.Value < 0 ? Precedence.Unary : Precedence.Primary),
         ElementwiseOperation node => Elementwise(node),
         NegateOperation node => ("-" + AtLeast(Precedence.Primary, Term(node.Operand)), Precedence.Unary), // never two signs: that is a decrement
+        CallOperation node => (Call(node), Precedence.Primary),
         PointwiseOperation node => (Postfix(node.Operand) + $".{node.Function.Name}()", Precedence.Primary),
         NormOperation node => (Postfix(node.Operand) + (node.Squared ? $".Norm2({node.Dimension})" : $".Norm({node.Dimension})"), Precedence.Primary),
         DotOperation node => (
@@ -40,6 +41,14 @@ internal sealed class ExpressionWriter(NameTable names, TypeNames types)
             $"{Aligned(node.Field, node.Indices)}.{(node.Divide ? "DivideFibre" : "ScaleFibre")}({Argument(node.Scalars, node.Indices)}, {node.Dimension})",
             Precedence.Primary),
         ReduceOperation node => (Postfix(node.Operand) + Reduction(node), Precedence.Primary),
+        SoftmaxOperation node => (Postfix(node.Operand) + Softmax(node), Precedence.Primary),
+        GatherOperation node => (AtLeast(Precedence.Primary, Front(node)) + Gathering(node), Precedence.Primary),
+        ReduceNeighboursOperation node => (ReduceNeighbours(node), Precedence.Primary),
+        AxesAsChannelsOperation node => (Postfix(node.Operand) + $".AxesToChannels({Axes(node.Over, node.Operand.Indices)})", Precedence.Primary),
+        ChannelsAsAxisOperation node => (
+            Postfix(node.Operand) + $".ChannelsToAxis({Axis(node.Indices.ToList().IndexOf(node.Axis))}, {node.Components})", Precedence.Primary),
+        MixOperation node => (Mixing(node), Precedence.Primary),
+        SetMapOperation node => (SetMap(node), Precedence.Primary),
         ConcatenateOperation node => (Concatenation(node), Precedence.Primary),
         ApplyOperation node => Application(node),
         SpreadOperation node => (Spread(node), Precedence.Primary),
@@ -76,7 +85,8 @@ internal sealed class ExpressionWriter(NameTable names, TypeNames types)
 
     private string Read(ReadOperation node)
     {
-        var local = names.Local(node.Name);
+        var local = names.Local(node.Name) + string.Concat(node.Offsets.Select((offset, i) =>
+            offset == 0 ? "" : $".Shifted({Axis(i)}, {offset.ToString(CultureInfo.InvariantCulture)})"));
         if (node.Axes == node.Indices)
         {
             return local;
@@ -87,11 +97,21 @@ internal sealed class ExpressionWriter(NameTable names, TypeNames types)
         return $"{local}.permute(0, {string.Join(", ", order)}, {Axis(axes.Count)})";
     }
 
-    private static string Number(double value)
+    /// <summary>A real number as C# writes it.</summary>
+    public static string Number(double value)
     {
         var text = value.ToString("R", CultureInfo.InvariantCulture);
         return text.All(c => char.IsDigit(c) || c == '-') ? text + ".0" : text;
     }
+
+    private string Call(CallOperation node)
+    {
+        var arguments = node.Operands.Skip(1).Select(operand => Argument(operand, node.Indices)).Concat(node.Constants.Select(Constant)).ToList();
+        return SourceWriter.List($"{Aligned(node.Operands[0], node.Indices)}.{node.Method}(", arguments, ")");
+    }
+
+    private static string Constant(double value) =>
+        value == Math.Floor(value) && Math.Abs(value) < 1e9 ? value.ToString("F0", CultureInfo.InvariantCulture) : Number(value);
 
     private static string Reduction(ReduceOperation node)
     {
@@ -105,6 +125,59 @@ internal sealed class ExpressionWriter(NameTable names, TypeNames types)
         };
     }
 
+    private string Softmax(SoftmaxOperation node) => node.Relation is { } relation
+        ? $".SoftmaxAtTarget({names.Relation(relation)})"
+        : $".softmax({Axis(node.Operand.Indices.ToList().IndexOf(node.Along[0]))})";
+
+    /// <summary>What edges read, the axes that they read by in front.</summary>
+    private (string Text, Precedence Precedence) Front(GatherOperation node)
+    {
+        var indices = node.Operand.Indices.ToList();
+        var moves = new List<string>();
+        foreach (var (index, place) in new[] { node.Target, node.Source }.OfType<Index>().Select((index, i) => (index, i)))
+        {
+            var at = indices.IndexOf(index);
+            if (at != place)
+            {
+                moves.Add($".MoveAxis({Axis(at)}, {Axis(place)})");
+                indices.RemoveAt(at);
+                indices.Insert(place, index);
+            }
+        }
+
+        return moves.Count == 0 ? Term(node.Operand) : (Postfix(node.Operand) + string.Concat(moves), Precedence.Primary);
+    }
+
+    private string Gathering(GatherOperation node) => $".At{node.Place}({names.Relation(node.Relation)})";
+
+    private string ReduceNeighbours(ReduceNeighboursOperation node)
+    {
+        var target = node.Indices.ToList().IndexOf(node.Over.Target);
+        return $"{Postfix(node.Operand)}.{node.Kind}AtTarget({names.Relation(node.Over.Relation)}){(target == 0 ? "" : $".MoveAxis(1, {Axis(target)})")}";
+    }
+
+    private string Mixing(MixOperation node)
+    {
+        var axis = node.Indices.ToList().IndexOf(node.Axis);
+        return $"{node.Member}.forward({Postfix(node.Operand)}.AxesToLast({Axes(node.Over, node.Operand.Indices)}))"
+            + (axis == node.Indices.Count - 1 ? "" : $".MoveAxis(-2, {Axis(axis)})");
+    }
+
+    private string SetMap(SetMapOperation node)
+    {
+        var result = $"{node.Member}.forward({Term(node.Operand).Text})";
+        var produced = node.Produced.ToList();
+        return node.Produced == node.Indices
+            ? result
+            : $"{result}.permute(0, {string.Join(", ", node.Indices.Select(index => Axis(produced.IndexOf(index))))}, {Axis(produced.Count)})";
+    }
+
+    private static string Axes(IEnumerable<Index> over, IEnumerable<Index> indices)
+    {
+        var all = indices.ToList();
+        return string.Join(", ", over.Select(index => Axis(all.IndexOf(index))));
+    }
+
     private string Concatenation(ConcatenateOperation node)
     {
         var parts = node.Parts.Select(part => Argument(part, node.Indices)).ToList();
@@ -115,17 +188,25 @@ internal sealed class ExpressionWriter(NameTable names, TypeNames types)
 
     private (string Text, Precedence Precedence) Application(ApplyOperation node)
     {
-        if (node.Parts.Count == 1)
+        if (!node.IsSplit || node.Parts.Count == 1)
         {
-            return ($"{node.Member}.forward({Term(node.Parts[0].Value).Text})", Precedence.Primary);
+            // A single argument may lack index axes that it is not needed along; several are aligned.
+            var arguments = node.Parts.Count == 1
+                ? [Term(node.Parts[0].Value).Text]
+                : node.Parts.Select(part => Argument(part.Value, node.Indices)).ToList();
+            return (SourceWriter.List($"{node.Member}.forward(", arguments, ")"), Precedence.Primary);
         }
 
+        // What edges read is multiplied before they read it, once an element.
         var products = node.Parts.Select((part, i) =>
-            $"{node.Member}.Part({i.ToString(CultureInfo.InvariantCulture)}, {Term(part.Value).Text}){Unsqueezes(part.Value, node.Indices)}");
+        {
+            var (value, reading) = part.Value is GatherOperation gather ? (Front(gather), Gathering(gather)) : (Term(part.Value), "");
+            return $"{node.Member}.Part({i.ToString(CultureInfo.InvariantCulture)}, {value.Text}){reading}{Unsqueezes(part.Value, node.Indices)}";
+        });
         var sum = string.Join("\n+ ", products);
 
         // Of a linear map the sum of the products is all; of a perceptron it is the first layer.
-        return node.Map is MlpMap ? ($"{node.Member}.Rest(\n{sum})", Precedence.Primary) : (sum, Precedence.Additive);
+        return node.Map.Takes == LayerInput.SumThenRest ? ($"{node.Member}.Rest(\n{sum})", Precedence.Primary) : (sum, Precedence.Additive);
     }
 
     private string Spread(SpreadOperation node)

@@ -98,7 +98,7 @@ internal static class HeaderWriter
             yield return (
                 [
                     (map.Source.Span.StartLine + 1).ToString(CultureInfo.InvariantCulture),
-                    map.Apply.Map is MlpMap ? "mlp" : "linear",
+                    map.Apply.Map.Name,
                     map.Source.Target.Name,
                     Fibre(map.Apply.Map.Input, sizes),
                     Fibre(map.Apply.Map.Output, sizes),

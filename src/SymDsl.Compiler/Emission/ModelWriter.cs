@@ -2,6 +2,7 @@ using System.Globalization;
 using SymDsl.Compiler.Lowering;
 using SymDsl.Language.Binding;
 using SymDsl.Language.Common;
+using SymDsl.Language.Operations;
 using SymDsl.Language.Types;
 
 namespace SymDsl.Compiler.Emission;
@@ -103,7 +104,7 @@ internal sealed class ModelWriter
         foreach (var map in plan.Maps)
         {
             _source.Doc("summary", $"{MapDocumentation(map, plan)}:", $"<c>{DocText.Escape(map.Source.Text)}</c>");
-            _source.Line($"private readonly {(map.Apply.Map is MlpMap ? _types.Mlp : _types.EquivariantLinear)} {map.Member};");
+            _source.Line($"private readonly {_types.Layer(map.Apply.Map.Layer)} {map.Member};");
             _source.Gap();
         }
 
@@ -175,16 +176,22 @@ internal sealed class ModelWriter
         }
     }
 
-    private string[] Construction(PlannedMap map) => map.Apply.Map switch
+    private IEnumerable<string> Construction(PlannedMap map) =>
+        map.Apply.Map.Arguments(map.Apply.PartFibres)
+            .Select(argument => (argument.Label is { } label ? label + ": " : "") + Argument(argument, _names.Local));
+
+    private string Argument(LayerArgument argument, Func<string, string> rename) => argument switch
     {
-        MlpMap mlp => [$"parts: [{Sizes(map.Apply.Parts.Select(part => part.Fibre.Width))}]", $"widths: [{Sizes(mlp.Widths)}]"],
-        LinearMap linear =>
-        [
-            GroupLiteral,
-            SourceWriter.List("parts: [", [.. map.Apply.Parts.Select(part => Fibre(part.Fibre))], "]"),
-            $"output: {Fibre(linear.Output)}",
-        ],
-        _ => throw new InvalidOperationException($"unknown map {map.Apply.Map.GetType().Name}"),
+        GroupArgument => GroupLiteral,
+        FibreArgument fibre => Fibre(fibre.Value, rename),
+        FibresArgument fibres => SourceWriter.List("[", [.. fibres.Values.Select(value => Fibre(value, rename))], "]"),
+        SizeArgument size => size.Value.ToString(rename),
+        SizesArgument sizes => $"[{string.Join(", ", sizes.Values.Select(size => size.ToString(rename)))}]",
+        NumberArgument number => ExpressionWriter.Number(number.Value),
+        NamesArgument names => $"[{string.Join(", ", names.Values.Select(Literal))}]",
+        ChoiceArgument { Type: { } type } choice => $"{_types.Layer(type)}.{choice.Value}",
+        ChoiceArgument choice => choice.Value,
+        _ => throw new InvalidOperationException($"unknown argument {argument.GetType().Name}"),
     };
 
     /// <summary>The parameters that the maps of a module, and of the modules in it, are sized by; in declaration order.</summary>
@@ -198,9 +205,10 @@ internal sealed class ModelWriter
         {
             foreach (var map in module.Maps)
             {
-                map.Apply.Map.Weights.ToString(Note);
-                map.Apply.Map.Output.Width.ToString(Note);
-                map.Apply.Map.Input.Width.ToString(Note);
+                foreach (var argument in map.Apply.Map.Arguments(map.Apply.PartFibres))
+                {
+                    Argument(argument, Note);
+                }
             }
 
             foreach (var repeat in module.Lines.OfType<PlannedRepeat>())
@@ -247,6 +255,11 @@ internal sealed class ModelWriter
 
             _source.Line($"using var scope = {_types.TorchRoot}.NewDisposeScope();");
             _source.Items($"{_types.InputCheck}.Run(nameof({ClassName}), {Probe(_plan)}, _inputs, ", ArgumentNames, ");");
+            foreach (var field in _model.Inputs.Where(field => field.IsRelation))
+            {
+                _source.Line($"var {_names.Relation(field.Name)} = {Relation(field)};");
+            }
+
             foreach (var field in _model.Inputs.Where(field => field.IsBare))
             {
                 _source.Line($"{_names.Local(field.Name)} = {_names.Local(field.Name)}.unsqueeze(-1);");
@@ -257,6 +270,19 @@ internal sealed class ModelWriter
             Return(_plan);
         });
         EndMapping(_plan);
+    }
+
+    /// <summary>The checked edges of a relation: it needs to know how many elements there are.</summary>
+    private string Relation(Field relation)
+    {
+        var sizes = relation.Axes.Select(axis => (
+            from field in _model.Inputs
+            where !field.IsRelation
+            let at = field.Axes.ToList().FindIndex(other => other.Set == axis.Set)
+            where at >= 0
+            select $"{_names.Local(field.Name)}.size({Number(at + 1)})").First()).ToList();
+        var batch = _names.Local(_model.Inputs.First(field => !field.IsRelation).Name);
+        return $"{_types.Layer("Relation")}.Of({_names.Local(relation.Name)}, {batch}.size(0), {string.Join(", ", sizes)})";
     }
 
     private void InputDocumentation()
@@ -285,7 +311,7 @@ internal sealed class ModelWriter
     }
 
     private static string Probe(ModulePlan plan) =>
-        plan.Maps.Count > 0 ? $"{plan.Maps[0].Member}.Probe"
+        plan.Maps.FirstOrDefault(map => map.Apply.Map.HasWeights) is { } map ? $"{map.Member}.Probe"
         : plan.Lines.OfType<PlannedRepeat>().FirstOrDefault(repeat => Probe(repeat.Body) != "null") is { } repeat
             ? $"{repeat.Member}.Count > 0 ? {repeat.Member}[0].Probe : null"
         : "null";
@@ -311,7 +337,7 @@ internal sealed class ModelWriter
         var target = line.Source.Target.Name;
         _source.Gap();
         _source.Prose("// ", DocText.OneLine(line.Source.Text));
-        if (plan.Maps.Any(map => ReferenceEquals(map.Source, line.Source) && map.Apply.Parts.Count > 1))
+        if (plan.Maps.Any(map => ReferenceEquals(map.Source, line.Source) && map.Apply is ApplyOperation { IsSplit: true, Parts.Count: > 1 }))
         {
             _source.Line("// Split by index: each product runs where its part lives, and their sum is broadcast.");
         }
@@ -333,7 +359,7 @@ internal sealed class ModelWriter
     }
 
     private IEnumerable<string> StepArguments(PlannedRepeat line) =>
-        line.Source.Carried.Concat(line.Source.Captured).Select(field => _names.Local(field.Name));
+        line.Source.Carried.Concat(line.Source.Captured).Select(field => field.IsRelation ? _names.Relation(field.Name) : _names.Local(field.Name));
 
     /// <summary>
     /// Maps the next statement to the <c>.sym</c> file, so that a debugger steps and an exception points there. What begins before the
@@ -383,7 +409,12 @@ internal sealed class ModelWriter
             var result = carried.Count == 1
                 ? _types.Tensor
                 : $"({string.Join(", ", carried.Select(field => $"{_types.Tensor} {_names.Local(field.Name)}"))})";
-            _source.Items($"internal {result} Apply(", StepArguments(repeat).Select(name => $"{_types.Tensor} {name}"), ")");
+            _source.Items(
+                $"internal {result} Apply(",
+                carried.Concat(repeat.Source.Captured).Select(field => field.IsRelation
+                    ? $"{_types.Layer("Relation")} {_names.Relation(field.Name)}"
+                    : $"{_types.Tensor} {_names.Local(field.Name)}"),
+                ")");
             _source.Block(() =>
             {
                 _source.Line($"using var scope = {_types.TorchRoot}.NewDisposeScope();");
@@ -425,28 +456,37 @@ internal sealed class ModelWriter
         _source.Gap();
     }
 
-    private string Specification(Field field) =>
-        $"new({Literal(field.Name)}, [{string.Join(", ", field.Axes.Select(axis => Literal(axis.Set)))}], {(field.IsBare ? $"{_types.Fibre}.Scalar" : Fibre(field.Fibre))})";
+    private string Specification(Field field)
+    {
+        var name = Literal(field.Name);
+        if (field.IsRelation)
+        {
+            return $"{_types.FieldSpec}.Relation({name}, {Literal(field.Axes[0].Set)}, {Literal(field.Axes[1].Set)})";
+        }
 
-    private string Fibre(Fibre fibre) => fibre.Terms.Count == 1
-        ? Term(fibre.Terms[0])
-        : $"{_types.Fibre}.Sum({string.Join(", ", fibre.Terms.Select(Term))})";
+        var axes = string.Join(", ", field.Axes.Select(axis => Literal(axis.Set)));
+        var fibre = field.IsBare ? $"{_types.Fibre}.Scalar" : Fibre(field.Fibre, _names.Local);
+        var sizes = field.Axes.Select(axis => _model.Axes.FirstOrDefault(range => range.Name == axis.Set) is { } range ? Size(range.Size) : "null").ToList();
+        return $"new({name}, [{axes}], {fibre}{(sizes.All(size => size == "null") ? "" : $", sizes: [{string.Join(", ", sizes)}]")})";
+    }
 
-    private string Term(FibreTerm term)
+    private string Fibre(Fibre fibre, Func<string, string> rename) => fibre.Terms.Count == 1
+        ? Term(fibre.Terms[0], rename)
+        : $"{_types.Fibre}.Sum({string.Join(", ", fibre.Terms.Select(term => Term(term, rename)))})";
+
+    private string Term(FibreTerm term, Func<string, string> rename)
     {
         var (representation, single) = (term.Representation, term.Multiplicity == Language.Types.Size.One);
-        var dimension = Number(representation.Dimension);
+        var (dimension, copies) = (Number(representation.Dimension), term.Multiplicity.ToString(rename));
         var factory = representation.IsAffine ? "Point" : representation.IsInvariant ? "Scalar" : representation.Name == "vector" ? "Vector" : null;
         return factory switch
         {
-            null => $"{_types.Fibre}.Of({Literal(representation.Notation)}, {dimension}{(single ? "" : ", " + Size(term.Multiplicity))})",
-            "Scalar" => $"{_types.Fibre}.Scalars({Size(term.Multiplicity)})",
+            null => $"{_types.Fibre}.Of({Literal(representation.Notation)}, {dimension}{(single ? "" : ", " + copies)})",
+            "Scalar" => $"{_types.Fibre}.Scalars({copies})",
             _ when single => $"{_types.Fibre}.{factory}({dimension})",
-            _ => $"{_types.Fibre}.{factory}s({Size(term.Multiplicity)}, {dimension})",
+            _ => $"{_types.Fibre}.{factory}s({copies}, {dimension})",
         };
     }
-
-    private string Sizes(IEnumerable<Size> sizes) => string.Join(", ", sizes.Select(Size));
 
     private string Size(Size size) => size.ToString(_names.Local);
 

@@ -24,7 +24,7 @@ internal sealed class NameTable
     // What generated code refers to by a simple name, so that a local of that name would hide it; and what no element of a tuple may be called.
     private static readonly string[] Reserved =
     [
-        "Fibre", "FibreExtensions", "InputCheck", "SizeCheck", "SymmetryVerification", "Tensor", "torch",
+        "AxisExtensions", "Fibre", "FibreExtensions", "Relation", "RelationExtensions", "InputCheck", "SizeCheck", "SymmetryVerification", "Tensor", "torch",
         "RegisterComponents", "_inputs", "_outputs", "forward", "i", "nameof", "scope", "step",
         "CompareTo", "Deconstruct", "Equals", "GetHashCode", "Rest", "ToString",
     ];
@@ -44,6 +44,7 @@ internal sealed class NameTable
         StringComparer.Ordinal);
 
     private readonly Dictionary<string, string> _locals = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _relations = new(StringComparer.Ordinal);
     private readonly string _className;
     private readonly UniqueNames _classes;
     private readonly IEnumerable<string> _members;
@@ -69,6 +70,11 @@ internal sealed class NameTable
 
     /// <summary>The local, or constructor argument, of a field or parameter.</summary>
     public string Local(string name) => _locals[name];
+
+    /// <summary>The local that holds a relation's checked edges.</summary>
+    public string Relation(string name) => _relations.TryGetValue(name, out var local)
+        ? local
+        : _relations[name] = new UniqueNames([.. _locals.Values, .. _relations.Values, .. Reserved]).Unique(name.TrimStart('@') + "Edges");
 
     /// <summary>The same as a doc comment names it.</summary>
     public string Documented(string name) => Local(name).TrimStart('@');

@@ -21,8 +21,6 @@ internal sealed class TypeNames
         ],
         StringComparer.Ordinal);
 
-    public string EquivariantLinear => Name(Layers, "EquivariantLinear");
-
     public string Fibre => Name(Library, "Fibre");
 
     public string FibreExtensions => Name(Layers, "FibreExtensions");
@@ -32,8 +30,6 @@ internal sealed class TypeNames
     public string InputCheck => Name(Library, "InputCheck");
 
     public string ISymmetric => Name(Library, "ISymmetric");
-
-    public string Mlp => Name(Layers, "Mlp");
 
     public string ModuleList => Name("TorchSharp.Modules", "ModuleList");
 
@@ -50,6 +46,9 @@ internal sealed class TypeNames
     public string Tensor => Name("TorchSharp.torch", "Tensor");
 
     public string TorchRoot => Name(Torch, "torch");
+
+    /// <summary>A layer, or another type of the layers' namespace.</summary>
+    public string Layer(string name) => Name(Layers, name);
 
     /// <summary>The lines that import the simple names.</summary>
     public IEnumerable<string> Imports()

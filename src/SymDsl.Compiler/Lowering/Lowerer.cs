@@ -9,10 +9,11 @@ internal static class Lowerer
 {
     public static Operation Lower(Expression expression) => expression switch
     {
-        FieldExpression field => new ReadOperation(field.Name, field.Axes, field.Type.Indices),
+        FieldExpression field => new ReadOperation(field.Name, field.Axes, field.Type.Indices, field.Offsets),
         NumberExpression number => new NumberOperation(number.Value),
         ConstructExpression construct => ConstructRegistry.Get(construct.Construct)
             .Lower(construct, [.. construct.Arguments.Select(Lower)]),
+        AxesAsChannelsExpression axes => new AxesAsChannelsOperation(Lower(axes.Value), axes.Over, axes.Type.Indices),
         SpreadExpression spread => new SpreadOperation(Lower(spread.Value), spread.Along, spread.Type.Indices),
         _ => throw new InvalidOperationException($"unknown expression {expression.GetType().Name}"),
     };

@@ -1,6 +1,7 @@
 using SymDsl.Language.Common;
 using SymDsl.Language.Operations;
 using SymDsl.Language.Types;
+using Index = SymDsl.Language.Types.Index;
 
 namespace SymDsl.Compiler.Lowering;
 
@@ -11,22 +12,42 @@ namespace SymDsl.Compiler.Lowering;
 /// </summary>
 internal sealed class MapSplitter : OperationRewriter
 {
-    protected override Operation RewriteMap(ApplyOperation node)
+    protected override Operation RewriteMap(MapOperation map)
     {
-        var groups = node.Parts.GroupBy(part => part.Value.Indices).Select(Merge).ToEquatableArray();
+        if (map is not ApplyOperation { IsSplit: true } node)
+        {
+            return map;
+        }
+
+        var groups = node.Parts.GroupBy(part => Home(part.Value)).Select(Merge).ToEquatableArray();
 
         // The map's input follows the new order of its parts.
         var input = Fibre.Sum(groups.SelectMany(part => part.Fibre.Terms));
         return node with { Parts = groups, Map = node.Map with { Input = input } };
     }
 
+    /// <summary>Where a part is computed: on its indices or, before edges read it, on those of what they read.</summary>
+    private static (EquatableArray<Index> Indices, EdgePlace? Place) Home(Operation value) => value is GatherOperation gather
+        ? (gather.Operand.Indices, gather.Place)
+        : (value.Indices, null);
+
     private static MapPart Merge(IEnumerable<MapPart> parts)
     {
         var list = parts.ToList();
-        return list.Count == 1
-            ? list[0]
-            : new(
-                Fibre.Sum(list.SelectMany(part => part.Fibre.Terms)),
-                new ConcatenateOperation(list.Select(part => part.Value).ToEquatableArray(), list[0].Value.Indices));
+        if (list.Count == 1)
+        {
+            return list[0];
+        }
+
+        var (values, fibre) = (list.Select(part => part.Value).ToList(), Fibre.Sum(list.SelectMany(part => part.Fibre.Terms)));
+        return values[0] is GatherOperation gather
+            ? new(fibre, gather with { Operand = SideBySide(values.Select(value => ((GatherOperation)value).Operand)) })
+            : new(fibre, SideBySide(values));
+    }
+
+    private static ConcatenateOperation SideBySide(IEnumerable<Operation> values)
+    {
+        var parts = values.ToEquatableArray();
+        return new(parts, parts[0].Indices);
     }
 }

@@ -12,7 +12,7 @@ internal sealed record ModulePlan(IReadOnlyList<PlannedMap> Maps, IReadOnlyList<
 /// <param name="Member">The name of the field that holds it.</param>
 /// <param name="Source">The line that uses it.</param>
 /// <param name="Apply">The map and the parts of its input.</param>
-internal sealed record PlannedMap(string Member, AssignmentStatement Source, ApplyOperation Apply);
+internal sealed record PlannedMap(string Member, AssignmentStatement Source, MapOperation Apply);
 
 /// <summary>A line of a module.</summary>
 internal abstract record PlannedLine;

@@ -41,7 +41,7 @@ internal sealed class Planner(NameTable names)
     /// <summary>Names the maps of one line after what the line defines.</summary>
     private sealed class MapNamer(AssignmentStatement statement, UniqueNames members, List<PlannedMap> maps) : OperationRewriter
     {
-        protected override Operation RewriteMap(ApplyOperation node)
+        protected override Operation RewriteMap(MapOperation node)
         {
             var named = node with { Member = members.Unique("_" + statement.Target.Name.TrimStart('_')) };
             maps.Add(new(named.Member, statement, named));

@@ -28,6 +28,7 @@ public readonly record struct LineSpan(int StartLine, int StartColumn, int EndLi
 /// <param name="Parameters">The size parameters, in order.</param>
 /// <param name="Group">The group that acts on the fibres, by its canonical name; <see langword="null"/> without one.</param>
 /// <param name="Sets">The index sets: the model commutes with permutations of each.</param>
+/// <param name="Axes">The indices without symmetry.</param>
 /// <param name="Inputs">What goes in, in order.</param>
 /// <param name="Outputs">What comes out, in order.</param>
 /// <param name="Body">The lines between.</param>
@@ -40,6 +41,7 @@ public sealed record Architecture(
     EquatableArray<Parameter> Parameters,
     string? Group,
     EquatableArray<string> Sets,
+    EquatableArray<AxisRange> Axes,
     EquatableArray<Field> Inputs,
     EquatableArray<Field> Outputs,
     EquatableArray<Statement> Body,
@@ -48,6 +50,11 @@ public sealed record Architecture(
     /// <summary>Namespace and name, as other files know the model.</summary>
     public string FullName(string? defaultNamespace) => (Namespace ?? defaultNamespace) is { Length: > 0 } prefix ? $"{prefix}.{Name}" : Name;
 }
+
+/// <summary>An index of fixed size without symmetry.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Size">How long it is.</param>
+public sealed record AxisRange(string Name, Size Size);
 
 /// <summary>A size parameter: an argument of the generated constructor.</summary>
 /// <param name="Name">Its name.</param>

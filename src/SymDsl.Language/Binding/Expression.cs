@@ -16,7 +16,9 @@ public abstract record Expression(FieldType Type)
 /// <param name="Name">The field's name.</param>
 /// <param name="Axes">The index on each axis, in the field's own order.</param>
 /// <param name="Type">Its type.</param>
-public sealed record FieldExpression(string Name, EquatableArray<Index> Axes, FieldType Type) : Expression(Type)
+/// <param name="Offsets">How far along each axis it is read; empty where it is not shifted along any.</param>
+public sealed record FieldExpression(string Name, EquatableArray<Index> Axes, FieldType Type, EquatableArray<int> Offsets = default)
+    : Expression(Type)
 {
     /// <inheritdoc/>
     public override IEnumerable<string> Reads => [Name];
@@ -35,13 +37,33 @@ public sealed record NumberExpression(double Value) : Expression(new FieldType(F
 /// <param name="Arguments">The arguments.</param>
 /// <param name="Type">The result's type.</param>
 /// <param name="Map">What is learned, for constructs with weights.</param>
-/// <param name="Over">The reduced indices, for reductions.</param>
+/// <param name="Over">The indices in square brackets.</param>
 public sealed record ConstructExpression(
     string Construct, EquatableArray<Expression> Arguments, FieldType Type, LearnedMap? Map = null, EquatableArray<Index> Over = default)
     : Expression(Type)
 {
+    /// <summary>The neighbours that a reduction runs over; <see langword="null"/> for whole sets.</summary>
+    public Neighbours? Neighbours { get; init; }
+
     /// <inheritdoc/>
-    public override IEnumerable<string> Reads => Arguments.SelectMany(argument => argument.Reads);
+    public override IEnumerable<string> Reads =>
+        [.. Arguments.SelectMany(argument => argument.Reads), .. Neighbours is null ? [] : new[] { Neighbours.Relation }];
+}
+
+/// <summary>What a reduction over neighbours runs over: <c>m in near(n)</c>.</summary>
+/// <param name="Relation">The relation's name.</param>
+/// <param name="Target">The index whose neighbours are meant.</param>
+/// <param name="Source">The index that runs over them.</param>
+public sealed record Neighbours(string Relation, Index Target, Index Source);
+
+/// <summary>An expression whose axes have become channels: those of the first axis' first element come first.</summary>
+/// <param name="Value">The expression.</param>
+/// <param name="Over">The axes.</param>
+/// <param name="Type">The type without them, with as many times the channels.</param>
+public sealed record AxesAsChannelsExpression(Expression Value, EquatableArray<Index> Over, FieldType Type) : Expression(Type)
+{
+    /// <inheritdoc/>
+    public override IEnumerable<string> Reads => Value.Reads;
 }
 
 /// <summary>An expression that is the same along an index of the left side: it is spread along that axis.</summary>

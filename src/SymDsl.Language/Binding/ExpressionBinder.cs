@@ -14,20 +14,17 @@ namespace SymDsl.Language.Binding;
 /// </summary>
 internal sealed class ExpressionBinder(ModelScope scope, SourceText source)
 {
-    private readonly Dictionary<string, Index> _indices = new(StringComparer.Ordinal);
-    private int _nextOrdinal;
-
     /// <summary>The model around the line.</summary>
     public ModelScope Scope => scope;
+
+    /// <summary>The indices of the line.</summary>
+    public LineIndices Indices { get; } = new(scope);
 
     /// <summary>Where constructs report.</summary>
     public DiagnosticBag Diagnostics => scope.Diagnostics;
 
     /// <summary>The text of a part of the line, for messages.</summary>
     public string TextOf(ExpressionSyntax syntax) => Whitespace.Fold(source.Substring(syntax.Span));
-
-    /// <summary>Declares an index of this line.</summary>
-    public Index Declare(string name, string set) => _indices[name] = new Index(name, set, _nextOrdinal++);
 
     /// <summary>Type-checks an expression.</summary>
     public Expression? Bind(ExpressionSyntax syntax) => syntax switch
@@ -39,19 +36,6 @@ internal sealed class ExpressionBinder(ModelScope scope, SourceText source)
         ReferenceSyntax call => BindCall(call),
         _ => throw new InvalidOperationException($"unknown expression {syntax.GetType().Name}"),
     };
-
-    /// <summary>
-    /// The set an index ranges over: the set of its own name, or else the set of the axis on which <paramref name="within"/> uses it.
-    /// </summary>
-    /// <returns>
-    /// <see cref="Index.UnknownSet"/> where a mistake in <paramref name="within"/> hides the answer; <see langword="null"/> where nothing has
-    /// the index.
-    /// </returns>
-    public string? FindSet(string index, ExpressionSyntax within) =>
-        scope.Sets.Contains(index) ? index
-        : UsesOf(index, within).FirstOrDefault() is { } set ? set
-        : HasMistake(within) ? Index.UnknownSet
-        : null;
 
     /// <summary>A number that a tensor can hold; it is written from <paramref name="first"/> to <paramref name="last"/>.</summary>
     public Expression? BindNumber(double value, SourceSpan first, SourceSpan last)
@@ -92,7 +76,7 @@ internal sealed class ExpressionBinder(ModelScope scope, SourceText source)
 
         if (!scope.TryGetField(syntax.Name.Text, out var field))
         {
-            if (_indices.ContainsKey(syntax.Name.Text) || scope.Parameters.ContainsKey(syntax.Name.Text))
+            if (Indices.Find(syntax.Name.Text) is not null || scope.IsRange(syntax.Name.Text) || scope.Parameters.ContainsKey(syntax.Name.Text))
             {
                 Diagnostics.Add(
                     Rules.UnknownName,
@@ -119,6 +103,13 @@ internal sealed class ExpressionBinder(ModelScope scope, SourceText source)
             return null;
         }
 
+        if (field.IsRelation)
+        {
+            Diagnostics.Add(
+                Rules.RelationAsField, syntax.Span, field.Name, field.Axes[1].Name == field.Axes[0].Name ? "m" : field.Axes[1].Name, field.Axes[0].Name);
+            return null;
+        }
+
         var indices = syntax.Indices ?? field.Axes.Select(axis => new IndexSyntax(new NameSyntax(axis.Name, syntax.Span), 0)).ToEquatableArray();
         if (indices.Count != field.Axes.Count)
         {
@@ -135,6 +126,12 @@ internal sealed class ExpressionBinder(ModelScope scope, SourceText source)
         var axes = new List<Index>();
         for (var i = 0; i < indices.Count; i++)
         {
+            if (indices[i].Within is { } within)
+            {
+                Diagnostics.Add(Rules.Neighbours, within.Relation.Span, "neighbours are taken in a reduction only, such as sum[m in near(n)](…)");
+                return null;
+            }
+
             if (BindIndex(indices[i], field, field.Axes[i].Set) is not { } index)
             {
                 return null;
@@ -150,19 +147,28 @@ internal sealed class ExpressionBinder(ModelScope scope, SourceText source)
         }
 
         var type = new FieldType(field.Fibre, FieldType.Union([axes.ToEquatableArray()]));
-        return new FieldExpression(field.Name, axes.ToEquatableArray(), type);
+        var offsets = indices.Any(index => index.Offset != 0) ? indices.Select(index => index.Offset).ToEquatableArray() : default;
+        return new FieldExpression(field.Name, axes.ToEquatableArray(), type, offsets);
     }
 
     private Index? BindIndex(IndexSyntax syntax, Field field, string set)
     {
         var name = syntax.Name.Text;
-        if (syntax.IsNumber || syntax.Offset != 0)
+        if (syntax.IsNumber || (syntax.Offset != 0 && !scope.Axes.ContainsKey(set)))
         {
-            Diagnostics.Add(Rules.SetElement, syntax.Name.Span, field.Name, syntax.IsNumber ? $"element {name}" : "a neighbour", set);
+            if (scope.Axes.ContainsKey(set))
+            {
+                Diagnostics.Add(Rules.UnboundIndex, syntax.Name.Span, name, $"an axis is used whole: write '{set}', or '{set}-1' for what stands one before");
+            }
+            else
+            {
+                Diagnostics.Add(Rules.SetElement, syntax.Name.Span, field.Name, syntax.IsNumber ? $"element {name}" : "a neighbour", set);
+            }
+
             return null;
         }
 
-        if (!_indices.TryGetValue(name, out var index))
+        if (Indices.Find(name) is not { } index)
         {
             Diagnostics.Add(Rules.FreeIndex, syntax.Name.Span, name, field.Name);
             return null;
@@ -190,87 +196,266 @@ internal sealed class ExpressionBinder(ModelScope scope, SourceText source)
             return null;
         }
 
-        var arguments = syntax.Arguments!.Value;
-        if (construct.Shape.Reduces)
+        return construct.Shape.Indices switch
         {
-            return BindReduction(construct, syntax, arguments);
-        }
-
-        var bound = arguments.Select(Bind).ToList();
-        return bound.Contains(null)
-            ? null
-            : construct.Bind(new ConstructCall(
-                this, syntax.Span, [.. arguments], [.. bound.Select(argument => argument!)], [.. syntax.TypeArguments.Select(argument => argument.Value)], []));
+            IndexUse.Reduced => BindReduction(construct, syntax),
+            IndexUse.Along => BindAlong(construct, syntax),
+            _ => BindMap(construct, syntax),
+        };
     }
 
     /// <summary>Binds the argument with the reduced indices in scope; they hide indices of the same name outside.</summary>
-    private Expression? BindReduction(Construct construct, ReferenceSyntax syntax, EquatableArray<ExpressionSyntax> arguments)
+    private Expression? BindReduction(Construct construct, ReferenceSyntax syntax)
     {
-        var hidden = new Dictionary<string, Index?>();
+        var argument = syntax.Arguments!.Value[0];
+        var outer = Indices.Enter();
         var over = new List<Index>();
+        Neighbours? neighbours = null;
         foreach (var index in syntax.Indices!.Value)
         {
             var name = index.Name.Text;
-            var isUsed = UsesOf(name, arguments[0]).Any() || HasMistake(arguments[0]);
-            if (index.IsNumber || hidden.ContainsKey(name) || !isUsed || FindSet(name, arguments[0]) is not { } set)
+            var isRepeated = over.Any(other => other.Name == name);
+            if (index.Within is { } within && !isRepeated)
+            {
+                if (BindNeighbours(index, within, syntax.Indices!.Value.Count) is not { } found)
+                {
+                    Indices.Leave(outer);
+                    return null;
+                }
+
+                neighbours = found;
+                over.Add(found.Source);
+                continue;
+            }
+
+            var isUsed = Indices.UsesOf(name, argument).Any() || Indices.HasMistake(argument);
+            if (index.IsNumber || index.Offset != 0 || isRepeated || !isUsed || Indices.FindSet(name, argument) is not { } set)
             {
                 Diagnostics.Add(
                     Rules.UnboundIndex,
                     index.Name.Span,
                     name,
-                    hidden.ContainsKey(name) ? "it is reduced already" : $"nothing in '{TextOf(arguments[0])}' has it; {ReducibleIndices(arguments[0])}");
-                Restore();
+                    isRepeated ? "it is reduced already" : $"nothing in '{TextOf(argument)}' has it; {IndicesOf(argument)}");
+                Indices.Leave(outer);
                 return null;
             }
 
-            hidden[name] = _indices.TryGetValue(name, out var outer) ? outer : null;
-            over.Add(Declare(name, set));
+            over.Add(Indices.Declare(name, set));
         }
 
-        var bound = Bind(arguments[0]);
-        Restore();
-        return bound is null ? null : construct.Bind(new ConstructCall(this, syntax.Span, [.. arguments], [bound], [], over));
-
-        void Restore()
-        {
-            foreach (var pair in hidden)
-            {
-                if (pair.Value is { } outer)
-                {
-                    _indices[pair.Key] = outer;
-                }
-                else
-                {
-                    _indices.Remove(pair.Key);
-                }
-            }
-        }
+        var bound = Bind(argument);
+        Indices.Leave(outer);
+        return bound is null ? null : construct.Bind(Call(syntax, [bound], over) with { Neighbours = neighbours });
     }
 
-    private string ReducibleIndices(ExpressionSyntax syntax)
+    private Neighbours? BindNeighbours(IndexSyntax index, NeighboursSyntax syntax, int count)
     {
-        var names = FieldReferences(syntax).SelectMany(IndexNames).Select(pair => pair.Name).Distinct().ToList();
+        if (!scope.TryGetField(syntax.Relation.Text, out var relation))
+        {
+            scope.ReportUnknown(syntax.Relation);
+            return null;
+        }
+
+        if (relation is null)
+        {
+            return null;
+        }
+
+        var problem =
+            !relation.IsRelation ? $"'{relation.Name}' is no relation, but {relation}; declare one with 'input {relation.Name} : n ~ n'"
+            : count > 1 ? "neighbours are reduced alone; put the other indices into a reduction inside"
+            : index.IsNumber || index.Offset != 0 ? "an index's name stands before 'in'"
+            : Indices.Find(syntax.Target.Text) is not { } known ? $"'{syntax.Target.Text}' is neither on the left nor reduced outside"
+            : known.Set != relation.Axes[0].Set && known.Set != Index.UnknownSet
+                ? $"{relation} gives neighbours to elements of '{relation.Axes[0].Set}', and '{known.Name}' ranges over '{known.Set}'"
+            : index.Name.Text == syntax.Target.Text ? $"the neighbours of '{known.Name}' need another name than '{known.Name}'"
+            : null;
+        if (problem is not null)
+        {
+            Diagnostics.Add(Rules.Neighbours, syntax.Relation.Span, problem);
+            return null;
+        }
+
+        var target = Indices.Find(syntax.Target.Text)!;
+        return new(relation.Name, target, Indices.Declare(index.Name.Text, relation.Axes[1].Set));
+    }
+
+    /// <summary>Binds a construct that works along indices of the line.</summary>
+    private Expression? BindAlong(Construct construct, ReferenceSyntax syntax)
+    {
+        var bound = syntax.Arguments!.Value.Select(Bind).ToList();
+        if (bound.Contains(null))
+        {
+            return null;
+        }
+
+        var along = new List<Index>();
+        foreach (var written in syntax.Indices!.Value)
+        {
+            var index = Indices.Find(written.Name.Text);
+            if (index is null || written.Offset != 0 || written.Within is not null || along.Contains(index) || !bound[0]!.Type.Indices.Contains(index))
+            {
+                Diagnostics.Add(
+                    Rules.UnboundIndex, written.Name.Span, written.Name.Text, $"{construct.Name} works along an index of '{TextOf(syntax.Arguments!.Value[0])}'; {IndicesOf(syntax.Arguments!.Value[0])}");
+                return null;
+            }
+
+            along.Add(index);
+        }
+
+        return construct.Bind(Call(syntax, bound, along));
+    }
+
+    /// <summary>Binds a construct of several arguments; one that is learned may use up indices of theirs.</summary>
+    private Expression? BindMap(Construct construct, ReferenceSyntax syntax)
+    {
+        var produced = new List<Index>();
+        foreach (var written in syntax.Indices ?? default)
+        {
+            if (Indices.Find(written.Name.Text) is not { } index || written.Offset != 0 || written.Within is not null || produced.Contains(index))
+            {
+                Diagnostics.Add(
+                    Rules.UnboundIndex,
+                    written.Name.Span,
+                    written.Name.Text,
+                    $"the indices of what {construct.Name} makes stand on the left or are reduced outside, each once");
+                return null;
+            }
+
+            produced.Add(index);
+        }
+
+        var outer = Indices.Enter();
+        var axes = Open(construct, syntax);
+        var bound = syntax.Arguments!.Value.Select(Bind).ToList();
+        Indices.Leave(outer);
+        var named = syntax.Named.Select(argument => (Name: argument.Name.Text, Syntax: argument.Value, Value: Bind(argument.Value))).ToList();
+        if (bound.Contains(null) || named.Any(argument => argument.Value is null))
+        {
+            return null;
+        }
+
+        if (construct.Shape.Axes == AxisUse.Channels && axes.Count > 0)
+        {
+            bound = [.. bound.Select((argument, i) => AsChannels(argument!, axes, syntax, i))];
+            if (bound.Contains(null))
+            {
+                return null;
+            }
+        }
+
+        return construct.Bind(Call(syntax, bound, produced) with
+        {
+            Named = named.ToDictionary(argument => argument.Name, argument => (argument.Syntax, argument.Value!), StringComparer.Ordinal),
+            MappedAxes = axes,
+        });
+    }
+
+    /// <summary>
+    /// Declares the indices that a learned map uses up: all of its arguments' where it makes new ones, otherwise the axes that the line does
+    /// not have, and the one that a map along axes makes anew.
+    /// </summary>
+    /// <returns>The axes.</returns>
+    private List<Index> Open(Construct construct, ReferenceSyntax syntax)
+    {
+        var names = syntax.Arguments!.Value.SelectMany(argument => Indices.Names(argument)).Distinct().ToList();
+        var axes = new List<Index>();
+        foreach (var (name, set) in names)
+        {
+            var isAxis = construct.Shape.Axes != AxisUse.None && scope.Axes.ContainsKey(set);
+            var isMadeAnew = construct.Shape.Axes == AxisUse.Mapped && syntax.TypeArguments.Any(argument => argument.Value.Terms[0].Representation?.Text == name);
+            if (isAxis && (Indices.Find(name) is null || isMadeAnew))
+            {
+                axes.Add(Indices.Declare(name, set));
+            }
+            else if (syntax.Indices is not null)
+            {
+                Indices.Declare(name, set);
+            }
+        }
+
+        return axes;
+    }
+
+    private Expression? AsChannels(Expression argument, List<Index> axes, ReferenceSyntax syntax, int i)
+    {
+        var over = argument.Type.Indices.Where(axes.Contains).ToEquatableArray();
+        if (over.Count == 0)
+        {
+            return argument;
+        }
+
+        var written = syntax.Arguments!.Value[i];
+        if (argument.Type.Fibre.Single is not { } representation)
+        {
+            Diagnostics.Add(
+                Rules.Arguments, written.Span, syntax.Name.Text, "fields of one representation along an axis", $"'{TextOf(written)}' is {argument.Type.Fibre}");
+            return null;
+        }
+
+        var channels = over.Aggregate(argument.Type.Fibre.Channels, (product, index) => product * scope.Axes[index.Set]);
+        var indices = argument.Type.Indices.Where(index => !over.Contains(index)).ToEquatableArray();
+        return new AxesAsChannelsExpression(argument, over, new FieldType(Fibre.Of(representation, channels), indices));
+    }
+
+    private ConstructCall Call(ReferenceSyntax syntax, IEnumerable<Expression?> arguments, IReadOnlyList<Index> indices) => new(
+        this,
+        syntax.Span,
+        [.. syntax.Arguments!.Value],
+        [.. arguments.Select(argument => argument!)],
+        [.. syntax.TypeArguments.Where(argument => argument.Name is null).Select(argument => argument.Value)],
+        indices)
+    {
+        IsIndexed = syntax.Indices is not null,
+        NamedTypes = syntax.TypeArguments.Where(argument => argument.Name is not null)
+            .ToDictionary(argument => argument.Name!.Text, argument => argument.Value, StringComparer.Ordinal),
+    };
+
+    private string IndicesOf(ExpressionSyntax syntax)
+    {
+        var names = Indices.Names(syntax).Select(pair => pair.Name).Distinct().ToList();
         return names.Count == 0 ? "it has no index at all" : $"it has {string.Join(", ", names)}";
     }
 
     private bool HasShape(Construct construct, ReferenceSyntax syntax)
     {
-        var shape = construct.Shape;
+        var (shape, arguments) = (construct.Shape, syntax.Arguments!.Value);
+        var types = syntax.TypeArguments.Count(argument => argument.Name is null);
         var problem =
-            syntax.TypeArguments.Any(argument => argument.Name is not null) ? $"it has no argument called '{syntax.TypeArguments.First(argument => argument.Name is not null).Name!.Text}'"
-            : syntax.TypeArguments.Count < shape.MinTypeArguments ? "what it learns stands in angle brackets"
-            : syntax.TypeArguments.Count > shape.MaxTypeArguments ? $"{syntax.TypeArguments.Count} given in angle brackets"
-            : shape.Reduces && syntax.Indices is not { Count: > 0 } ? "the index to reduce stands in square brackets"
-            : !shape.Reduces && syntax.Indices is not null ? "it takes no index"
-            : syntax.Arguments!.Value.Count < shape.MinArguments || syntax.Arguments!.Value.Count > shape.MaxArguments
-                ? $"{syntax.Arguments!.Value.Count} given in parentheses"
-            : null;
+            Misnamed(syntax.TypeArguments.Select(argument => argument.Name).OfType<NameSyntax>(), shape.NamedTypeArguments)
+            ?? Misnamed(syntax.Named.Select(argument => argument.Name), shape.NamedArguments)
+            ?? (types < shape.MinTypeArguments ? "what it learns stands in angle brackets"
+                : types > shape.MaxTypeArguments ? $"{types} given in angle brackets"
+                : shape.Indices is IndexUse.Reduced or IndexUse.Along && syntax.Indices is not { Count: > 0 }
+                    ? $"the index to {(shape.Indices == IndexUse.Reduced ? "reduce" : "work along")} stands in square brackets"
+                : shape.Indices == IndexUse.None && syntax.Indices is not null ? "it takes no index"
+                : arguments.Count < shape.MinArguments || arguments.Count > shape.MaxArguments ? $"{arguments.Count} given in parentheses"
+                : null);
         if (problem is not null)
         {
             Diagnostics.Add(Rules.Arguments, syntax.Span, construct.Name, construct.Signature, problem);
         }
 
         return problem is null;
+    }
+
+    private static string? Misnamed(IEnumerable<NameSyntax> names, IReadOnlyList<string> known)
+    {
+        var written = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var name in names)
+        {
+            if (!known.Contains(name.Text))
+            {
+                return $"it has no argument called '{Whitespace.Fold(name.Text)}'{(Spelling.Nearest(name.Text, known) is { } near ? $"; did you mean '{near}'?" : "")}";
+            }
+
+            if (!written.Add(name.Text))
+            {
+                return $"'{name.Text}' is given twice";
+            }
+        }
+
+        return null;
     }
 
     private void ReportUnknownConstruct(ReferenceSyntax syntax) => Diagnostics.Add(
@@ -280,41 +465,4 @@ internal sealed class ExpressionBinder(ModelScope scope, SourceText source)
         scope.TryGetField(syntax.Name.Text, out _)
             ? $"'{syntax.Name.Text}' is a field; its indices stand in square brackets"
             : Spelling.Suggest(syntax.Name.Text, ConstructRegistry.Named.Select(construct => construct.Name)));
-
-    /// <summary>The sets of the axes on which an expression uses an index; uses below a reduction of the same name are others.</summary>
-    private IEnumerable<string> UsesOf(string index, ExpressionSyntax syntax) => FieldReferences(syntax, except: index)
-        .SelectMany(IndexNames)
-        .Where(pair => pair.Name == index)
-        .Select(pair => pair.Set);
-
-    private IEnumerable<(string Name, string Set)> IndexNames(ReferenceSyntax reference)
-    {
-        if (!scope.TryGetField(reference.Name.Text, out var field) || field is null)
-        {
-            return [];
-        }
-
-        var names = reference.Indices?.Select(index => index.Name.Text) ?? field.Axes.Select(axis => axis.Name);
-        return names.Zip(field.Axes, (name, axis) => (name, axis.Set));
-    }
-
-    /// <summary>Whether something in an expression is reported already, or will be: an unknown name, or a field whose definition failed.</summary>
-    private bool HasMistake(ExpressionSyntax syntax) => syntax switch
-    {
-        ReferenceSyntax { Arguments: null } reference => !scope.TryGetField(reference.Name.Text, out var field) || field is null,
-        ReferenceSyntax call => ConstructRegistry.Find(call.Name.Text) is null || call.Arguments!.Value.Any(HasMistake),
-        BinarySyntax binary => HasMistake(binary.Left) || HasMistake(binary.Right),
-        NegationSyntax negation => HasMistake(negation.Operand),
-        _ => false,
-    };
-
-    private static IEnumerable<ReferenceSyntax> FieldReferences(ExpressionSyntax syntax, string? except = null) => syntax switch
-    {
-        ReferenceSyntax { Arguments: null } field => [field],
-        ReferenceSyntax call when except is not null && call.Indices is { } indices && indices.Any(index => index.Name.Text == except) => [],
-        ReferenceSyntax call => call.Arguments!.Value.SelectMany(argument => FieldReferences(argument, except)),
-        BinarySyntax binary => FieldReferences(binary.Left, except).Concat(FieldReferences(binary.Right, except)),
-        NegationSyntax negation => FieldReferences(negation.Operand, except),
-        _ => [],
-    };
 }

@@ -1,82 +1,46 @@
 using SymDsl.Language.Common;
+using SymDsl.Language.Operations;
 using SymDsl.Language.Types;
 
 namespace SymDsl.Language.Binding;
 
-/// <summary>A map with weights, applied to one fibre.</summary>
+/// <summary>How a layer takes an input that is concatenated from parts.</summary>
+public enum LayerInput
+{
+    /// <summary>As arguments of one call, their missing index axes of length one.</summary>
+    Arguments,
+
+    /// <summary>Part by part: its output is the sum of what the parts contribute.</summary>
+    Sum,
+
+    /// <summary>Part by part in its first layer; the rest follows on their sum.</summary>
+    SumThenRest,
+}
+
+/// <summary>A map with weights, applied to one fibre: what the compiler must know of a layer.</summary>
 /// <param name="Input">What goes in: the direct sum of the arguments' fibres.</param>
 /// <param name="Output">What comes out.</param>
 public abstract record LearnedMap(Fibre Input, Fibre Output)
 {
+    /// <summary>What the table of maps calls it: the construct's name.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>The class of the run-time library that it becomes.</summary>
+    public abstract string Layer { get; }
+
+    /// <summary>How the layer takes its input.</summary>
+    public virtual LayerInput Takes => LayerInput.Arguments;
+
+    /// <summary>Whether it has weights, so that element type and device of the model can be read from it.</summary>
+    public virtual bool HasWeights => true;
+
     /// <summary>Number of free weights, biases included.</summary>
     public abstract Size Weights { get; }
 
     /// <summary>Number of weights that a map without symmetry would have between the same components.</summary>
     public abstract Size DenseWeights { get; }
-}
 
-/// <summary>How many equivariant maps there are between single channels of two representations.</summary>
-/// <param name="From">What is mapped.</param>
-/// <param name="To">What it is mapped to.</param>
-/// <param name="Count">The dimension of the space of maps.</param>
-public sealed record MapPath(Representation From, Representation To, int Count);
-
-/// <summary>
-/// The most general equivariant linear map: between two representations a matrix between their channels for each basis map, and a bias along
-/// each invariant vector.
-/// </summary>
-/// <param name="Input">What goes in.</param>
-/// <param name="Output">What comes out.</param>
-/// <param name="Paths">The basis maps between each two representations that occur; from the scalar also where it does not, for the biases.</param>
-public sealed record LinearMap(Fibre Input, Fibre Output, EquatableArray<MapPath> Paths) : LearnedMap(Input, Output)
-{
-    /// <inheritdoc/>
-    public override Size Weights => Output.Terms.Aggregate(Size.Zero, (sum, term) => sum + WeightsTo(term));
-
-    /// <inheritdoc/>
-    public override Size DenseWeights => (Input.Width + Size.One) * Output.Width;
-
-    /// <summary>The map between two fibres of a group; without a group all is scalar.</summary>
-    public static LinearMap Between(Fibre input, Fibre output, GroupRepresentations? representations) => new(
-        input,
-        output,
-        input.Terms.Select(term => term.Representation).Append(Representation.Scalar).Distinct()
-            .SelectMany(from => output.Terms.Select(term => term.Representation).Distinct()
-                .Select(to => new MapPath(from, to, representations?.MapCount(from, to) ?? 1)))
-            .ToEquatableArray());
-
-    /// <summary>The dimension of the space of maps between single channels.</summary>
-    public int Count(Representation from, Representation to) => Paths.First(path => path.From == from && path.To == to).Count;
-
-    // A bias is an invariant vector of the output: a map from the number one.
-    private Size WeightsTo(FibreTerm term) => term.Multiplicity * Input.Terms.Aggregate(
-        Size.Constant(Count(Representation.Scalar, term.Representation)),
-        (sum, source) => sum + (source.Multiplicity * Size.Constant(Count(source.Representation, term.Representation))));
-}
-
-/// <summary>A multilayer perceptron on invariants: linear, activation, …, linear.</summary>
-/// <param name="Input">What goes in.</param>
-/// <param name="Widths">The width of each layer; the last is the output's.</param>
-public sealed record MlpMap(Fibre Input, EquatableArray<Size> Widths)
-    : LearnedMap(Input, Fibre.Of(Representation.Scalar, Widths[Widths.Count - 1]))
-{
-    /// <inheritdoc/>
-    public override Size Weights
-    {
-        get
-        {
-            var sum = Size.Zero;
-            var width = Input.Width;
-            foreach (var next in Widths)
-            {
-                sum += (width + Size.One) * next;
-                width = next;
-            }
-
-            return sum;
-        }
-    }
-
-    /// <inheritdoc/>
-    public override Size DenseWeights => Weights;
+    /// <summary>What the layer's constructor is given.</summary>
+    /// <param name="parts">The parts of the input.</param>
+    public abstract IReadOnlyList<LayerArgument> Arguments(EquatableArray<Fibre> parts);
 }

@@ -13,6 +13,9 @@ namespace SymDsl.Language.Binding;
 internal sealed class ModelScope(DiagnosticBag diagnostics)
 {
     private readonly Dictionary<string, Field?> _fields = new(StringComparer.Ordinal);
+    // A size with more levels of operators than this is refused.
+    private const int MaxSizeDepth = 64;
+
     private readonly HashSet<string> _ended = new(StringComparer.Ordinal);
 
     public DiagnosticBag Diagnostics => diagnostics;
@@ -30,6 +33,12 @@ internal sealed class ModelScope(DiagnosticBag diagnostics)
     public string GroupName => Group?.Name ?? "the trivial group";
 
     public List<string> Sets { get; } = [];
+
+    /// <summary>The indices without symmetry, each with its size.</summary>
+    public Dictionary<string, Size> Axes { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Whether an index of that name ranges over something of its own: a set or an axis.</summary>
+    public bool IsRange(string name) => Sets.Contains(name) || Axes.ContainsKey(name);
 
     public Dictionary<string, long> Parameters { get; } = new(StringComparer.Ordinal);
 
@@ -71,10 +80,50 @@ internal sealed class ModelScope(DiagnosticBag diagnostics)
             ? "it was defined inside a repetition and ended with it; define it before the repetition to keep its last value"
             : Spelling.Suggest(name.Text, FieldNames));
 
-    /// <summary>A size: a positive number or a parameter.</summary>
+    /// <summary>A size: a positive number, a parameter, or sums, differences and products of them.</summary>
     /// <param name="syntax">What is written.</param>
     /// <param name="isCount">Whether it counts repetitions; otherwise it is a width.</param>
-    public Size? BindSize(NameSyntax syntax, bool isCount = false)
+    public Size? BindSize(SizeSyntax syntax, bool isCount = false)
+    {
+        if (syntax is SizeNameSyntax name)
+        {
+            return BindSize(name.Text, isCount);
+        }
+
+        if (syntax.Depth > MaxSizeDepth)
+        {
+            diagnostics.Add(Rules.ExpressionTooLong, syntax.Span, syntax.Depth, MaxSizeDepth);
+            return null;
+        }
+
+        if (BindOperators(syntax, isCount) is not { } size)
+        {
+            return null;
+        }
+
+        // Where no parameter stands in it, a size below the least is a mistake that shows now; else when the model is made.
+        if (size.IsConstant && size.Evaluate(Parameters) is var value && (value < (isCount ? 0 : 1) || value > int.MaxValue))
+        {
+            diagnostics.Add(Rules.InvalidSize, syntax.Span, size, $"a size is a whole number from {(isCount ? 0 : 1)} to {int.MaxValue}");
+            return null;
+        }
+
+        return size;
+    }
+
+    private Size? BindOperators(SizeSyntax syntax, bool isCount)
+    {
+        if (syntax is not SizeBinarySyntax binary)
+        {
+            return BindSize(syntax, isCount);
+        }
+
+        var (left, right) = (BindOperators(binary.Left, isCount), BindOperators(binary.Right, isCount));
+        return left is not { } a || right is not { } b ? null
+            : binary.Operator.Text switch { "+" => a + b, "-" => a - b, _ => a * b };
+    }
+
+    private Size? BindSize(NameSyntax syntax, bool isCount)
     {
         if (char.IsDigit(syntax.Text[0]))
         {
@@ -97,6 +146,11 @@ internal sealed class ModelScope(DiagnosticBag diagnostics)
             return Size.Parameter(syntax.Text);
         }
 
+        if (Axes.TryGetValue(syntax.Text, out var axis))
+        {
+            return axis;
+        }
+
         diagnostics.Add(
             Rules.InvalidSize,
             syntax.Span,
@@ -105,6 +159,17 @@ internal sealed class ModelScope(DiagnosticBag diagnostics)
                 ? $"did you mean the parameter '{near}'?"
                 : $"write a number, or add '{syntax.Text} = 64' to the model's parameters");
         return null;
+    }
+
+    /// <summary>A size in angle brackets, where a fibre could stand as well.</summary>
+    /// <param name="syntax">What is written.</param>
+    /// <param name="isCount">Whether zero is allowed.</param>
+    /// <param name="isSize">Whether a size is written at all: a fibre is not, and is not reported.</param>
+    public Size? BindSize(FibreSyntax syntax, bool isCount, out bool isSize)
+    {
+        var term = syntax.Terms[0];
+        isSize = syntax.Terms.Count == 1 && (term.Multiplicity is null || term.Representation is null);
+        return !isSize ? null : BindSize(term.Multiplicity ?? new SizeNameSyntax(term.Representation!), isCount);
     }
 
     /// <summary>A fibre: a sum of representations with their multiplicities.</summary>
@@ -117,8 +182,14 @@ internal sealed class ModelScope(DiagnosticBag diagnostics)
     /// <summary>One summand of a fibre.</summary>
     public FibreTerm? BindTerm(FibreTermSyntax syntax)
     {
-        var representation = BindRepresentation(syntax.Representation, isCounted: syntax.Multiplicity is not null);
-        var multiplicity = syntax.Multiplicity is { } size ? BindSize(size.Text) : Size.One;
+        if (syntax.Representation is not { } name)
+        {
+            ReportUnknownRepresentation(syntax.Span, "", "a size alone is no type; write a representation behind it, such as 'scalar'");
+            return null;
+        }
+
+        var representation = BindRepresentation(name, isCounted: syntax.Multiplicity is not null);
+        var multiplicity = syntax.Multiplicity is { } size ? BindSize(size) : Size.One;
         return representation is null || multiplicity is null ? null : new FibreTerm(multiplicity.Value, representation);
     }
 

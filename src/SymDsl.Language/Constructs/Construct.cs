@@ -3,15 +3,6 @@ using SymDsl.Language.Operations;
 
 namespace SymDsl.Language.Constructs;
 
-/// <summary>What may stand around a construct's name.</summary>
-/// <param name="MinArguments">Fewest arguments in parentheses.</param>
-/// <param name="MaxArguments">Most arguments in parentheses.</param>
-/// <param name="MinTypeArguments">Fewest arguments in angle brackets.</param>
-/// <param name="MaxTypeArguments">Most arguments in angle brackets.</param>
-/// <param name="Reduces">Whether indices stand in square brackets and are reduced.</param>
-public sealed record ConstructShape(
-    int MinArguments, int MaxArguments, int MinTypeArguments = 0, int MaxTypeArguments = 0, bool Reduces = false);
-
 /// <summary>
 /// A word or operator of the language: its name and shape, its typing rule, its lowering, its line in the docs, all in one file. The binder,
 /// the compiler, the docs and completion lists read <see cref="ConstructRegistry"/>.

@@ -14,7 +14,7 @@ namespace SymDsl.Language.Constructs;
 /// <param name="Syntax">The arguments as written.</param>
 /// <param name="Arguments">The arguments, typed.</param>
 /// <param name="TypeArguments">What stands in angle brackets.</param>
-/// <param name="Over">The reduced indices.</param>
+/// <param name="Over">The indices in square brackets.</param>
 internal sealed record ConstructCall(
     ExpressionBinder Binder,
     SourceSpan Span,
@@ -23,6 +23,22 @@ internal sealed record ConstructCall(
     IReadOnlyList<FibreSyntax> TypeArguments,
     IReadOnlyList<Index> Over)
 {
+    /// <summary>The arguments in parentheses that have a name.</summary>
+    public IReadOnlyDictionary<string, (ExpressionSyntax Syntax, Expression Value)> Named { get; init; } =
+        new Dictionary<string, (ExpressionSyntax Syntax, Expression Value)>();
+
+    /// <summary>The arguments in angle brackets that have a name.</summary>
+    public IReadOnlyDictionary<string, FibreSyntax> NamedTypes { get; init; } = new Dictionary<string, FibreSyntax>();
+
+    /// <summary>The axes of the arguments that a map along axes uses up.</summary>
+    public IReadOnlyList<Index> MappedAxes { get; init; } = [];
+
+    /// <summary>Whether square brackets are written, be it around nothing.</summary>
+    public bool IsIndexed { get; init; }
+
+    /// <summary>The neighbours that a reduction runs over; <see langword="null"/> for whole sets.</summary>
+    public Neighbours? Neighbours { get; init; }
+
     /// <summary>The group's name, for messages.</summary>
     public string Group => Binder.Scope.GroupName;
 
@@ -62,5 +78,45 @@ internal sealed record ConstructCall(
 
     /// <summary>The typed expression, its fibre over all indices of the arguments.</summary>
     public ConstructExpression Result(Construct construct, Fibre fibre, LearnedMap? map = null) =>
-        new(construct.Name, Arguments.ToEquatableArray(), new FieldType(fibre, Indices), map);
+        Result(construct, fibre, Indices, map);
+
+    /// <summary>The typed expression, its fibre over the given indices.</summary>
+    public ConstructExpression Result(Construct construct, Fibre fibre, EquatableArray<Index> indices, LearnedMap? map = null) =>
+        new(construct.Name, Arguments.ToEquatableArray(), new FieldType(fibre, indices), map, Over.ToEquatableArray());
+
+    /// <summary>A number in parentheses behind a name, or a default.</summary>
+    /// <returns><see langword="null"/> after a report that something else stands there.</returns>
+    public double? Number(string name, double? otherwise, string construct, string signature)
+    {
+        if (Named.TryGetValue(name, out var argument))
+        {
+            if (argument.Value is NumberExpression number)
+            {
+                return number.Value;
+            }
+
+            Fail(Rules.Arguments, argument.Syntax.Span, construct, signature, $"'{name}' is a number");
+            return null;
+        }
+
+        if (otherwise is null)
+        {
+            Fail(Rules.Arguments, Span, construct, signature, $"'{name}: …' is missing");
+        }
+
+        return otherwise;
+    }
+
+    /// <summary>A size in angle brackets: the one at a place, or one behind a name.</summary>
+    /// <returns><see langword="null"/> after a report that something else stands there.</returns>
+    public Size? WidthOf(FibreSyntax written, string construct, string signature)
+    {
+        var size = Binder.Scope.BindSize(written, isCount: false, out var isSize);
+        if (!isSize)
+        {
+            Fail(Rules.Arguments, written.Span, construct, signature, "a width is a number or a parameter, without a representation");
+        }
+
+        return size;
+    }
 }

@@ -11,12 +11,14 @@ public static class ConstructRegistry
         new Concat(),
         new Dot(),
         new Linear(),
+        new Mix(),
         new Mlp(),
         new Norm("norm", squared: false),
         new Norm("norm2", squared: true),
         new Reduce("max", Reduction.Max),
         new Reduce("mean", Reduction.Mean),
         new Reduce("sum", Reduction.Sum),
+        new Softmax(),
         .. PointwiseFunction.All.Select(function => new Pointwise(function)),
     ];
 

@@ -1,4 +1,5 @@
 using SymDsl.Language.Binding;
+using SymDsl.Language.Common;
 using SymDsl.Language.Diagnostics;
 using SymDsl.Language.Operations;
 using SymDsl.Language.Types;
@@ -10,12 +11,12 @@ internal sealed class Linear : Construct
 {
     public override string Name => "linear";
 
-    public override string Signature => "linear<fibre>(x, y, …)";
+    public override string Signature => "linear<fibre>[index, …](x, y, …)";
 
     public override string Summary =>
-        "The most general equivariant linear map to the fibre, its arguments side by side: a matrix between the channels for each map that the group allows between two representations, and a bias along each invariant.";
+        "The most general equivariant linear map to the fibre, its arguments side by side: a matrix between the channels for each map that the group allows between two representations, and a bias along each invariant. With indices in square brackets also between the arguments' indices and those: every map that commutes with the order of the sets.";
 
-    public override ConstructShape Shape { get; } = new(1, int.MaxValue, 1, 1);
+    public override ConstructShape Shape { get; } = new(1, int.MaxValue, 1, 1, IndexUse.Produced) { Axes = AxisUse.Channels };
 
     internal override Expression? Bind(ConstructCall call)
     {
@@ -49,11 +50,41 @@ internal sealed class Linear : Construct
             }
         }
 
-        return call.Result(this, output, map);
+        if (!call.IsIndexed)
+        {
+            return call.Result(this, output, map);
+        }
+
+        var produced = call.Over.ToEquatableArray();
+        if (call.Indices.Concat(produced).FirstOrDefault(index => call.Binder.Scope.Axes.ContainsKey(index.Set)) is { } axis)
+        {
+            return call.Fail(Rules.Arguments, call.Span, Name, $"{Signature} between indices over sets", $"'{axis.Name}' is an axis; 'mix' maps along it");
+        }
+
+        if (call.Indices.Count + produced.Count > SetMap.MaxOrder)
+        {
+            return call.Fail(
+                Rules.Arguments, call.Span, Name, $"{Signature} with up to {SetMap.MaxOrder} indices on both sides together", $"here are {call.Indices.Count + produced.Count}");
+        }
+
+        var between = new SetMap(map, call.Indices.Select(index => index.Set).ToEquatableArray(), produced.Select(index => index.Set).ToEquatableArray());
+        return call.Result(this, output, FieldType.Union([produced]), between);
     }
 
-    public override Operation Lower(ConstructExpression expression, IReadOnlyList<Operation> arguments) =>
-        MapArguments.Apply(expression, arguments);
+    public override Operation Lower(ConstructExpression expression, IReadOnlyList<Operation> arguments)
+    {
+        if (expression.Map is not SetMap map)
+        {
+            return MapArguments.Apply(expression, arguments);
+        }
+
+        // The layer's input has all indices of the arguments.
+        var indices = FieldType.Union(expression.Arguments.Select(argument => argument.Type.Indices));
+        Operation input = arguments.Count == 1 && arguments[0].Indices == indices
+            ? arguments[0]
+            : new ConcatenateOperation(arguments.ToEquatableArray(), indices);
+        return new SetMapOperation(map, input, expression.Over, expression.Type.Indices);
+    }
 
     private static string Remedy(Representation target, Fibre input) =>
         target.IsInvariant ? "take norm2(…) or dot(…, …) first"

@@ -14,9 +14,9 @@ internal sealed class Mlp : Construct
     public override string Signature => "mlp<width, …, width>(x, y, …)";
 
     public override string Summary =>
-        "A multilayer perceptron on invariants, its arguments side by side: one linear layer a width, SiLU between the layers, none behind the last.";
+        "A multilayer perceptron on invariants, its arguments side by side: one linear layer a width, SiLU between the layers, none behind the last. Axes that the line does not have become channels; a last width that is an axis of the line becomes one.";
 
-    public override ConstructShape Shape { get; } = new(1, int.MaxValue, 1, int.MaxValue);
+    public override ConstructShape Shape { get; } = new(1, int.MaxValue, 1, int.MaxValue) { Axes = AxisUse.Channels };
 
     internal override Expression? Bind(ConstructCall call)
     {
@@ -28,12 +28,7 @@ internal sealed class Mlp : Construct
         var widths = new List<Size>();
         foreach (var argument in call.TypeArguments)
         {
-            if (argument.Terms.Count > 1 || argument.Terms[0].Multiplicity is not null)
-            {
-                return call.Fail(Rules.Arguments, argument.Span, Name, Signature, "a width is a number or a parameter, without a representation");
-            }
-
-            if (call.Binder.Scope.BindSize(argument.Terms[0].Representation) is not { } width)
+            if (call.WidthOf(argument, Name, Signature) is not { } width)
             {
                 return null;
             }
@@ -51,9 +46,20 @@ internal sealed class Mlp : Construct
         }
 
         var map = new MlpMap(Fibre.Sum(call.Arguments.SelectMany(argument => argument.Type.Fibre.Terms)), widths.ToEquatableArray());
-        return call.Result(this, map.Output, map);
+
+        // A last width that is an axis of the line gives each element of the axis its own number.
+        return call.TypeArguments[call.TypeArguments.Count - 1].Terms[0].Representation is { } last
+            && call.Binder.Indices.Find(last.Text) is { } axis && call.Binder.Scope.Axes.ContainsKey(axis.Set) && !call.Indices.Contains(axis)
+            ? call.Result(this, Fibre.Scalar, FieldType.Union([call.Indices, EquatableArray.Of(axis)]), map)
+            : call.Result(this, map.Output, map);
     }
 
-    public override Operation Lower(ConstructExpression expression, IReadOnlyList<Operation> arguments) =>
-        MapArguments.Apply(expression, arguments);
+    public override Operation Lower(ConstructExpression expression, IReadOnlyList<Operation> arguments)
+    {
+        var indices = FieldType.Union(expression.Arguments.Select(argument => argument.Type.Indices));
+        var applied = MapArguments.Apply(expression, arguments) with { Indices = indices };
+        return indices == expression.Type.Indices
+            ? applied
+            : new ChannelsAsAxisOperation(applied, expression.Type.Indices.Except(indices).Single(), Components: 1, expression.Type.Indices);
+    }
 }

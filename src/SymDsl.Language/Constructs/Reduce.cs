@@ -3,6 +3,7 @@ using SymDsl.Language.Common;
 using SymDsl.Language.Diagnostics;
 using SymDsl.Language.Operations;
 using SymDsl.Language.Types;
+using Index = SymDsl.Language.Types.Index;
 
 namespace SymDsl.Language.Constructs;
 
@@ -15,12 +16,12 @@ internal sealed class Reduce(string name, Reduction kind) : Construct
 
     public override string Summary => kind switch
     {
-        Reduction.Sum => "The sum over one or more indices; zero over the empty set. Not of positions, whose sum depends on the origin.",
-        Reduction.Mean => "The mean over one or more indices; zero over the empty set. The mean of positions is a position.",
-        _ => "The largest over one or more indices, component by component; of invariants and of components that the group only exchanges, and not over the empty set.",
+        Reduction.Sum => "The sum over one or more indices, or over neighbours: sum[m in near(n)](x); zero over none. Not of positions, whose sum depends on the origin.",
+        Reduction.Mean => "The mean over one or more indices, or over neighbours; zero over none. The mean of positions over indices is a position.",
+        _ => "The largest over one or more indices, or over neighbours, component by component; of invariants and of components that the group only exchanges. Not over an empty set; of no neighbours it is zero.",
     };
 
-    public override ConstructShape Shape { get; } = new(1, 1, Reduces: true);
+    public override ConstructShape Shape { get; } = new(1, 1, Indices: IndexUse.Reduced);
 
     internal override Expression? Bind(ConstructCall call)
     {
@@ -34,16 +35,29 @@ internal sealed class Reduce(string name, Reduction kind) : Construct
         {
             Reduction.Sum when type.Fibre.HasPoints => call.Fail(
                 Rules.ScaledPoint, 0, call.Text(0), "a sum of positions", $"take mean[{call.Over[0].Name}](…), or sum differences of positions"),
+            Reduction.Mean when type.Fibre.HasPoints && call.Neighbours is not null => call.Fail(
+                Rules.ScaledPoint, 0, call.Text(0), "the mean over no neighbours, which is zero,", "take the mean of differences of positions"),
             Reduction.Max when !type.Fibre.IsPermuted => call.Fail(
-                Rules.MaximumOfComponents, 0, call.Text(0), type.Fibre, call.Group, Invariants.Of(call.Text(0), type.Fibre)),
+                Rules.MaximumOfComponents, 0, Name, call.Text(0), type.Fibre, call.Group, Invariants.Of(call.Text(0), type.Fibre)),
             _ => new ConstructExpression(
                 name,
                 EquatableArray.Of(call.Arguments[0]),
-                new FieldType(type.Fibre, type.Indices.Where(index => !call.Over.Contains(index)).ToEquatableArray()),
-                Over: call.Over.ToEquatableArray()),
+                new FieldType(type.Fibre, Remaining(call, type)),
+                Over: call.Over.ToEquatableArray())
+            {
+                Neighbours = call.Neighbours,
+            },
         };
     }
 
-    public override Operation Lower(ConstructExpression expression, IReadOnlyList<Operation> arguments) =>
-        new ReduceOperation(kind, arguments[0], expression.Over, expression.Type.Indices);
+    public override Operation Lower(ConstructExpression expression, IReadOnlyList<Operation> arguments) => expression.Neighbours is { } neighbours
+        ? new ReduceNeighboursOperation(kind, neighbours, Edges.Of(arguments[0], neighbours), expression.Type.Indices)
+        : new ReduceOperation(kind, arguments[0], expression.Over, expression.Type.Indices);
+
+    /// <summary>The indices that stay. Neighbours are somebody's, so that an index that has them stays too, though nothing inside has it.</summary>
+    private static EquatableArray<Index> Remaining(ConstructCall call, FieldType type)
+    {
+        var left = type.Indices.Where(index => !call.Over.Contains(index)).ToEquatableArray();
+        return call.Neighbours is { } neighbours ? FieldType.Union([left, EquatableArray.Of(neighbours.Target)]) : left;
+    }
 }

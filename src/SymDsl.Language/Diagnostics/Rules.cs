@@ -133,6 +133,18 @@ public static class Rules
     public static readonly DiagnosticRule NumberRange = Error(
         "SYM2022", "Number out of range", "The value of '{0}' is not finite: numbers reach up to 1.8e308, and nothing can be divided by zero");
 
+    /// <summary>A stated type that is not the field's.</summary>
+    public static readonly DiagnosticRule Expectation = Error(
+        "SYM2023", "Type differs from what is expected", "Expected {0}, but it is {1}");
+
+    /// <summary>A relation used as a field.</summary>
+    public static readonly DiagnosticRule RelationAsField = Error(
+        "SYM2024", "A relation is no field", "'{0}' is a relation: it has no values, but says what is whose neighbour; reduce over it with sum[{1} in {0}({2})](…)");
+
+    /// <summary>Neighbours that are none.</summary>
+    public static readonly DiagnosticRule Neighbours = Error(
+        "SYM2025", "Neighbours out of place", "Neighbours cannot be taken so: {0}");
+
     /// <summary>A pointwise function on components that move.</summary>
     public static readonly DiagnosticRule PointwiseOnComponents = Error(
         "SYM3001", "Pointwise function on components that transform", "'{0}' acts on each component of '{1}', which transforms as {2} under {3}; a pointwise function commutes with {3} only on invariant components. Take {4} first, or scale {1} by a scalar: {0}(…) * {1}");
@@ -155,7 +167,7 @@ public static class Rules
 
     /// <summary>A maximum of components that move.</summary>
     public static readonly DiagnosticRule MaximumOfComponents = Error(
-        "SYM3006", "Maximum over components that transform", "max compares the components of '{0}', which transforms as {1} under {2}; the largest component depends on the pose. Use mean or sum, or take max of {3}");
+        "SYM3006", "Maximum over components that transform", "{0} compares the components of '{1}', which transforms as {2} under {3}; which is the largest depends on the pose. Use mean or sum, or take {0} of {4}");
 
     /// <summary>A sum of positions.</summary>
     public static readonly DiagnosticRule SumOfPoints = Error(

@@ -16,7 +16,9 @@ public abstract record Operation(EquatableArray<Index> Indices);
 /// <param name="Name">The field's name.</param>
 /// <param name="Axes">The index on each axis of its tensor.</param>
 /// <param name="Indices">The same indices in axis order of the line: another order means a transposition.</param>
-public sealed record ReadOperation(string Name, EquatableArray<Index> Axes, EquatableArray<Index> Indices) : Operation(Indices);
+/// <param name="Offsets">How far along each axis it is read, beyond its ends what stands there; empty where along none.</param>
+public sealed record ReadOperation(string Name, EquatableArray<Index> Axes, EquatableArray<Index> Indices, EquatableArray<int> Offsets = default)
+    : Operation(Indices);
 
 /// <summary>A number.</summary>
 /// <param name="Value">Its value.</param>
@@ -46,6 +48,14 @@ public sealed record NegateOperation(Operation Operand) : Operation(Operand.Indi
 /// <param name="Function">The function.</param>
 /// <param name="Operand">Its argument.</param>
 public sealed record PointwiseOperation(PointwiseFunction Function, Operation Operand) : Operation(Operand.Indices);
+
+/// <summary>A function of the run-time library that needs no weights.</summary>
+/// <param name="Method">The extension method's name.</param>
+/// <param name="Operands">The tensors that it is given, the first one before the dot.</param>
+/// <param name="Constants">The numbers that it is given behind them.</param>
+/// <param name="Indices">All indices of the operands.</param>
+public sealed record CallOperation(
+    string Method, EquatableArray<Operation> Operands, EquatableArray<double> Constants, EquatableArray<Index> Indices) : Operation(Indices);
 
 /// <summary>The length of each channel, or its square.</summary>
 /// <param name="Operand">The channels.</param>
@@ -86,14 +96,29 @@ public sealed record ReduceOperation(Reduction Kind, Operation Operand, Equatabl
 /// <param name="Indices">All their indices.</param>
 public sealed record ConcatenateOperation(EquatableArray<Operation> Parts, EquatableArray<Index> Indices) : Operation(Indices);
 
+/// <summary>Something learned, applied.</summary>
+/// <param name="Map">What is learned.</param>
+/// <param name="Indices">The indices of the result.</param>
+public abstract record MapOperation(LearnedMap Map, EquatableArray<Index> Indices) : Operation(Indices)
+{
+    /// <summary>The name under which the module holds the map; empty until the compiler has planned the module.</summary>
+    public string Member { get; init; } = "";
+
+    /// <summary>The fibres of the parts of its input.</summary>
+    public virtual EquatableArray<Fibre> PartFibres => EquatableArray.Of(Map.Input);
+}
+
 /// <summary>A learned map on fibres side by side.</summary>
 /// <param name="Map">The map.</param>
 /// <param name="Parts">The parts of its input.</param>
 /// <param name="Indices">All their indices.</param>
-public sealed record ApplyOperation(LearnedMap Map, EquatableArray<MapPart> Parts, EquatableArray<Index> Indices) : Operation(Indices)
+public sealed record ApplyOperation(LearnedMap Map, EquatableArray<MapPart> Parts, EquatableArray<Index> Indices) : MapOperation(Map, Indices)
 {
-    /// <summary>The name under which the module holds the map; empty until the compiler has planned the module.</summary>
-    public string Member { get; init; } = "";
+    /// <summary>Whether the layer takes its input part by part.</summary>
+    public bool IsSplit => Map.Takes != LayerInput.Arguments;
+
+    /// <inheritdoc/>
+    public override EquatableArray<Fibre> PartFibres => Parts.Select(part => part.Fibre).ToEquatableArray();
 }
 
 /// <summary>A part of a learned map's input.</summary>
@@ -106,3 +131,75 @@ public sealed record MapPart(Fibre Fibre, Operation Value);
 /// <param name="Along">The new indices, each with a field that knows its size.</param>
 /// <param name="Indices">Old and new indices.</param>
 public sealed record SpreadOperation(Operation Operand, EquatableArray<SpreadAxis> Along, EquatableArray<Index> Indices) : Operation(Indices);
+
+/// <summary>Where on an edge a value is read.</summary>
+public enum EdgePlace
+{
+    /// <summary>At the element that has the neighbour.</summary>
+    Target,
+
+    /// <summary>At the neighbour.</summary>
+    Source,
+
+    /// <summary>At the pair of both.</summary>
+    Pair,
+
+    /// <summary>In the batch entry that the edge is in.</summary>
+    Batch,
+}
+
+/// <summary>A value for each edge of a relation: the edges take the place of the batch axis.</summary>
+/// <param name="Relation">The relation.</param>
+/// <param name="Place">Where it is read.</param>
+/// <param name="Operand">The value, with a batch axis.</param>
+/// <param name="Target">The index of the element that has the neighbour, where the value is read by it.</param>
+/// <param name="Source">The index of the neighbour, where the value is read by it.</param>
+/// <param name="Indices">The operand's indices without those.</param>
+public sealed record GatherOperation(
+    string Relation, EdgePlace Place, Operation Operand, Index? Target, Index? Source, EquatableArray<Index> Indices) : Operation(Indices);
+
+/// <summary>A reduction over neighbours: from edges back to the elements that have them.</summary>
+/// <param name="Kind">How.</param>
+/// <param name="Over">The relation and its indices.</param>
+/// <param name="Operand">A value for each edge.</param>
+/// <param name="Indices">The axes of the result: the operand's, and the index that has the neighbours.</param>
+public sealed record ReduceNeighboursOperation(Reduction Kind, Neighbours Over, Operation Operand, EquatableArray<Index> Indices) : Operation(Indices);
+
+/// <summary>Axes that become channels, the first of them outermost.</summary>
+/// <param name="Operand">The value.</param>
+/// <param name="Over">The axes.</param>
+/// <param name="Indices">The other indices.</param>
+public sealed record AxesAsChannelsOperation(Operation Operand, EquatableArray<Index> Over, EquatableArray<Index> Indices) : Operation(Indices);
+
+/// <summary>Channels that become an axis.</summary>
+/// <param name="Operand">The value.</param>
+/// <param name="Axis">The new axis.</param>
+/// <param name="Components">Components of each element of it.</param>
+/// <param name="Indices">The operand's indices and the axis.</param>
+public sealed record ChannelsAsAxisOperation(Operation Operand, Index Axis, int Components, EquatableArray<Index> Indices) : Operation(Indices);
+
+/// <summary>A learned matrix along axes.</summary>
+/// <param name="Map">The map.</param>
+/// <param name="Operand">The value.</param>
+/// <param name="Over">The axes that it acts along.</param>
+/// <param name="Axis">The axis that it makes.</param>
+/// <param name="Indices">The other indices and the new axis.</param>
+public sealed record MixOperation(LearnedMap Map, Operation Operand, EquatableArray<Index> Over, Index Axis, EquatableArray<Index> Indices)
+    : MapOperation(Map, Indices);
+
+/// <summary>A learned map between fields over sets: it uses up all indices of its operand.</summary>
+/// <param name="Map">The map.</param>
+/// <param name="Operand">The value.</param>
+/// <param name="Produced">The indices of the result, in the order of the map.</param>
+/// <param name="Indices">The same in the order of the line.</param>
+public sealed record SetMapOperation(LearnedMap Map, Operation Operand, EquatableArray<Index> Produced, EquatableArray<Index> Indices)
+    : MapOperation(Map, Indices);
+
+/// <summary>The softmax along indices.</summary>
+/// <param name="Operand">The scores.</param>
+/// <param name="Along">The indices.</param>
+public sealed record SoftmaxOperation(Operation Operand, EquatableArray<Index> Along) : Operation(Operand.Indices)
+{
+    /// <summary>The relation among whose neighbours it is taken, on edges; <see langword="null"/> for a whole set.</summary>
+    public string? Relation { get; init; }
+}

@@ -24,7 +24,7 @@ internal sealed class Grammar
     public Grammar(SourceText source)
     {
         _words = new Lexemes(source);
-        _size = _words.Integer.XOr(_words.Identifier).Select(text => new SizeSyntax(text));
+        _size = Size();
         _fibre = Fibre();
         var targetIndices = Between("[", IndexList(), "]").XOptional();
         _target =
@@ -71,12 +71,30 @@ internal sealed class Grammar
                 groups.ToEquatableArray(),
                 enforcement.GetOrDefault());
 
+        // A lone name is a type or, before a tilde, a set.
+        var related = _words.Symbol("~").Then(_ => _words.Identifier).XOptional();
         Input =
             from keyword in _words.Keyword(Keywords.Input)
             from target in _target
             from colon in _words.Symbol(":")
             from type in _fibre
-            select new InputSyntax(_words.Span(keyword.Span, type.Span), target, type);
+            from other in related
+            select other.GetOrDefault() is { } set
+                ? new RelationSyntax(_words.Span(keyword.Span, set.Span), target.Name, type.Terms[^1].Representation ?? target.Name, set)
+                : (MemberSyntax)new InputSyntax(_words.Span(keyword.Span, type.Span), target, type);
+
+        var axes = Separated(AxisDeclaration(), ",");
+        Axis =
+            from keyword in _words.Keyword(Keywords.Axis)
+            from declarations in axes
+            select new AxisSyntax(_words.Span(keyword.Span, declarations[^1].Size.Span), declarations.ToEquatableArray());
+
+        Expect =
+            from keyword in _words.Keyword(Keywords.Expect)
+            from target in _target
+            from colon in _words.Symbol(":")
+            from type in _fibre
+            select new ExpectSyntax(_words.Span(keyword.Span, type.Span), target, type);
 
         var outputValue = _words.Symbol("=").Then(_ => _expression).XOptional();
         Output =
@@ -91,7 +109,7 @@ internal sealed class Grammar
         RepeatHead =
             from keyword in _words.Keyword(Keywords.Repeat)
             from count in _size
-            select (_words.Span(keyword.Span, count.Text.Span), count);
+            select (_words.Span(keyword.Span, count.Span), count);
 
         Assignment =
             from target in _target
@@ -114,7 +132,12 @@ internal sealed class Grammar
 
     public Parser<SymmetrySyntax> Symmetry { get; }
 
-    public Parser<InputSyntax> Input { get; }
+    /// <summary>A field or a relation that goes in.</summary>
+    public Parser<MemberSyntax> Input { get; }
+
+    public Parser<AxisSyntax> Axis { get; }
+
+    public Parser<ExpectSyntax> Expect { get; }
 
     public Parser<OutputSyntax> Output { get; }
 
@@ -131,6 +154,33 @@ internal sealed class Grammar
             from value in number
             select new ParameterSyntax(name, value);
     }
+
+    private Parser<AxisDeclarationSyntax> AxisDeclaration() =>
+        from name in _words.Identifier
+        from sign in _words.Symbol("=")
+        from size in _size
+        select new AxisDeclarationSyntax(name, size);
+
+    /// <summary>A sum of products of numbers, names and sizes in parentheses.</summary>
+    private Parser<SizeSyntax> Size()
+    {
+        var atom = SizeAtom(_words.Integer.XOr(_words.Identifier));
+        return SizeChain(SizeChain(atom, _words.Symbol("*")), AdditiveOperator());
+    }
+
+    private Parser<SizeSyntax> SizeAtom(Parser<NameSyntax> name)
+    {
+        Parser<SizeSyntax> nested = input => _size(input);
+        var parenthesized =
+            from opening in _words.Symbol("(")
+            from value in nested
+            from closing in _words.Symbol(")")
+            select value with { Span = _words.Span(opening.Span, closing.Span) };
+        return name.Select(text => (SizeSyntax)new SizeNameSyntax(text)).XOr(parenthesized);
+    }
+
+    private Parser<SizeSyntax> SizeChain(Parser<SizeSyntax> operand, Parser<NameSyntax> @operator) => Chain(
+        operand, @operator, (symbol, left, right) => new SizeBinarySyntax(_words.Span(left.Span, right.Span), symbol, left, right));
 
     private Parser<NumberSyntax> Number() =>
         _words.Decimal.Select(text => new NumberSyntax(text.Span, Value(text.Text), text.Text.All(char.IsDigit)));
@@ -156,14 +206,26 @@ internal sealed class Grammar
             from name in times.IsEmpty ? _words.Representation : _words.CountedRepresentation
             select name).XOptional();
 
-        // A lone name may be a size or a representation; only the binder knows.
-        var sizeOrRepresentation = _words.Representation.XOr(_words.Integer);
+        // A lone name may be a size or a representation; only the binder knows. Behind a number or a parenthesis operators make a size:
+        // between names a star is a tensor product.
+        var word = _words.Representation.Select(text => (SizeSyntax)new SizeNameSyntax(text));
+        var product = SizeChain(SizeAtom(_words.Integer.XOr(_words.Identifier)), _words.Symbol("*"));
+        var size = SizeAtom(_words.Integer);
+        var factors = Many(_words.Symbol("*").Then(_ => product));
+        var sized =
+            from first in size
+            from rest in factors
+            select rest.Aggregate(first, (left, right) => new SizeBinarySyntax(
+                _words.Span(left.Span, right.Span), new NameSyntax("*", right.Span), left, right));
+        var sizeOrRepresentation = word.XOr(sized);
         return
             from first in sizeOrRepresentation
             from second in counted
-            select second.GetOrDefault() is { } name
-                ? new FibreTermSyntax(_words.Span(first.Span, name.Span), new SizeSyntax(first), name)
-                : new FibreTermSyntax(first.Span, null, first);
+            select second.GetOrDefault() is { } representation
+                ? new FibreTermSyntax(_words.Span(first.Span, representation.Span), first, representation)
+                : first is SizeNameSyntax alone && alone.Span == alone.Text.Span
+                    ? new FibreTermSyntax(first.Span, null, alone.Text)
+                    : new FibreTermSyntax(first.Span, first, null);
     }
 
     private Parser<TypeArgumentSyntax> TypeArgument()
@@ -173,7 +235,7 @@ internal sealed class Grammar
             from value in _fibre
             from named in behindName
             select named.GetOrDefault() is { } second
-                ? new TypeArgumentSyntax(value.Terms[^1].Representation, second)
+                ? new TypeArgumentSyntax(value.Terms[^1].Representation ?? new NameSyntax("", value.Span), second)
                 : new TypeArgumentSyntax(null, value);
     }
 
@@ -184,7 +246,12 @@ internal sealed class Grammar
 
         var typesInBrackets = BetweenWithEnd("<", Separated(TypeArgument(), ","), ">").XOptional();
         var indicesInBrackets = BetweenWithEnd("[", IndexList(), "]").XOptional();
-        var argumentsInBrackets = BetweenWithEnd("(", Separated(nested, ",", allowNone: true), ")").XOptional();
+        var behindName = _words.Symbol(":").Then(_ => nested).XOptional();
+        var argument =
+            from value in nested
+            from named in behindName
+            select (Name: value, Value: named.GetOrDefault());
+        var argumentsInBrackets = BetweenWithEnd("(", Separated(argument, ",", allowNone: true), ")").XOptional();
         var reference =
             from name in _words.Identifier
             from types in typesInBrackets
@@ -196,7 +263,9 @@ internal sealed class Grammar
                 name,
                 types.GetOrDefault().Items?.ToEquatableArray() ?? default,
                 indices.GetOrDefault().Items?.ToEquatableArray(),
-                arguments.GetOrDefault().Items?.ToEquatableArray());
+                arguments.GetOrDefault().Items?.Where(item => item.Value is null).Select(item => item.Name).ToEquatableArray(),
+                (arguments.GetOrDefault().Items ?? []).Where(item => item.Value is not null)
+                    .Select(item => new NamedArgumentSyntax(ArgumentName(item.Name), item.Value!)).ToEquatableArray());
 
         // The parentheses belong to its place, so that what contains it begins and ends with them.
         var parenthesized =
@@ -214,18 +283,35 @@ internal sealed class Grammar
             from operand in primary
             select minus.Count % 2 == 0 ? operand : new NegationSyntax(_words.Span(minus[0].Span, operand.Span), operand);
 
-        var product = Chain(signed, _words.Symbol("*").XOr(_words.Symbol("/")));
-        var sum = Chain(product, AdditiveOperator());
-        return Chain(sum, _words.Symbol("++"));
+        var product = Operators(signed, _words.Symbol("*").XOr(_words.Symbol("/")));
+        var sum = Operators(product, AdditiveOperator());
+        return Operators(sum, _words.Symbol("++"));
     }
+
+    // What is no plain name fits no parameter, and the binder says so.
+    private NameSyntax ArgumentName(ExpressionSyntax syntax) =>
+        syntax is ReferenceSyntax { Arguments: null, Indices: null, TypeArguments.Count: 0 } name
+            ? name.Name
+            : new NameSyntax(_words.Text(syntax.Span), syntax.Span);
+
+    private Parser<ExpressionSyntax> Operators(Parser<ExpressionSyntax> operand, Parser<NameSyntax> @operator) => Chain(
+        operand, @operator, (symbol, left, right) => new BinarySyntax(_words.Span(left.Span, right.Span), symbol, left, right));
 
     private Parser<IndexSyntax[]> IndexList()
     {
         var optionalOffset = Offset().XOptional();
+        var neighbours =
+            from relation in _words.Identifier
+            from opening in _words.Symbol("(")
+            from target in _words.Identifier
+            from closing in _words.Symbol(")")
+            select new NeighboursSyntax(relation, target);
+        var within = _words.Keyword(Keywords.In).Then(_ => neighbours).XOptional();
         var index =
             from name in _words.Identifier.XOr(_words.Integer)
             from offset in optionalOffset
-            select new IndexSyntax(name, offset.GetOrDefault());
+            from set in within
+            select new IndexSyntax(name, offset.GetOrDefault(), set.GetOrDefault());
         return Separated(index, ",", allowNone: true);
     }
 
@@ -240,7 +326,7 @@ internal sealed class Grammar
     }
 
     /// <summary>Operands between operators that bind from the left.</summary>
-    private Parser<ExpressionSyntax> Chain(Parser<ExpressionSyntax> operand, Parser<NameSyntax> @operator) => input =>
+    private static Parser<T> Chain<T>(Parser<T> operand, Parser<NameSyntax> @operator, Func<NameSyntax, T, T, T> combine) => input =>
     {
         var result = operand(input);
         while (result.WasSuccessful)
@@ -252,10 +338,7 @@ internal sealed class Grammar
             }
 
             var (left, next) = (result.Value, operand(symbol.Remainder));
-            result = next.WasSuccessful
-                ? Result.Success<ExpressionSyntax>(
-                    new BinarySyntax(_words.Span(left.Span, next.Value.Span), symbol.Value, left, next.Value), next.Remainder)
-                : next;
+            result = next.WasSuccessful ? Result.Success(combine(symbol.Value, left, next.Value), next.Remainder) : next;
         }
 
         return result;

@@ -65,6 +65,9 @@ internal sealed class Lexemes(SourceText source)
     /// <summary>The span from the first part to the last.</summary>
     public SourceSpan Span(SourceSpan first, SourceSpan last) => source.Span(first.Start, last.End);
 
+    /// <summary>What stands there.</summary>
+    public string Text(SourceSpan span) => source.Substring(span);
+
     /// <summary>The first position behind blanks and comments.</summary>
     public static int SkipBlank(string text, int position, int end)
     {

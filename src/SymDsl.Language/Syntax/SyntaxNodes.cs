@@ -47,6 +47,29 @@ public sealed record SetSyntax(SourceSpan Span, EquatableArray<NameSyntax> Names
 /// <param name="Type">Its fibre.</param>
 public sealed record InputSyntax(SourceSpan Span, TargetSyntax Target, FibreSyntax Type) : MemberSyntax(Span);
 
+/// <summary><c>input near : n ~ n</c>: an edge list between two sets.</summary>
+/// <param name="Span">The line.</param>
+/// <param name="Name">The relation's name.</param>
+/// <param name="Target">The set whose elements have neighbours.</param>
+/// <param name="Source">The set that the neighbours belong to.</param>
+public sealed record RelationSyntax(SourceSpan Span, NameSyntax Name, NameSyntax Target, NameSyntax Source) : MemberSyntax(Span);
+
+/// <summary><c>axis t = past, c = channels</c>: indices of fixed size without symmetry.</summary>
+/// <param name="Span">The line.</param>
+/// <param name="Axes">The axes.</param>
+public sealed record AxisSyntax(SourceSpan Span, EquatableArray<AxisDeclarationSyntax> Axes) : MemberSyntax(Span);
+
+/// <summary>One axis: <c>t = past</c>.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Size">How long it is.</param>
+public sealed record AxisDeclarationSyntax(NameSyntax Name, SizeSyntax Size);
+
+/// <summary><c>expect h[n] : 16x0e</c>: a type for the reader, which is checked.</summary>
+/// <param name="Span">The line.</param>
+/// <param name="Target">The field's name and indices.</param>
+/// <param name="Type">Its fibre.</param>
+public sealed record ExpectSyntax(SourceSpan Span, TargetSyntax Target, FibreSyntax Type) : MemberSyntax(Span);
+
 /// <summary><c>output y[n] : vector = …</c>; without a value, the field of that name as it is at the end.</summary>
 /// <param name="Span">The line.</param>
 /// <param name="Target">The field's name and indices.</param>
@@ -77,29 +100,61 @@ public sealed record BrokenSyntax(SourceSpan Span, string? Keyword, string? Name
 /// <param name="Indices">Its indices; none for a field without.</param>
 public sealed record TargetSyntax(NameSyntax Name, EquatableArray<IndexSyntax> Indices);
 
-/// <summary>What stands between square brackets: a name, a number, or a name with an offset.</summary>
+/// <summary>The neighbours of an index: <c>near(n)</c>.</summary>
+/// <param name="Relation">The relation's name.</param>
+/// <param name="Target">The index whose neighbours are meant.</param>
+public sealed record NeighboursSyntax(NameSyntax Relation, NameSyntax Target);
+
+/// <summary>What stands between square brackets: a name, a number, a name with an offset, or a name that runs over neighbours.</summary>
 /// <param name="Name">The index's name, or the digits of a number.</param>
 /// <param name="Offset">The offset of <c>t-1</c>; zero without one.</param>
-public sealed record IndexSyntax(NameSyntax Name, int Offset)
+/// <param name="Within">What it runs over in <c>m in near(n)</c>; <see langword="null"/> for all of a set.</param>
+public sealed record IndexSyntax(NameSyntax Name, int Offset, NeighboursSyntax? Within = null)
 {
     /// <summary>Whether an element was picked by its number.</summary>
     public bool IsNumber => char.IsDigit(Name.Text[0]);
 }
 
-/// <summary>A size: a number or a parameter's name.</summary>
+/// <summary>A size: a number, a parameter's name, or sums, differences and products of them.</summary>
+/// <param name="Span">The whole of it.</param>
+public abstract record SizeSyntax(SourceSpan Span)
+{
+    /// <summary>Levels of operators.</summary>
+    public abstract int Depth { get; }
+}
+
+/// <summary>A number or a parameter's name.</summary>
 /// <param name="Text">As written.</param>
-public sealed record SizeSyntax(NameSyntax Text);
+public sealed record SizeNameSyntax(NameSyntax Text) : SizeSyntax(Text.Span)
+{
+    /// <inheritdoc/>
+    public override int Depth => 1;
+}
+
+/// <summary>Two sizes and an operator: <c>2 * hidden</c>.</summary>
+/// <param name="Span">The whole of it, parentheses included.</param>
+/// <param name="Operator">One of <c>+ - *</c>.</param>
+/// <param name="Left">The left operand.</param>
+/// <param name="Right">The right operand.</param>
+public sealed record SizeBinarySyntax(SourceSpan Span, NameSyntax Operator, SizeSyntax Left, SizeSyntax Right) : SizeSyntax(Span)
+{
+    /// <inheritdoc/>
+    public override int Depth { get; } = 1 + Math.Max(Left.Depth, Right.Depth);
+}
 
 /// <summary>A fibre, or a size in the place of one: <c>hidden scalar + 4 vector</c>, <c>16x0e</c>, <c>64</c>.</summary>
 /// <param name="Span">The whole of it.</param>
 /// <param name="Terms">The summands.</param>
 public sealed record FibreSyntax(SourceSpan Span, EquatableArray<FibreTermSyntax> Terms);
 
-/// <summary>One summand of a fibre. A lone name or number stands in <see cref="Representation"/>; the binder knows which it is.</summary>
+/// <summary>
+/// One summand of a fibre. A lone name or number stands in <see cref="Representation"/>, and only the binder knows which it is; a size with
+/// operators that stands alone is a <see cref="Multiplicity"/> without representation.
+/// </summary>
 /// <param name="Span">The summand.</param>
 /// <param name="Multiplicity">How many copies, or <see langword="null"/> where none is written.</param>
-/// <param name="Representation">The representation's name.</param>
-public sealed record FibreTermSyntax(SourceSpan Span, SizeSyntax? Multiplicity, NameSyntax Representation);
+/// <param name="Representation">The representation's name, or <see langword="null"/> behind a size that stands alone.</param>
+public sealed record FibreTermSyntax(SourceSpan Span, SizeSyntax? Multiplicity, NameSyntax? Representation);
 
 /// <summary>An argument between angle brackets: <c>hidden scalar</c>, <c>kernel: 5</c>.</summary>
 /// <param name="Name">The name of a named argument.</param>
@@ -129,17 +184,31 @@ public sealed record NumberSyntax(SourceSpan Span, double Value, bool IsInteger)
 /// <param name="Name">The name.</param>
 /// <param name="TypeArguments">What stands in angle brackets.</param>
 /// <param name="Indices">What stands in square brackets; <see langword="null"/> without any.</param>
-/// <param name="Arguments">What stands in parentheses; <see langword="null"/> without any.</param>
+/// <param name="Arguments">What stands in parentheses without a name; <see langword="null"/> without parentheses.</param>
+/// <param name="Named">What stands in parentheses behind a name.</param>
 public sealed record ReferenceSyntax(
     SourceSpan Span,
     NameSyntax Name,
     EquatableArray<TypeArgumentSyntax> TypeArguments,
     EquatableArray<IndexSyntax>? Indices,
-    EquatableArray<ExpressionSyntax>? Arguments) : ExpressionSyntax(Span)
+    EquatableArray<ExpressionSyntax>? Arguments,
+    EquatableArray<NamedArgumentSyntax> Named = default) : ExpressionSyntax(Span)
 {
     /// <inheritdoc/>
-    public override int Depth { get; } = 1 + (Arguments is { Count: > 0 } arguments ? arguments.Max(argument => argument.Depth) : 0);
+    public override int Depth { get; } = 1 + Children(Arguments, Named).Select(child => child.Depth).DefaultIfEmpty(0).Max();
+
+    /// <summary>All arguments, those with a name last.</summary>
+    public IEnumerable<ExpressionSyntax> Children() => Children(Arguments, Named);
+
+    private static IEnumerable<ExpressionSyntax> Children(
+        EquatableArray<ExpressionSyntax>? arguments, EquatableArray<NamedArgumentSyntax> named) =>
+        (arguments ?? default).Concat(named.Select(argument => argument.Value));
 }
+
+/// <summary>An argument in parentheses behind a name: <c>cutoff: 3.0</c>.</summary>
+/// <param name="Name">The parameter's name.</param>
+/// <param name="Value">Its value.</param>
+public sealed record NamedArgumentSyntax(NameSyntax Name, ExpressionSyntax Value);
 
 /// <summary>Two operands and an operator.</summary>
 /// <param name="Span">Its place.</param>

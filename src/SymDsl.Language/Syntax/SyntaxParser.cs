@@ -28,6 +28,8 @@ public sealed class SyntaxParser
         {
             [Keywords.Set] = raw => Member(raw, _grammar.Set),
             [Keywords.Symmetry] = raw => Member(raw, _grammar.Symmetry),
+            [Keywords.Axis] = raw => Member(raw, _grammar.Axis),
+            [Keywords.Expect] = raw => Member(raw, _grammar.Expect),
             [Keywords.Input] = raw => Member(raw, _grammar.Input),
             [Keywords.Output] = raw => Member(raw, _grammar.Output),
             [Keywords.Repeat] = Repeat,

@@ -40,15 +40,18 @@ public sealed record Axis(string Name, string Set);
 /// <param name="Axes">Its index axes, in tensor order.</param>
 /// <param name="Fibre">What stands at each point.</param>
 /// <param name="IsBare">Whether it was declared as a lone <c>scalar</c>: its tensor outside the model has no fibre axis.</param>
-public sealed record Field(string Name, EquatableArray<Axis> Axes, Fibre Fibre, bool IsBare = false)
+/// <param name="IsRelation">
+/// Whether it is a relation: a list of edges from the elements of its first axis to those of its second, which has no fibre.
+/// </param>
+public sealed record Field(string Name, EquatableArray<Axis> Axes, Fibre Fibre, bool IsBare = false, bool IsRelation = false)
 {
     /// <summary>The name with its indices: <c>x[n]</c>.</summary>
     public string Signature => Axes.Count == 0 ? Name : $"{Name}[{string.Join(",", Axes.Select(axis => axis.Name))}]";
 
     /// <summary>As a declaration: <c>x[n] : point</c>.</summary>
-    public override string ToString() => $"{Signature} : {Fibre}";
+    public override string ToString() => IsRelation ? $"{Name} : {Axes[0].Set} ~ {Axes[1].Set}" : $"{Signature} : {Fibre}";
 
     /// <summary>Whether another field is of the same type, whatever its indices are called.</summary>
     public bool HasTypeOf(Field other) =>
-        Fibre == other.Fibre && Axes.Select(axis => axis.Set).SequenceEqual(other.Axes.Select(axis => axis.Set));
+        IsRelation == other.IsRelation && Fibre == other.Fibre && Axes.Select(axis => axis.Set).SequenceEqual(other.Axes.Select(axis => axis.Set));
 }

@@ -32,6 +32,9 @@ public readonly record struct Size
     /// <summary>A model parameter.</summary>
     public static Size Parameter(string name) => new([new Monomial(1, EquatableArray.Of(name))]);
 
+    /// <summary>Whether no parameter stands in it.</summary>
+    public bool IsConstant => _monomials.All(monomial => monomial.Factors.Count == 0);
+
     /// <summary>The value under given parameters.</summary>
     /// <exception cref="KeyNotFoundException">A parameter has no value.</exception>
     public BigInteger Evaluate(IReadOnlyDictionary<string, long> parameters) => _monomials.Aggregate(
@@ -41,6 +44,9 @@ public readonly record struct Size
     /// <summary>Sum.</summary>
     public static Size operator +(Size left, Size right) =>
         left == Zero ? right : right == Zero ? left : new([.. left._monomials, .. right._monomials]);
+
+    /// <summary>Difference.</summary>
+    public static Size operator -(Size left, Size right) => left + (Constant(-1) * right);
 
     /// <summary>Product.</summary>
     public static Size operator *(Size left, Size right) => new(
@@ -55,7 +61,7 @@ public readonly record struct Size
 
     /// <summary>As C# writes it, with other names for the parameters.</summary>
     public string ToString(Func<string, string> rename) =>
-        _monomials.Count == 0 ? "0" : string.Join(" + ", _monomials.Select(monomial => monomial.ToString(rename)));
+        _monomials.Count == 0 ? "0" : string.Join(" + ", _monomials.Select(monomial => monomial.ToString(rename))).Replace("+ -", "- ");
 
     private sealed record Monomial(BigInteger Coefficient, EquatableArray<string> Factors)
     {

@@ -6,7 +6,8 @@ namespace SymDsl;
 /// <param name="name">The field's name.</param>
 /// <param name="indices">Its indices in order, each named after the set that it runs over; a set may occur more than once.</param>
 /// <param name="fibre">What sits at each place.</param>
-public sealed class FieldSpec(string name, IReadOnlyList<string> indices, Fibre fibre)
+/// <param name="sizes">How long each index axis must be; <see langword="null"/> for one over a set, which may have any size.</param>
+public sealed class FieldSpec(string name, IReadOnlyList<string> indices, Fibre fibre, IReadOnlyList<long?>? sizes = null)
 {
     /// <summary>The field's name.</summary>
     public string Name { get; } = name;
@@ -17,15 +18,28 @@ public sealed class FieldSpec(string name, IReadOnlyList<string> indices, Fibre 
     /// <summary>What sits at each place.</summary>
     public Fibre Fibre { get; } = fibre;
 
+    /// <summary>How long each index axis must be, in order; <see langword="null"/> for one over a set.</summary>
+    public IReadOnlyList<long?> Sizes { get; } = sizes ?? [.. indices.Select(_ => (long?)null)];
+
+    /// <summary>Whether it is a relation: its tensor is an edge list, int64 [edges, 3].</summary>
+    public bool IsRelation { get; private init; }
+
+    /// <summary>A relation between two sets, given as edges: rows (batch entry, element, its neighbour).</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="target">The set whose elements have neighbours.</param>
+    /// <param name="source">The set that the neighbours belong to.</param>
+    public static FieldSpec Relation(string name, string target, string source) => new(name, [target, source], Fibre.Scalar) { IsRelation = true };
+
     /// <summary>Number of axes of its tensor.</summary>
-    public int Rank => 1 + Indices.Count + (Fibre.IsBare ? 0 : 1);
+    public int Rank => IsRelation ? 2 : 1 + Indices.Count + (Fibre.IsBare ? 0 : 1);
 
     /// <summary>As the language writes it: <c>v[n] : vector</c>.</summary>
-    public string Declaration => $"{Name}{(Indices.Count == 0 ? "" : $"[{string.Join(",", Indices)}]")} : {Fibre}";
+    public string Declaration => IsRelation ? $"{Name} : {Indices[0]} ~ {Indices[1]}" : $"{Name}{(Indices.Count == 0 ? "" : $"[{string.Join(",", Indices)}]")} : {Fibre}";
 
     /// <summary>The shape of its tensor: <c>[batch, n, 3]</c>.</summary>
-    public string Shape =>
-        $"[{string.Join(", ", ["batch", .. Indices, .. Fibre.IsBare ? [] : new[] { Fibre.Width.ToString(CultureInfo.InvariantCulture) }])}]";
+    public string Shape => IsRelation
+        ? "[edges, 3]"
+        : $"[{string.Join(", ", ["batch", .. Indices.Select((index, i) => Sizes[i] is { } size ? FormattableString.Invariant($"{index} = {size}") : index), .. Fibre.IsBare ? [] : new[] { Fibre.Width.ToString(CultureInfo.InvariantCulture) }])}]";
 
     /// <summary>Declaration and shape.</summary>
     public override string ToString() => $"{Declaration} {Shape}";

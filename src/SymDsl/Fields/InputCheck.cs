@@ -28,7 +28,13 @@ public static class InputCheck
         CheckCount(model, "inputs", fields, tensors);
         if (fields.Count == 0) return;
         for (var i = 0; i < tensors.Length; i++) CheckAlive(model, fields[i], tensors[i]);
-        for (var i = 0; i < tensors.Length; i++) CheckKind(model, fields[i], tensors[i], parameter ?? tensors[0], ofModel: parameter is not null);
+        var like = parameter ?? tensors.Where((_, i) => !fields[i].IsRelation).FirstOrDefault();
+        for (var i = 0; i < tensors.Length; i++)
+        {
+            if (fields[i].IsRelation) CheckEdges(model, fields[i], tensors[i]);
+            else CheckKind(model, fields[i], tensors[i], like!, ofModel: parameter is not null);
+        }
+
         CheckShapes(model, fields, tensors);
     }
 
@@ -53,11 +59,19 @@ public static class InputCheck
         {
             var (field, shape) = (fields[i], tensors[i].shape);
             if (shape.Length != field.Rank) throw Mismatch(HintForRank(field, shape));
+            if (field.IsRelation)
+            {
+                if (shape[1] != 3) throw Mismatch("Each row is (batch entry, element, its neighbour).");
+                continue; // the number of edges agrees with nothing, and what they name is looked at where they are used
+            }
+
             if (!field.Fibre.IsBare && shape[^1] != field.Fibre.Width)
                 throw Mismatch(Invariant($"The last axis holds {field.Fibre}: {field.Fibre.Width} {(field.Fibre.Width == 1 ? "component" : "components")}."));
             for (var axis = 0; axis <= field.Indices.Count; axis++)
             {
                 var name = axis == 0 ? "batch" : field.Indices[axis - 1];
+                if (axis > 0 && field.Sizes[axis - 1] is { } required && shape[axis] != required)
+                    throw Mismatch(Invariant($"The axis {name} has size {required} in this model."));
                 var known = sizes.FindIndex(size => size.Axis == name);
                 if (known < 0) sizes.Add((name, shape[axis], field));
                 else if (sizes[known].Size != shape[axis])
@@ -92,6 +106,12 @@ public static class InputCheck
                 model, field, $"on {like.device}, where the {(ofModel ? "model's parameters are" : "first input is")}", tensor.device.ToString(),
                 ofModel ? $"Pass {field.Name}.to(\"{like.device}\"), or move the model with model.to(\"{tensor.device}\")." : $"Pass {field.Name}.to(\"{like.device}\").");
         }
+    }
+
+    private static void CheckEdges(string model, FieldSpec field, Tensor tensor)
+    {
+        if (tensor.dtype != ScalarType.Int64)
+            throw new SymShapeException(model, field, "a tensor of type Int64", tensor.dtype.ToString(), $"Pass {field.Name}.to(torch.int64).");
     }
 
     private static string? HintForRank(FieldSpec field, long[] shape)

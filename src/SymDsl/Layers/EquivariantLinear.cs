@@ -41,12 +41,13 @@ public sealed class EquivariantLinear : nn.Module<Tensor, Tensor>
     /// </param>
     /// <param name="parts">Fibres of the parts that the input is concatenated from.</param>
     /// <param name="output">The output's fibre.</param>
+    /// <param name="bias">Whether there is a bias along the output's invariant vectors.</param>
     /// <exception cref="ArgumentException">
     /// The group is unknown; there is no part; a fibre holds points, which have no origin and so no linear maps; a fibre names no representation
     /// of the group, or one of another dimension; or no input can reach a term of the output.
     /// </exception>
     /// <exception cref="NotSupportedException">A product of representations has too many components for the algebra.</exception>
-    public EquivariantLinear(string? symmetry, Fibre[] parts, Fibre output) : base(nameof(EquivariantLinear))
+    public EquivariantLinear(string? symmetry, Fibre[] parts, Fibre output, bool bias = true) : base(nameof(EquivariantLinear))
     {
         var fibres = FibreGroup.Of(symmetry is null ? Group.Parse("trivial") : SymmetryDeclaration.Parse(symmetry, nameof(symmetry)));
         if (parts.Length == 0) throw new ArgumentException($"{nameof(parts)} must have at least one entry.", nameof(parts));
@@ -62,7 +63,7 @@ public sealed class EquivariantLinear : nn.Module<Tensor, Tensor>
                 throw new ArgumentException($"No equivariant linear map but zero leads from {string.Join(" + ", parts.AsEnumerable())} to {kind.Name}.", nameof(output));
         }
 
-        _kinds = [.. _output.Kinds.Select(kind => new KindOutput(kind, _output.CopiesOf(kind), fibres.Acting, _parts))];
+        _kinds = [.. _output.Kinds.Select(kind => new KindOutput(kind, _output.CopiesOf(kind), fibres.Acting, _parts, bias))];
         foreach (var kind in _kinds) register_module(kind.Kind.Name, kind);
     }
 

@@ -12,14 +12,16 @@ internal sealed class KindOutput : nn.Module
     private readonly CopyMaps _invariants;
     private readonly List<Source> _sources = [];
     private readonly long _parts;
+    private readonly bool _hasBias;
 
     /// <param name="kind">The kind of the copies.</param>
     /// <param name="copies">How many there are.</param>
     /// <param name="group">The group that acts.</param>
     /// <param name="parts">The parts of the layer's input, in which some kind reaches this one.</param>
-    internal KindOutput(CopyKind kind, long copies, Group group, IReadOnlyList<FibreLayout> parts) : base(kind.Name)
+    /// <param name="hasBias">Whether there is a bias along invariant vectors.</param>
+    internal KindOutput(CopyKind kind, long copies, Group group, IReadOnlyList<FibreLayout> parts, bool hasBias = true) : base(kind.Name)
     {
-        (Kind, Copies, _parts) = (kind, copies, parts.Count);
+        (Kind, Copies, _parts, _hasBias) = (kind, copies, parts.Count, hasBias);
         foreach (var from in parts.SelectMany(part => part.Kinds).DistinctBy(from => from.Name))
         {
             var maps = CopyMaps.Between(from, kind);
@@ -33,7 +35,7 @@ internal sealed class KindOutput : nn.Module
         foreach (var source in _sources)
             register_parameter(source.Weight, Weights.Uniform(fanIn, source.Maps == 1 ? [copies, source.Offsets[^1]] : [source.Maps, copies, source.Offsets[^1]]));
         _invariants = CopyMaps.Between(CopyKind.Scalar(group), kind);
-        if (_invariants.Count > 0) register_parameter("bias", Weights.Zeros(_invariants.IsIdentity ? [copies] : [copies, _invariants.Count]));
+        if (hasBias && _invariants.Count > 0) register_parameter("bias", Weights.Zeros(_invariants.IsIdentity ? [copies] : [copies, _invariants.Count]));
         FillBuffers();
     }
 
@@ -96,7 +98,7 @@ internal sealed class KindOutput : nn.Module
     {
         var (type, device) = (Probe.dtype, Probe.device);
         foreach (var source in _sources) Fill(source.Basis, source.Mixing.MakeBasis(type, device));
-        if (_invariants is { Count: > 0, IsIdentity: false })
+        if (_hasBias && _invariants is { Count: > 0, IsIdentity: false })
         {
             var (entries, dimension) = (new double[_invariants.Count * Kind.Dimension], Kind.Dimension);
             for (var i = 0L; i < entries.Length; i++) entries[i] = _invariants[i / dimension, i % dimension, 0];
@@ -114,7 +116,7 @@ internal sealed class KindOutput : nn.Module
     /// <returns>[copies · dimension], or <see langword="null"/> where the only invariant is zero.</returns>
     private Tensor? Bias()
     {
-        if (_invariants.Count == 0) return null;
+        if (!_hasBias || _invariants.Count == 0) return null;
         Tensor bias = get_parameter("bias")!;
         return _invariants.IsIdentity ? bias : bias.matmul(get_buffer(BiasBasis)!).flatten();
     }

@@ -36,6 +36,7 @@ internal abstract class FieldMotion
 
         internal override Tensor Move(FieldSpec field, Tensor value)
         {
+            if (field.IsRelation) return MoveEdges(field, value);
             for (var i = 0; i < field.Indices.Count; i++)
             {
                 if (field.Indices[i] != _set) continue;
@@ -50,6 +51,19 @@ internal abstract class FieldMotion
         }
 
         internal override double Stretch(FibreKind kind) => 1;
+
+        /// <summary>Element order[i] is now called i.</summary>
+        private Tensor MoveEdges(FieldSpec field, Tensor edges)
+        {
+            var names = _order.argsort(1);
+            var batch = edges.select(1, 0);
+            Tensor[] columns = [batch, .. Enumerable.Range(0, 2).Select(end =>
+            {
+                var column = edges.select(1, 1 + end);
+                return field.Indices[end] == _set ? names.index_select(0, batch).gather(1, column.unsqueeze(1)).squeeze(1) : column;
+            })];
+            return stack(columns, 1);
+        }
     }
 
     /// <summary>w ↦ ρ(g) w on fibres, and the shift besides on points.</summary>
@@ -68,7 +82,7 @@ internal abstract class FieldMotion
 
         internal override Tensor Move(FieldSpec field, Tensor value)
         {
-            if (field.Fibre.IsBare) return value;
+            if (field.Fibre.IsBare || field.IsRelation) return value;
             var (pieces, at) = (new List<Tensor>(), 0L);
             foreach (var term in field.Fibre.Terms)
             {

@@ -95,7 +95,8 @@ public static class SymmetryVerification
         using var scope = NewDisposeScope();
         using var noGrad = no_grad();
         InputCheck.Run(name, null, inputFields, inputs);
-        var (type, device, random, state) = (inputs[0].dtype, inputs[0].device, new Random(seed), get_rng_state());
+        var first = inputs.First(input => is_floating_point(input.dtype));
+        var (type, device, random, state) = (first.dtype, first.device, new Random(seed), get_rng_state());
         var exact = inputs.Select(Exact).ToArray();
         try
         {
@@ -108,7 +109,7 @@ public static class SymmetryVerification
                 {
                     using var drawScope = NewDisposeScope();
                     var motions = draw(random);
-                    var moved = Outputs(exact.Select((input, k) => Move(motions, inputFields[k], input).to(type).to(device)).ToArray());
+                    var moved = Outputs(exact.Select((input, k) => Given(Move(motions, inputFields[k], input))).ToArray());
                     var stretch = Stretch(motions, inputFields.Concat(outputFields));
                     for (var k = 0; k < largest.Length; k++)
                         largest[k] = Math.Max(largest[k], RelativeError(moved[k], Move(motions, outputFields[k], plain[k])) / stretch);
@@ -124,6 +125,9 @@ public static class SymmetryVerification
             set_rng_state(state);
         }
 
+        // Edges stay whole numbers.
+        Tensor Given(Tensor moved) => (is_floating_point(moved.dtype) ? moved.to(type) : moved).to(device);
+
         Tensor[] Outputs(Tensor[] arguments)
         {
             var outputs = forward(arguments);
@@ -138,7 +142,7 @@ public static class SymmetryVerification
     private static List<(string Name, Func<Random, IReadOnlyList<FieldMotion>> Draw)> Families(
         SymmetryDeclaration symmetry, IReadOnlyList<FieldSpec> fields, Tensor[] values)
     {
-        var (batch, spread) = (values[0].size(0), Spread(fields, values));
+        var (batch, spread) = (values.Where((_, i) => !fields[i].IsRelation).First().size(0), Spread(fields, values));
         var families = new List<(string Name, Func<Random, IReadOnlyList<FieldMotion>> Draw)>();
         foreach (var family in symmetry.Group?.Families ?? [])
             families.Add((family.Name, random => [new FieldMotion.Motion(random, symmetry, family, spread, batch)]));
@@ -175,12 +179,12 @@ public static class SymmetryVerification
         return difference == 0 ? 0 : difference / expected.abs().max().item<double>();
     }
 
-    private static Tensor Exact(Tensor value) => value.detach().cpu().to(ScalarType.Float64);
+    private static Tensor Exact(Tensor value) => is_floating_point(value.dtype) ? value.detach().cpu().to(ScalarType.Float64) : value.detach().cpu();
 
     private static long? SizeOf(string set, IReadOnlyList<FieldSpec> fields, Tensor[] values)
     {
         for (var i = 0; i < fields.Count; i++)
-            for (var axis = 0; axis < fields[i].Indices.Count; axis++)
+            for (var axis = 0; axis < fields[i].Indices.Count && !fields[i].IsRelation; axis++)
                 if (fields[i].Indices[axis] == set)
                     return values[i].size(1 + axis);
         return null;

@@ -1,0 +1,93 @@
+using SymDsl.Language.Constructs;
+using SymDsl.Language.Syntax;
+using Index = SymDsl.Language.Types.Index;
+
+namespace SymDsl.Language.Binding;
+
+/// <summary>The indices that are known at a place of a line, and what the text says of others.</summary>
+internal sealed class LineIndices(ModelScope scope)
+{
+    private readonly Dictionary<string, Index> _indices = new(StringComparer.Ordinal);
+    private int _nextOrdinal;
+
+    /// <summary>The index of a name, or <see langword="null"/>.</summary>
+    public Index? Find(string name) => _indices.TryGetValue(name, out var index) ? index : null;
+
+    /// <summary>Declares an index.</summary>
+    public Index Declare(string name, string set) => _indices[name] = new Index(name, set, _nextOrdinal++);
+
+    /// <summary>The indices as they are now, for <see cref="Leave"/>.</summary>
+    public Dictionary<string, Index> Enter() => new(_indices, StringComparer.Ordinal);
+
+    /// <summary>Forgets what was declared since <see cref="Enter"/>, and hides nothing any more.</summary>
+    public void Leave(Dictionary<string, Index> outer)
+    {
+        _indices.Clear();
+        foreach (var pair in outer)
+        {
+            _indices.Add(pair.Key, pair.Value);
+        }
+    }
+
+    /// <summary>
+    /// What an index ranges over: the set or axis of its own name, or else that of the axis on which <paramref name="within"/> uses it.
+    /// </summary>
+    /// <returns>
+    /// <see cref="Index.UnknownSet"/> where a mistake in <paramref name="within"/> hides the answer; <see langword="null"/> where nothing has
+    /// the index.
+    /// </returns>
+    public string? FindSet(string index, ExpressionSyntax within) =>
+        scope.IsRange(index) ? index
+        : UsesOf(index, within).FirstOrDefault() is { } set ? set
+        : HasMistake(within) ? Index.UnknownSet
+        : null;
+
+    /// <summary>The sets of the axes on which an expression uses an index; uses below a reduction of the same name are others.</summary>
+    public IEnumerable<string> UsesOf(string index, ExpressionSyntax syntax) => References(syntax, except: index)
+        .SelectMany(IndexNames)
+        .Where(pair => pair.Name == index)
+        .Select(pair => pair.Set);
+
+    /// <summary>The indices that stand on fields of an expression, each with what it ranges over.</summary>
+    public IReadOnlyList<(string Name, string Set)> Names(ExpressionSyntax syntax) =>
+        [.. References(syntax).SelectMany(IndexNames).Distinct()];
+
+    /// <summary>Whether something in an expression is reported already, or will be: an unknown name, or a field whose definition failed.</summary>
+    public bool HasMistake(ExpressionSyntax syntax) => syntax switch
+    {
+        ReferenceSyntax { Arguments: null } reference => !scope.TryGetField(reference.Name.Text, out var field) || field is null,
+        ReferenceSyntax call => ConstructRegistry.Find(call.Name.Text) is null || call.Children().Any(HasMistake),
+        BinarySyntax binary => HasMistake(binary.Left) || HasMistake(binary.Right),
+        NegationSyntax negation => HasMistake(negation.Operand),
+        _ => false,
+    };
+
+    private IEnumerable<(string Name, string Set)> IndexNames(ReferenceSyntax reference)
+    {
+        if (!scope.TryGetField(reference.Name.Text, out var field) || field is null)
+        {
+            return [];
+        }
+
+        var names = reference.Indices?.Select(index => index.Name.Text) ?? field.Axes.Select(axis => axis.Name);
+        return names.Zip(field.Axes, (name, axis) => (name, axis.Set));
+    }
+
+    private static IEnumerable<ReferenceSyntax> References(ExpressionSyntax syntax, string? except = null) => syntax switch
+    {
+        ReferenceSyntax { Arguments: null } field => [field],
+        ReferenceSyntax call when except is not null && Hides(call, except) => [],
+        ReferenceSyntax call => call.Children().SelectMany(argument => References(argument, except)),
+        BinarySyntax binary => References(binary.Left, except).Concat(References(binary.Right, except)),
+        NegationSyntax negation => References(negation.Operand, except),
+        _ => [],
+    };
+
+    /// <summary>Whether an index inside a call is another one than outside.</summary>
+    private static bool Hides(ReferenceSyntax call, string index) => call.Indices is { } indices && ConstructRegistry.Find(call.Name.Text)?.Shape.Indices switch
+    {
+        IndexUse.Produced => true,
+        IndexUse.Along => false,
+        _ => indices.Any(written => written.Name.Text == index),
+    };
+}

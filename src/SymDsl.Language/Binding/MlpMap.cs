@@ -1,0 +1,45 @@
+using SymDsl.Language.Common;
+using SymDsl.Language.Operations;
+using SymDsl.Language.Types;
+
+namespace SymDsl.Language.Binding;
+
+/// <summary>A multilayer perceptron on invariants: linear, activation, …, linear.</summary>
+/// <param name="Input">What goes in.</param>
+/// <param name="Widths">The width of each layer; the last is the output's.</param>
+public sealed record MlpMap(Fibre Input, EquatableArray<Size> Widths)
+    : LearnedMap(Input, Fibre.Of(Representation.Scalar, Widths[Widths.Count - 1]))
+{
+    /// <inheritdoc/>
+    public override string Name => "mlp";
+
+    /// <inheritdoc/>
+    public override string Layer => "Mlp";
+
+    /// <inheritdoc/>
+    public override LayerInput Takes => LayerInput.SumThenRest;
+
+    /// <inheritdoc/>
+    public override Size Weights
+    {
+        get
+        {
+            var sum = Size.Zero;
+            var width = Input.Width;
+            foreach (var next in Widths)
+            {
+                sum += (width + Size.One) * next;
+                width = next;
+            }
+
+            return sum;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override Size DenseWeights => Weights;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<LayerArgument> Arguments(EquatableArray<Fibre> parts) =>
+        [new SizesArgument("parts", parts.Select(part => part.Width).ToEquatableArray()), new SizesArgument("widths", Widths)];
+}

@@ -1,0 +1,67 @@
+using SymDsl.Language.Common;
+using SymDsl.Language.Operations;
+using SymDsl.Language.Types;
+
+namespace SymDsl.Language.Binding;
+
+/// <summary>
+/// The most general linear map between fields over sets that commutes with a group on the fibres and with the order of every set: a linear map
+/// of fibres for each way to identify indices (Maron et al. 2019, "Invariant and equivariant graph networks", theorem 1), and a bias for each
+/// way to identify those of the result.
+/// </summary>
+/// <param name="Fibres">The map of fibres.</param>
+/// <param name="From">The set of each index that goes in.</param>
+/// <param name="To">The set of each index that comes out.</param>
+public sealed record SetMap(LinearMap Fibres, EquatableArray<string> From, EquatableArray<string> To) : LearnedMap(Fibres.Input, Fibres.Output)
+{
+    /// <summary>Maps between fields of more indices together than this are refused: they have thousands of weights for each pair of channels.</summary>
+    public const int MaxOrder = 6;
+
+    /// <inheritdoc/>
+    public override string Name => "linear";
+
+    /// <inheritdoc/>
+    public override string Layer => "SetLinear";
+
+    /// <inheritdoc/>
+    public override Size Weights =>
+        (Size.Constant(Patterns([.. From, .. To])) * (Fibres.Weights - Biases)) + (Size.Constant(Patterns(To)) * Biases);
+
+    /// <summary>Without any symmetry there would be a weight for each pair of elements: no fixed number.</summary>
+    public override Size DenseWeights => Weights;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<LayerArgument> Arguments(EquatableArray<Fibre> parts) =>
+    [
+        new GroupArgument(),
+        new FibreArgument("input", Input),
+        new NamesArgument("from", From),
+        new FibreArgument("output", Output),
+        new NamesArgument("to", To),
+    ];
+
+    private Size Biases => Output.Terms.Aggregate(
+        Size.Zero, (sum, term) => sum + (term.Multiplicity * Size.Constant(Fibres.Count(Representation.Scalar, term.Representation))));
+
+    // Each set has its own partitions.
+    private static long Patterns(IEnumerable<string> sets) =>
+        sets.GroupBy(set => set).Aggregate(1L, (product, group) => product * Bell(group.Count()));
+
+    /// <summary>The number of ways to identify some of k things with one another, by Bell's triangle.</summary>
+    private static long Bell(int k)
+    {
+        var row = new List<long> { 1 };
+        for (var i = 0; i < k; i++)
+        {
+            var next = new List<long> { row[row.Count - 1] };
+            foreach (var entry in row)
+            {
+                next.Add(next[next.Count - 1] + entry);
+            }
+
+            row = next;
+        }
+
+        return row[0];
+    }
+}
