@@ -34,7 +34,7 @@ public sealed class GeneratedModelTests
         var together = model.Forward(module, inputs);
         for (var entry = 0L; entry < 4; entry++)
         {
-            var alone = model.Forward(module, [.. inputs.Select(input => input.narrow(0, entry, 1))]);
+            var alone = model.Forward(module, [.. inputs.Select(input => ModelCase.Entry(input, entry))]);
             for (var k = 0; k < alone.Length; k++)
             {
                 AssertClose(together[k].narrow(0, entry, 1), alone[k], 1e-12);
@@ -49,8 +49,8 @@ public sealed class GeneratedModelTests
         using var scope = NewDisposeScope();
         var model = ModelCase.All[name];
         var module = model.Seeded(ScalarType.Float64);
-        Tensor[] leaves = [.. model.Inputs(2, 3, ScalarType.Float64).Select(input => input.requires_grad_()), .. module.parameters()];
-        var inputs = leaves[..^module.parameters().Count()];
+        var inputs = model.Inputs(2, 3, ScalarType.Float64);
+        Tensor[] leaves = [.. inputs.Where(input => input.dtype == ScalarType.Float64).Select(input => input.requires_grad_()), .. module.parameters()];
         var weights = model.Forward(module, inputs).Select(output => randn(output.shape, ScalarType.Float64)).ToArray();
         Loss().backward();
 
@@ -112,7 +112,7 @@ public sealed class GeneratedModelTests
         using var scope = NewDisposeScope();
         var model = ModelCase.All[name];
         var inputs = model.Inputs(2, 4, ScalarType.Float64);
-        var single = model.Forward(model.Seeded(ScalarType.Float32), [.. inputs.Select(input => input.to(ScalarType.Float32))]);
+        var single = model.Forward(model.Seeded(ScalarType.Float32), [.. inputs.Select(input => ModelCase.To(input, ScalarType.Float32))]);
         var @double = model.Forward(model.Seeded(ScalarType.Float32).to(ScalarType.Float64), inputs);
         for (var k = 0; k < single.Length; k++)
         {

@@ -107,6 +107,24 @@ public sealed record ModelCase(
             (b, n, type) => [Random(type, b, n, 4)],
             (model, t) => { var (y, a) = ((OwnPlane)model).forward(t[0]); return [y, a]; },
             (model, t) => ((OwnPlane)model).VerifySymmetry(t[0])),
+        new ModelCase(
+            "Neighbourhoods",
+            () => new Neighbourhoods(hidden: 5),
+            (b, n, type) => [Random(type, b, n, 3), Random(type, b, n, 5), Random(type, b, n, n, 2), Edges(b, n)],
+            (model, t) => { var (y, e) = ((Neighbourhoods)model).forward(t[0], t[1], t[2], t[3]); return [y, e]; },
+            (model, t) => ((Neighbourhoods)model).VerifySymmetry(t[0], t[1], t[2], t[3])),
+        new ModelCase(
+            "Forecast",
+            () => new Forecast(hidden: 6),
+            (b, n, type) => [Random(type, b, n, 5, 2)],
+            (model, t) => [((Forecast)model).forward(t[0])],
+            (model, t) => ((Forecast)model).VerifySymmetry(t[0])),
+        new ModelCase(
+            "Graphs",
+            () => new Graphs(),
+            (b, n, type) => [Random(type, b, n, n)],
+            (model, t) => { var (z, y) = ((Graphs)model).forward(t[0]); return [z, y]; },
+            (model, t) => ((Graphs)model).VerifySymmetry(t[0])),
     }.ToDictionary(model => model.Name);
 
     /// <summary>The names, as xunit wants theory data.</summary>
@@ -117,6 +135,26 @@ public sealed record ModelCase(
     {
         manual_seed(seed);
         return Create().to(type);
+    }
+
+    /// <summary>One batch entry of an input; of a relation its edges.</summary>
+    public static Tensor Entry(Tensor input, long entry)
+    {
+        if (input.dtype != ScalarType.Int64) return input.narrow(0, entry, 1);
+        var edges = input.index_select(0, input.select(1, 0).eq(entry).nonzero().flatten()).clone();
+        edges.select(1, 0).zero_();
+        return edges;
+    }
+
+    /// <summary>In another precision; edges stay whole numbers.</summary>
+    public static Tensor To(Tensor input, ScalarType type) => input.dtype == ScalarType.Int64 ? input : input.to(type);
+
+    /// <summary>About half of all pairs, and none for the last element.</summary>
+    private static Tensor Edges(long batch, long size)
+    {
+        var near = rand(batch, size, size).lt(0.5);
+        near[TensorIndex.Colon, TensorIndex.Single(-1)] = false;
+        return near.nonzero();
     }
 
     private static Tensor Random(ScalarType type, params long[] shape) => randn(shape, ScalarType.Float64).to(type);

@@ -38,7 +38,7 @@ internal sealed class LineIndices(ModelScope scope)
     /// </returns>
     public string? FindSet(string index, ExpressionSyntax within) =>
         scope.IsRange(index) ? index
-        : UsesOf(index, within).FirstOrDefault() is { } set ? set
+        : UsesOf(index, within).Concat(MadeOf(index, within)).FirstOrDefault() is { } set ? set
         : HasMistake(within) ? Index.UnknownSet
         : null;
 
@@ -47,6 +47,17 @@ internal sealed class LineIndices(ModelScope scope)
         .SelectMany(IndexNames)
         .Where(pair => pair.Name == index)
         .Select(pair => pair.Set);
+
+    /// <summary>What an index ranges over that a map between fields makes: what its namesake in the map's arguments does, or their only set.</summary>
+    private IEnumerable<string> MadeOf(string index, ExpressionSyntax syntax) => Calls(syntax)
+        .Where(call => call.Indices is { } made && made.Any(written => written.Name.Text == index)
+            && ConstructRegistry.Find(call.Name.Text)?.Shape.Indices == IndexUse.Produced)
+        .SelectMany(call =>
+        {
+            var names = call.Children().SelectMany(Names).ToList();
+            var sets = names.Select(pair => pair.Set).Distinct().ToList();
+            return names.Where(pair => pair.Name == index).Select(pair => pair.Set).Concat(sets.Count == 1 ? sets : []);
+        });
 
     /// <summary>The indices that stand on fields of an expression, each with what it ranges over.</summary>
     public IReadOnlyList<(string Name, string Set)> Names(ExpressionSyntax syntax) =>
@@ -72,6 +83,14 @@ internal sealed class LineIndices(ModelScope scope)
         var names = reference.Indices?.Select(index => index.Name.Text) ?? field.Axes.Select(axis => axis.Name);
         return names.Zip(field.Axes, (name, axis) => (name, axis.Set));
     }
+
+    private static IEnumerable<ReferenceSyntax> Calls(ExpressionSyntax syntax) => syntax switch
+    {
+        ReferenceSyntax { Arguments: not null } call => [call, .. call.Children().SelectMany(Calls)],
+        BinarySyntax binary => Calls(binary.Left).Concat(Calls(binary.Right)),
+        NegationSyntax negation => Calls(negation.Operand),
+        _ => [],
+    };
 
     private static IEnumerable<ReferenceSyntax> References(ExpressionSyntax syntax, string? except = null) => syntax switch
     {

@@ -93,6 +93,7 @@ public sealed class ModelBinder
 
         var body = _statements.Bind(_syntax.Members);
         var outputs = _statements.BindOutputs();
+        _statements.CheckRelations(_syntax.Members.OfType<RelationSyntax>());
         foreach (var parameter in _syntax.Parameters.Where(parameter => parameter.Default is { IsInteger: true, Value: 0 } && _scope.Widths.Contains(parameter.Name.Text)))
         {
             Diagnostics.Add(

@@ -167,13 +167,8 @@ internal sealed class StatementBinder(ModelScope scope, SourceText source, Cance
                 return null;
             }
 
-            // A parameter is an axis of its own size. With a single set there is no doubt what a further index ranges over.
-            if (!scope.IsRange(name) && scope.Parameters.ContainsKey(name))
-            {
-                scope.Widths.Add(name);
-                scope.Axes.Add(name, Size.Parameter(name));
-            }
-
+            // With a single set there is no doubt what a further index ranges over.
+            ParameterAsAxis(name);
             var set = scope.IsRange(name) ? name
                 : scope.Sets.Count == 1 && target.Indices.Any(other => other.Name.Text == scope.Sets[0]) ? scope.Sets[0]
                 : null;
@@ -193,6 +188,16 @@ internal sealed class StatementBinder(ModelScope scope, SourceText source, Cance
 
         var isBare = type.Terms.Count == 1 && type.Terms[0].Multiplicity is null && fibre == Fibre.Scalar;
         return new(target.Name.Text, axes.ToEquatableArray(), fibre, isBare);
+    }
+
+    /// <summary>Where an index stands, a parameter is an axis of its own size.</summary>
+    private void ParameterAsAxis(string name)
+    {
+        if (!scope.IsRange(name) && scope.Parameters.ContainsKey(name))
+        {
+            scope.Widths.Add(name);
+            scope.Axes.Add(name, Size.Parameter(name));
+        }
     }
 
     private string MissingSet(string name) => Spelling.Nearest(name, scope.Sets) is { } near
@@ -235,6 +240,7 @@ internal sealed class StatementBinder(ModelScope scope, SourceText source, Cance
                 return null;
             }
 
+            ParameterAsAxis(name);
             if (binder.Indices.FindSet(name, value) is not { } set)
             {
                 Diagnostics.Add(Rules.UnboundIndex, index.Name.Span, name, $"it is no set, and nothing on the right has it; {MissingSet(name)}");
@@ -278,11 +284,11 @@ internal sealed class StatementBinder(ModelScope scope, SourceText source, Cance
         var along = new List<SpreadAxis>();
         foreach (var index in missing)
         {
-            var witness = scope.Fields.FirstOrDefault(field => field.Axes.Any(axis => axis.Set == index.Set));
+            var witness = scope.Fields.FirstOrDefault(field => !field.IsRelation && field.Axes.Any(axis => axis.Set == index.Set));
             if (witness is null)
             {
                 var name = target.Indices.First(syntax => syntax.Name.Text == index.Name).Name;
-                Diagnostics.Add(Rules.UnboundIndex, name.Span, name.Text, $"no field is indexed by the set '{index.Set}', so nothing says how large it is");
+                Diagnostics.Add(Rules.UnboundIndex, name.Span, name.Text, $"no field is indexed by '{index.Set}', so nothing says how large it is");
                 return null;
             }
 
@@ -348,6 +354,20 @@ internal sealed class StatementBinder(ModelScope scope, SourceText source, Cance
         RepeatStatement repeat => [.. Reads(repeat.Body), .. repeat.Carried.Select(field => field.Name)],
         _ => [],
     });
+
+    /// <summary>Reports relations between sets whose size no input tells.</summary>
+    public void CheckRelations(IEnumerable<RelationSyntax> relations)
+    {
+        foreach (var relation in relations)
+        {
+            var unknown = new[] { relation.Target, relation.Source }.FirstOrDefault(set =>
+                scope.Sets.Contains(set.Text) && !Inputs.Any(input => !input.IsRelation && input.Axes.Any(axis => axis.Set == set.Text)));
+            if (unknown is not null)
+            {
+                Diagnostics.Add(Rules.Neighbours, unknown.Span, $"no input is indexed by '{unknown.Text}', so nothing says how many elements it has");
+            }
+        }
+    }
 
     /// <summary>Holds each promised output against the field of its name at the end of the model.</summary>
     public EquatableArray<Field> BindOutputs()

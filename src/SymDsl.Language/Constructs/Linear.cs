@@ -11,10 +11,10 @@ internal sealed class Linear : Construct
 {
     public override string Name => "linear";
 
-    public override string Signature => "linear<fibre>[index, …](x, y, …)";
+    public override string Signature => "linear<fibre>(x, y, …)";
 
     public override string Summary =>
-        "The most general equivariant linear map to the fibre, its arguments side by side: a matrix between the channels for each map that the group allows between two representations, and a bias along each invariant. With indices in square brackets also between the arguments' indices and those: every map that commutes with the order of the sets.";
+        "The most general equivariant linear map to the fibre, its arguments side by side: a matrix between the channels for each map that the group allows between two representations, and a bias along each invariant. `linear<fibre>[n,m](x)` is the same between fields: it uses up the indices of x and makes those in brackets, by every map that commutes with the order of the sets; the value is [n] for vectors, [n,m] for matrices, [] for a single one.";
 
     public override ConstructShape Shape { get; } = new(1, int.MaxValue, 1, 1, IndexUse.Produced) { Axes = AxisUse.Channels };
 

@@ -24,7 +24,7 @@ internal static class RuleCases
             "y[n] = s * s"),
         Body(
             "y[n] = mlp<{|SYM1001:*|}>(s)",
-            "Unexpected '*'; expected a representation or a whole number",
+            "Unexpected '*'; expected a representation or a whole number or '('",
             "y[n] = mlp<4>(s)"),
         Body(
             "y[n] = s {|SYM1001:\u0001|}",
@@ -149,9 +149,37 @@ internal static class RuleCases
             "There is no construct 's': 's' is a field; its indices stand in square brackets",
             "y[n] = s[n]"),
         Body(
-            "y[n] = {|SYM2002:conv|}<8>(s)",
-            "There is no construct 'conv': known: concat, dot, linear, mlp, norm, norm2, max, mean, sum, abs, cos, exp, gelu, relu, sigmoid, silu",
+            "y[n] = {|SYM2002:frobnicate|}<8>(s)",
+            $"There is no construct 'frobnicate': known: {string.Join(", ", Constructs.ConstructRegistry.Named.Take(16).Select(construct => construct.Name))}",
             "y[n] = mlp<8>(s)"),
+        Body(
+            "{|SYM2023:expect s[n] : 2 scalar|}",
+            "Expected s[n] : 2 scalar, but it is s[n] : scalar",
+            "expect s[n] : scalar"),
+        Body(
+            "input near : n ~ n\ny[n] = {|SYM2024:near|}",
+            "'near' is a relation: it has no values, but says what is whose neighbour; reduce over it with sum[m in near(n)](…)",
+            "input near : n ~ n\ny[n] = sum[m in near(n)](s[m])"),
+        Body(
+            "input near : n ~ {|SYM2025:k|}",
+            "Neighbours cannot be taken so: a relation is between sets, and 'k' is none: declare it with 'set k'; known sets: n",
+            "input near : n ~ n"),
+        Body(
+            "y[n] = sum[m in {|SYM2025:s|}(n)](s[m])",
+            "Neighbours cannot be taken so: 's' is no relation, but s[n] : scalar; declare one with 'input s : n ~ n'",
+            "y[n] = sum[m](s[m])"),
+        Body(
+            "input near : n ~ n\ny[n] = mean[m in near(n)]({|SYM3008:p[m]|})",
+            "'p[m]' is a position, and the mean over no neighbours, which is zero, depends on where the origin lies, which a translation moves; take the mean of differences of positions",
+            "input near : n ~ n\ny[n] = mean[m in near(n)](p[m] - p[n])"),
+        Body(
+            "axis c = 4\ny[n] = mix<{|SYM2008:c|}>(s)",
+            "mix takes mix<axis>(x): the axis that it makes is an axis of the line: it stands on the left",
+            "axis c = 4, t = 3\ninput z[n,t] : vector\ny[n,c] = mix<c>(z[n,t])"),
+        Body(
+            "y[n] = sum[m](softmax[m]({|SYM3006:v[m]|}))",
+            "softmax compares the components of 'v[m]', which transforms as vector under E(3); which is the largest depends on the pose. Use mean or sum, or take softmax of norm(v[m])",
+            "y[n] = sum[m](softmax[m](norm(v[m])))"),
         Body(
             "input {|SYM2003:v|}[n] : scalar",
             "'v' is declared already, as an input",
@@ -421,7 +449,7 @@ internal static class RuleCases
             "y[n] = s / norm(v)"),
         Body(
             "y = max[n]({|SYM3006:v|})",
-            "max compares the components of 'v', which transforms as vector under E(3); the largest component depends on the pose. Use mean or sum, or take max of norm(v)",
+            "max compares the components of 'v', which transforms as vector under E(3); which is the largest depends on the pose. Use mean or sum, or take max of norm(v)",
             "y = max[n](norm(v))"),
         Body(
             "y[n] = p {|SYM3007:+|} p",

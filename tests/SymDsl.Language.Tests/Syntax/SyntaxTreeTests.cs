@@ -26,11 +26,11 @@ public class SyntaxTreeTests
                 Name «n»
             Fibre «k scalar + 2x1o + 0e + vector»
               FibreTerm «k scalar»
-                Size
+                SizeName «k»
                   Text «k»
                 Representation «scalar»
               FibreTerm «2x1o»
-                Size
+                SizeName «2»
                   Text «2»
                 Representation «1o»
               FibreTerm «0e»
@@ -75,7 +75,7 @@ public class SyntaxTreeTests
               Reference «z»
                 Name «z»
           Repeat «repeat k»
-            Size
+            SizeName «k»
               Text «k»
             Assignment «a = b»
               Target
@@ -156,7 +156,7 @@ public class SyntaxTreeTests
         var input = (InputSyntax)Analysis.Of($"model M(k = 2) {{\ninput x : {type}\n}}").Syntax.Models[0].Members[0];
 
         Assert.Equal(terms, string.Join(" ", input.Type.Terms.Select(term =>
-            term.Multiplicity is { } size ? $"{size.Text.Text}:{term.Representation.Text}" : term.Representation.Text)));
+            term.Multiplicity is SizeNameSyntax size ? $"{size.Text.Text}:{term.Representation!.Text}" : term.Representation!.Text)));
     }
 
     [Fact]

@@ -1,0 +1,80 @@
+using System.Globalization;
+using static TorchSharp.torch;
+
+namespace SymDsl.Layers;
+
+/// <summary>
+/// A sparse relation between the elements of two sets, or of one with itself: a list of edges, each from an element (the target) to one of its
+/// neighbours (the source), in every batch entry its own.
+/// </summary>
+/// <remarks>Fields on edges are [edges, indices…, fibre]: the edges take the place of the batch axis. <see cref="RelationExtensions"/> lead there and back.</remarks>
+public sealed class Relation
+{
+    private Relation(Tensor batch, Tensor target, Tensor source, long entries, long targets, long sources) =>
+        (Batch, Target, Source, Entries, Targets, Sources) = (batch, target, source, entries, targets, sources);
+
+    /// <summary>The batch entry of each edge, int64 [edges].</summary>
+    internal Tensor Batch { get; }
+
+    /// <summary>The element that has the neighbour, int64 [edges].</summary>
+    internal Tensor Target { get; }
+
+    /// <summary>The neighbour, int64 [edges].</summary>
+    internal Tensor Source { get; }
+
+    /// <summary>Number of batch entries.</summary>
+    internal long Entries { get; }
+
+    /// <summary>Elements that have neighbours, in each batch entry.</summary>
+    internal long Targets { get; }
+
+    /// <summary>Elements that can be neighbours, in each batch entry.</summary>
+    internal long Sources { get; }
+
+    /// <summary>Checks an edge list. It looks at the elements: an edge to nowhere would read another batch entry's values.</summary>
+    /// <param name="edges">int64 [edges, 3], rows (batch entry, element, its neighbour), in any order; an edge may occur more than once.</param>
+    /// <param name="batch">Number of batch entries.</param>
+    /// <param name="targets">How many elements may have neighbours.</param>
+    /// <param name="sources">How many elements may be neighbours.</param>
+    /// <exception cref="ArgumentException">The tensor has another shape or element type, or an edge names something that is not there.</exception>
+    public static Relation Of(Tensor edges, long batch, long targets, long sources)
+    {
+        if (edges.Dimensions != 2 || edges.shape[1] != 3 || edges.dtype != ScalarType.Int64)
+            throw new ArgumentException($"Edges are an int64 tensor [edges, 3], not {edges.dtype} [{string.Join(", ", edges.shape)}].", nameof(edges));
+        if (edges.shape[0] > 0)
+        {
+            using var scope = NewDisposeScope();
+            var (least, largest) = (edges.amin([0L]).cpu(), edges.amax([0L]).cpu());
+            Check(0, "batch entry", batch);
+            Check(1, "element", targets);
+            Check(2, "neighbour", sources);
+
+            void Check(long column, string what, long size)
+            {
+                var (from, to) = (least[column].item<long>(), largest[column].item<long>());
+                if (from < 0 || to >= size)
+                    throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"An edge names {what} {(from < 0 ? from : to)}; there are {size}, counted from 0."), nameof(edges));
+            }
+        }
+
+        return new(edges.select(1, 0), edges.select(1, 1), edges.select(1, 2), batch, targets, sources);
+    }
+
+    /// <summary>The edges between all elements that are closer than a distance, without those from an element to itself.</summary>
+    /// <param name="points">Positions, [batch, n, dimension].</param>
+    /// <param name="cutoff">The distance, in the units of the positions.</param>
+    /// <returns>int64 [edges, 3], rows (batch entry, element, its neighbour); made without gradients, in time O(batch·n²).</returns>
+    /// <exception cref="ArgumentException">The tensor has another number of axes.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The distance is not positive.</exception>
+    public static Tensor Radius(Tensor points, double cutoff)
+    {
+        if (points.Dimensions != 3) throw new ArgumentException($"Positions are [batch, n, dimension], not [{string.Join(", ", points.shape)}].", nameof(points));
+        if (!(cutoff > 0)) throw new ArgumentOutOfRangeException(nameof(cutoff), cutoff, "A distance is positive.");
+        using var scope = NewDisposeScope();
+        using var noGrad = no_grad();
+        var difference = points.unsqueeze(2) - points.unsqueeze(1);
+        var near = (difference * difference).sum(-1L).lt(cutoff * cutoff);
+        near = near.logical_and(eye(points.shape[1], dtype: ScalarType.Bool, device: points.device).logical_not());
+        return near.nonzero().MoveToOuterDisposeScope();
+    }
+}
