@@ -63,7 +63,7 @@ internal sealed record SymUnit(string Path, string HintName, ArchitectureFile Ar
         return new(
             resolution.Class.Path,
             Generators.HintName.OfClass(resolution.Class.FullName),
-            new(EquatableArray.Of(model)),
+            new(default, EquatableArray.Of(model)),
             new CompileOptions
             {
                 Path = PathMap.Apply(options.PathMap, path),

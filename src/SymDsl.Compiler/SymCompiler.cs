@@ -51,7 +51,7 @@ public static class SymCompiler
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            return (new ArchitectureFile(default), EquatableArray.Of(InternalError(exception)));
+            return (new ArchitectureFile(default, default), EquatableArray.Of(InternalError(exception)));
         }
     }
 

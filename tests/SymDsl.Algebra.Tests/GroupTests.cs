@@ -296,21 +296,26 @@ public class GroupTests
     }
 
     [Fact]
-    public void A_text_declares_groups()
+    public void Generators_may_be_texts()
     {
-        var groups = GroupFile.Read("""
-            // Jets of particles
-            group Lorentz = matrices(2) {
-                algebra [0 1; 1 0]     // one boost
-            }
-            model M { symmetry Lorentz }
-            group Half = matrices(2) { element [0, -1; 1, 0] order 4 }
-            """);
-        Assert.Equal(["Lorentz", "Half"], groups.Select(g => g.Name));
-        Assert.Equal(2, Intertwiners.Invariants(Representation.Parse(groups[0], "V*V")).Dimension);
-        Assert.Contains("line 2: a row of this matrix has 1 entries",
-            Assert.Throws<FormatException>(() => GroupFile.Read("\ngroup A = matrices(2) { algebra [0 1; 1] }")).Message);
-        Assert.Contains("expected 'algebra', 'element', 'order' or '}', found 'alegbra'",
-            Assert.Throws<FormatException>(() => GroupFile.Read("group A = matrices(2) { alegbra [0 1; 1 0] }")).Message);
+        var (boost, half) = (Group.Matrices("Boost", 2, algebra: ["0 1; 1 0"]), Group.Matrices("Half", 2, elements: ["0, -1; 1, 0"], order: 4));
+
+        Assert.Equal(2, Intertwiners.Invariants(Representation.Parse(boost, "V*V")).Dimension);
+        Assert.Equal(4, half.Order);
+        Assert.Equal(Rational.Of(3, 2), MatrixText.Parse("3/2")[0, 0]);
+        Assert.Equal(Rational.Of(-1, 8), MatrixText.Parse("-0.125 1; 2 3")[0, 0]);
+    }
+
+    [Theory]
+    [InlineData("0 1; 1", 5, "a row of this matrix has 1 entries, the first one has 2")]
+    [InlineData("0 1; 1 a", 7, "'a' is no number")]
+    [InlineData("1/0", 0, "'1/0' is no number")]
+    [InlineData("1;;2", 1, "a row of this matrix is empty")]
+    [InlineData("", 0, "a row of this matrix is empty")]
+    public void What_is_no_matrix_is_told(string text, int position, string reason)
+    {
+        var error = Assert.Throws<MatrixSyntaxException>(() => MatrixText.Parse(text));
+
+        Assert.Equal((position, reason), (error.Position, error.Message));
     }
 }

@@ -38,7 +38,7 @@ public class ReportTests
     [Fact]
     public void Batches_answer_line_by_line()
     {
-        var batch = new BasisBatch(GroupFile.Read("group Mine = matrices(2) { algebra [0 -1; 1 0] }"), isReal: false);
+        var batch = new BasisBatch([Group.Matrices("Mine", 2, algebra: ["0 -1; 1 0"])], isReal: false);
         Assert.Equal("9", batch.Answer("SO(3) | T1+2T0 | T1+T2+2T0+T1"));
         Assert.Equal("2", batch.Answer("Mine|V|V"));
         Assert.Equal("1", batch.Answer("SU(2) | V | V"));

@@ -125,6 +125,24 @@ public sealed record ModelCase(
             (b, n, type) => [Random(type, b, n, n)],
             (model, t) => { var (z, y) = ((Graphs)model).forward(t[0]); return [z, y]; },
             (model, t) => ((Graphs)model).VerifySymmetry(t[0])),
+        new ModelCase(
+            "JetTensors",
+            () => new JetTensors(),
+            (b, n, type) => [Random(type, b, n, 4), Random(type, b, n, 16)],
+            (model, t) => { var (y, m) = ((JetTensors)model).forward(t[0], t[1]); return [y, m]; },
+            (model, t) => ((JetTensors)model).VerifySymmetry(t[0], t[1])),
+        new ModelCase(
+            "LatticeTurns",
+            () => new LatticeTurns(),
+            (b, n, type) => [Random(type, b, 6), Random(type, b, 4)],
+            (model, t) => { var (y, s) = ((LatticeTurns)model).forward(t[0], t[1]); return [y, s]; },
+            (model, t) => ((LatticeTurns)model).VerifySymmetry(t[0], t[1])),
+        new ModelCase(
+            "Inner",
+            () => new Inner(),
+            (b, n, type) => [Random(type, b, n, 6), Random(type, b, n, 2), Random(type, b, n, 6)],
+            (model, t) => { var (y, z) = ((Inner)model).forward(t[0], t[1], t[2]); return [y, z]; },
+            (model, t) => ((Inner)model).VerifySymmetry(t[0], t[1], t[2])),
     }.ToDictionary(model => model.Name);
 
     /// <summary>The names, as xunit wants theory data.</summary>

@@ -160,6 +160,25 @@ public sealed class Group : IEquatable<Group>
         return group;
     }
 
+    /// <summary>A group of your own, its generators as text.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="dimension">The dimension of the space that it acts on.</param>
+    /// <param name="algebra">Elements of its Lie algebra, as <see cref="MatrixText"/> reads them.</param>
+    /// <param name="elements">Elements of the group.</param>
+    /// <param name="order">The number of elements that you believe it has; verified.</param>
+    /// <exception cref="MatrixSyntaxException">A text is no matrix.</exception>
+    /// <exception cref="ArgumentException">As for <see cref="FromGenerators"/>.</exception>
+    public static Group Matrices(
+        string name, int dimension, IReadOnlyList<string>? algebra = null, IReadOnlyList<string>? elements = null, long? order = null) =>
+        FromGenerators(
+            name,
+            dimension,
+            [
+                .. (algebra ?? []).Select((text, i) => Generator.Infinitesimal($"algebra {i + 1}", MatrixText.Parse(text))),
+                .. (elements ?? []).Select((text, i) => Generator.Element($"element {i + 1}", MatrixText.Parse(text))),
+            ],
+            order);
+
     /// <summary>The direct product: each factor acts on its own space, and V is the tensor product of theirs.</summary>
     public static Group Product(params Group[] factors) => ProductGroup.Of(factors);
 

@@ -45,7 +45,7 @@ internal static class HeaderWriter
     {
         if (model.Group is { } group)
         {
-            yield return ["symmetry", group, DocText.Elements(group), ""];
+            yield return ["symmetry", group.Name, DocText.Elements(group), ""];
         }
 
         foreach (var set in model.Sets)

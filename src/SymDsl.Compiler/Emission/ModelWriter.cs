@@ -43,7 +43,7 @@ internal sealed class ModelWriter
         ? _types.Tensor
         : $"({string.Join(", ", _model.Outputs.Select(output => $"{_types.Tensor} {_names.Local(output.Name)}"))})";
 
-    private string GroupLiteral => _model.Group is { } group ? Literal(group) : "null";
+    private string GroupReference => _model.Group is null ? "group: null" : _names.GroupMember;
 
     // TorchSharp's typed modules have one to six inputs; otherwise forward is a method like any other.
     private bool IsTyped => _model.Inputs.Count is >= 1 and <= 6;
@@ -56,6 +56,7 @@ internal sealed class ModelWriter
             $"{(_options.Completes is null ? "public sealed " : "")}partial class {ClassName} : ", [BaseClass(), _types.ISymmetric], "");
         _source.Block(() =>
         {
+            Group();
             Fields(_plan);
             _source.Line($"private readonly {_types.FieldSpec}[] _inputs;");
             _source.Line($"private readonly {_types.FieldSpec}[] _outputs;");
@@ -66,6 +67,44 @@ internal sealed class ModelWriter
             VerifySymmetry();
             Steps(_plan);
         });
+    }
+
+    private void Group()
+    {
+        if (_model.Group is not { } group)
+        {
+            return;
+        }
+
+        _source.Line($"/// <summary>{DocText.Escape(group.Name)}: {DocText.Escape(DocText.Elements(group))}.</summary>");
+        _source.Line($"private static readonly {_types.Group} {_names.GroupMember} = {GroupExpression(group)};");
+        _source.Gap();
+    }
+
+    private string GroupExpression(GroupDeclaration group)
+    {
+        if (group.Factors.Count > 0)
+        {
+            return SourceWriter.List($"{_types.Group}.Product(", [.. group.Factors.Select(GroupExpression)], ")");
+        }
+
+        if (!group.IsCustom)
+        {
+            return $"{_types.Group}.Parse({Literal(group.Name)})";
+        }
+
+        List<string> arguments = [Literal(group.Name), Number(group.Dimension)];
+        if (group.Algebra.Count > 0)
+        {
+            arguments.Add("algebra: " + SourceWriter.List("[", [.. group.Algebra.Select(Literal)], "]"));
+        }
+
+        if (group.Elements.Count > 0)
+        {
+            arguments.Add("elements: " + SourceWriter.List("[", [.. group.Elements.Select(Literal)], "]"));
+        }
+
+        return SourceWriter.List($"{_types.Group}.Matrices(", arguments, ")");
     }
 
     private static IEnumerable<string> Defined(EquatableArray<Statement> statements) => statements.SelectMany(statement => statement switch
@@ -87,7 +126,7 @@ internal sealed class ModelWriter
             _source.Doc("summary", DocText.Escape(summary));
         }
 
-        string[] groups = [.. _model.Group is { } group ? new[] { group } : [], .. _model.Sets.Select(set => $"S({set})")];
+        string[] groups = [.. _model.Group is { } group ? new[] { group.Name } : [], .. _model.Sets.Select(set => $"S({set})")];
         var symmetry = groups.Length > 0
             ? $" Equivariant under {DocText.List(groups)}, exactly; <see cref=\"VerifySymmetry\"/> measures it."
             : "";
@@ -182,7 +221,7 @@ internal sealed class ModelWriter
 
     private string Argument(LayerArgument argument, Func<string, string> rename) => argument switch
     {
-        GroupArgument => GroupLiteral,
+        GroupArgument => GroupReference,
         FibreArgument fibre => Fibre(fibre.Value, rename),
         FibresArgument fibres => SourceWriter.List("[", [.. fibres.Values.Select(value => Fibre(value, rename))], "]"),
         SizeArgument size => size.Value.ToString(rename),
@@ -230,7 +269,7 @@ internal sealed class ModelWriter
         _source.Line("/// <summary>What the model commutes with.</summary>");
         var sets = string.Join(", ", _model.Sets.Select(Literal));
         _source.Line(
-            $"public {_types.SymmetryDeclaration} Symmetry {{ get; }} = {_types.SymmetryDeclaration}.Of({GroupLiteral}, sets: [{sets}]);");
+            $"public {_types.SymmetryDeclaration} Symmetry {{ get; }} = {_types.SymmetryDeclaration}.Of({GroupReference}, sets: [{sets}]);");
         _source.Gap();
     }
 

@@ -24,7 +24,7 @@ internal sealed class NameTable
     // What generated code refers to by a simple name, so that a local of that name would hide it; and what no element of a tuple may be called.
     private static readonly string[] Reserved =
     [
-        "AxisExtensions", "Fibre", "FibreExtensions", "Relation", "RelationExtensions", "InputCheck", "SizeCheck", "SymmetryVerification", "Tensor", "torch",
+        "AxisExtensions", "Fibre", "FibreExtensions", "Group", "Relation", "RelationExtensions", "InputCheck", "SizeCheck", "SymmetryVerification", "Tensor", "torch",
         "RegisterComponents", "_inputs", "_outputs", "forward", "i", "nameof", "scope", "step",
         "CompareTo", "Deconstruct", "Equals", "GetHashCode", "Rest", "ToString",
     ];
@@ -62,8 +62,12 @@ internal sealed class NameTable
         }
 
         _className = className;
+        GroupMember = new UniqueNames([.. _locals.Values, .. ModuleMembers, className, .. members]).Unique("_group");
         _classes = new UniqueNames([className, .. Reserved, .. _locals.Values, .. members]);
     }
+
+    /// <summary>The static field that holds the model's group.</summary>
+    public string GroupMember { get; }
 
     /// <summary>A name as a C# identifier.</summary>
     public static string Escape(string name) => CSharpKeywords.Contains(name) ? "@" + name : name;
@@ -83,7 +87,7 @@ internal sealed class NameTable
     public string Argument(string name) => new UniqueNames(_locals.Values).Unique(name);
 
     /// <summary>Names for the members of one class, none of them hidden by a local.</summary>
-    public UniqueNames Members() => new([.. _locals.Values, .. ModuleMembers, _className, "_inputs", "_outputs", .. _members]);
+    public UniqueNames Members() => new([.. _locals.Values, .. ModuleMembers, _className, "_inputs", "_outputs", GroupMember, .. _members]);
 
     /// <summary>A name for a nested class.</summary>
     public string Class(string name) => _classes.Unique(name);

@@ -27,6 +27,8 @@ internal sealed class TypeNames
 
     public string FieldSpec => Name(Library, "FieldSpec");
 
+    public string Group => Name("SymDsl.Algebra.Groups", "Group");
+
     public string InputCheck => Name(Library, "InputCheck");
 
     public string ISymmetric => Name(Library, "ISymmetric");
@@ -59,7 +61,7 @@ internal sealed class TypeNames
         yield return $"using {Torch}.Modules;";
 
         // Names that other libraries have as well: an alias goes before what a project imports globally.
-        foreach (var alias in new[] { (Name: "Fibre", FullName: "SymDsl.Fibre"), (Name: "Tensor", FullName: "TorchSharp.torch.Tensor") })
+        foreach (var alias in new[] { (Name: "Fibre", FullName: "SymDsl.Fibre"), (Name: "Group", FullName: "SymDsl.Algebra.Groups.Group"), (Name: "Tensor", FullName: "TorchSharp.torch.Tensor") })
         {
             if (!_taken.Contains(alias.Name))
             {

@@ -4,8 +4,9 @@ using SymDsl.Language.Types;
 namespace SymDsl.Language.Binding;
 
 /// <summary>All models of one file, type-checked. A value: two files that mean the same compare equal, comments aside.</summary>
+/// <param name="Groups">The groups that it declares, those without a mistake.</param>
 /// <param name="Models">The models, in the order of the text.</param>
-public sealed record ArchitectureFile(EquatableArray<Architecture> Models);
+public sealed record ArchitectureFile(EquatableArray<GroupDeclaration> Groups, EquatableArray<Architecture> Models);
 
 /// <summary>
 /// Lines and columns of a stretch of text, from zero. Without offsets, so that a comment that grows leaves what stands below it equal.
@@ -26,7 +27,7 @@ public readonly record struct LineSpan(int StartLine, int StartColumn, int EndLi
 /// <param name="NameSpan">The name's place.</param>
 /// <param name="Documentation">The comment above the model.</param>
 /// <param name="Parameters">The size parameters, in order.</param>
-/// <param name="Group">The group that acts on the fibres, by its canonical name; <see langword="null"/> without one.</param>
+/// <param name="Group">The group that acts on the fibres; <see langword="null"/> without one.</param>
 /// <param name="Sets">The index sets: the model commutes with permutations of each.</param>
 /// <param name="Axes">The indices without symmetry.</param>
 /// <param name="Inputs">What goes in, in order.</param>
@@ -39,7 +40,7 @@ public sealed record Architecture(
     LineSpan NameSpan,
     string Documentation,
     EquatableArray<Parameter> Parameters,
-    string? Group,
+    GroupDeclaration? Group,
     EquatableArray<string> Sets,
     EquatableArray<AxisRange> Axes,
     EquatableArray<Field> Inputs,

@@ -1,11 +1,8 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
 using SymDsl.Language.Common;
 using SymDsl.Language.Diagnostics;
 using SymDsl.Language.Syntax;
 using SymDsl.Language.Text;
 using SymDsl.Language.Types;
-using Group = SymDsl.Algebra.Groups.Group;
 
 namespace SymDsl.Language.Binding;
 
@@ -16,16 +13,17 @@ public sealed class ModelBinder
     private static readonly string[] ReservedNames =
         ["forward", "Symmetry", "VerifySymmetry", "_inputs", "_outputs", "System", "SymDsl", "TorchSharp", "torch", "dynamic", "record", "var"];
 
-    private const int MaxGroupNumber = 64;
-
     private readonly SourceText _source;
     private readonly ModelSyntax _syntax;
     private readonly ModelScope _scope;
     private readonly StatementBinder _statements;
+    private readonly GroupBinder _groups;
+    private readonly List<GroupDeclaration> _factors = [];
     private bool _isIncomplete;
 
-    private ModelBinder(SourceText source, ModelSyntax syntax, DiagnosticBag diagnostics, CancellationToken cancellation)
+    private ModelBinder(SourceText source, ModelSyntax syntax, GroupBinder groups, DiagnosticBag diagnostics, CancellationToken cancellation)
     {
+        _groups = groups;
         _source = source;
         _syntax = syntax;
         _scope = new ModelScope(diagnostics);
@@ -40,6 +38,8 @@ public sealed class ModelBinder
     {
         var models = new Dictionary<string, Architecture>(StringComparer.Ordinal);
         var order = new List<Architecture>();
+        var groups = new GroupBinder(diagnostics);
+        groups.Declare(file.Groups);
         foreach (var syntax in file.Models)
         {
             if (models.TryGetValue(syntax.Name.Text, out var earlier))
@@ -48,12 +48,12 @@ public sealed class ModelBinder
                 continue;
             }
 
-            var model = new ModelBinder(source, syntax, diagnostics, cancellation).Bind(file.Namespace?.Text);
+            var model = new ModelBinder(source, syntax, groups, diagnostics, cancellation).Bind(file.Namespace?.Text);
             models.Add(model.Name, model);
             order.Add(model);
         }
 
-        return new(order.ToEquatableArray());
+        return new(groups.Declared.ToEquatableArray(), order.ToEquatableArray());
     }
 
     private Architecture Bind(string? @namespace)
@@ -72,6 +72,8 @@ public sealed class ModelBinder
             BindSymmetry(symmetry);
         }
 
+        var group = Symmetry();
+        _scope.Group = group?.ToGroup();
         foreach (var set in _syntax.Members.OfType<SetSyntax>().SelectMany(set => set.Names))
         {
             Declare(_scope.Sets, set, "a set");
@@ -110,7 +112,7 @@ public sealed class ModelBinder
             _scope.Parameters
                 .Select(parameter => new Parameter(parameter.Key, parameter.Value, !_scope.Widths.Contains(parameter.Key)))
                 .ToEquatableArray(),
-            _scope.Group?.Name,
+            group,
             _scope.Sets.ToEquatableArray(),
             _scope.Axes.Select(axis => new AxisRange(axis.Key, axis.Value)).ToEquatableArray(),
             _statements.Inputs.ToEquatableArray(),
@@ -184,42 +186,42 @@ public sealed class ModelBinder
         foreach (var name in syntax.Groups)
         {
             // S(n) over a set says what the set says already.
-            if (_syntax.Members.OfType<SetSyntax>().SelectMany(set => set.Names).Any(set => name.Text == $"S({set.Text})"))
+            var set = name.Text.StartsWith("S(", StringComparison.Ordinal) ? name.Text.Substring(2, name.Text.Length - 3).Trim() : "";
+            if (_syntax.Members.OfType<SetSyntax>().SelectMany(declared => declared.Names).Any(declared => declared.Text == set))
             {
                 continue;
             }
 
-            if (HasLargeNumber(name.Text))
+            if (set.Length > 0 && !char.IsDigit(set[0]))
             {
-                // Not even looked at: what makes up a group grows with the square of its dimension and faster.
-                Diagnostics.Add(Rules.NotAvailable, name.Span, $"The group {name.Text}", $"numbers in a group's name go up to {MaxGroupNumber}");
+                Diagnostics.Add(Rules.UnknownGroup, name.Span, $"'{name.Text}' permutes a set, and no set is called '{set}'; declare it with 'set {set}'");
                 _scope.HasUnknownGroup = true;
             }
-            else if (!Group.TryParse(name.Text, out var group, out var error))
+            else if (_groups.Find(name) is not { } group)
             {
-                Diagnostics.Add(Rules.UnknownGroup, name.Span, error!);
                 _scope.HasUnknownGroup = true;
             }
-            else if (!Algebra.Groups.LinearPart.HasFibres(group!))
+            else if (_factors.Any(factor => factor.Name == group.Name))
             {
-                Diagnostics.Add(
-                    Rules.NotAvailable, name.Span, $"A model under {group!.Name}", "of the groups with translations, models take SE(n) and E(n)");
-                _scope.HasUnknownGroup = true;
-            }
-            else if (_scope.Group is { } other)
-            {
-                Diagnostics.Add(
-                    Rules.NotAvailable, name.Span, $"A second group beside {other.Name}", "declare one group; sets bring their permutations along");
+                Diagnostics.Add(Rules.Duplicate, name.Span, name.Text, "a symmetry of this model");
             }
             else
             {
-                _scope.Group = group;
+                _factors.Add(group);
+                if (_factors.Count > 1 && _factors.FirstOrDefault(factor => factor.ToGroup().HasTranslations) is { } affine)
+                {
+                    Diagnostics.Add(
+                        Rules.NotAvailable, name.Span, $"{affine.Name} beside another group", "a product takes groups without translations; sets bring their permutations along");
+                    _scope.HasUnknownGroup = true;
+                }
             }
         }
     }
 
-    private static bool HasLargeNumber(string group) => Regex.Matches(group, "[0-9]+").Cast<Match>().Any(digits =>
-        !int.TryParse(digits.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number > MaxGroupNumber);
+    /// <summary>The direct product of what is declared; <see langword="null"/> without any.</summary>
+    private GroupDeclaration? Symmetry() => _scope.HasUnknownGroup || _factors.Count == 0 ? null
+        : _factors.Count == 1 ? _factors[0]
+        : new(string.Join(" x ", _factors.Select(factor => factor.Name))) { Factors = _factors.ToEquatableArray() };
 
     private void Declare(List<string> names, NameSyntax name, string what)
     {

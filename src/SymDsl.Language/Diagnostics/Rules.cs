@@ -145,6 +145,10 @@ public static class Rules
     public static readonly DiagnosticRule Neighbours = Error(
         "SYM2025", "Neighbours out of place", "Neighbours cannot be taken so: {0}");
 
+    /// <summary>A group of one's own that is none.</summary>
+    public static readonly DiagnosticRule InvalidGroup = Error(
+        "SYM2026", "Invalid group", "Group '{0}' cannot be: {1}");
+
     /// <summary>A pointwise function on components that move.</summary>
     public static readonly DiagnosticRule PointwiseOnComponents = Error(
         "SYM3001", "Pointwise function on components that transform", "'{0}' acts on each component of '{1}', which transforms as {2} under {3}; a pointwise function commutes with {3} only on invariant components. Take {4} first, or scale {1} by a scalar: {0}(…) * {1}");

@@ -39,6 +39,27 @@ internal sealed class Grammar
             from parts in nameParts
             select new NameSyntax(string.Join(".", parts.Select(part => part.Text)), _words.Span(parts[0].Span, parts[^1].Span));
 
+        GroupHead =
+            from keyword in _words.Keyword(Keywords.Group)
+            from name in _words.Identifier
+            from sign in _words.Symbol("=")
+            from kind in _words.Keyword(Keywords.Matrices)
+            from opening in _words.Symbol("(")
+            from dimension in _words.Integer
+            from closing in _words.Symbol(")")
+            select (name, (NameSyntax?)dimension);
+
+        var matrix = Between("[", _words.Matrix, "]");
+        var byMatrix =
+            from keyword in _words.Keyword(Keywords.Algebra).XOr(_words.Keyword(Keywords.Element))
+            from value in matrix
+            select new GeneratorSyntax(keyword, value);
+        var byOrder =
+            from keyword in _words.Keyword(Keywords.Order)
+            from value in _words.Integer
+            select new GeneratorSyntax(keyword, value);
+        Generators = Many(byMatrix.XOr(byOrder)).Select(generators => generators.ToEquatableArray());
+
         Parameters = Separated(Parameter(), ",", allowNone: true).Select(parameters => parameters.ToEquatableArray());
         var modelParameters = Between("(", Parameters, ")").XOptional();
         ModelHead =
@@ -119,6 +140,11 @@ internal sealed class Grammar
     }
 
     public Parser<NameSyntax> Namespace { get; }
+
+    public Parser<(NameSyntax Name, NameSyntax? Dimension)> GroupHead { get; }
+
+    /// <summary>A line of a group: one generator, or several.</summary>
+    public Parser<EquatableArray<GeneratorSyntax>> Generators { get; }
 
     public Parser<(NameSyntax Name, EquatableArray<ParameterSyntax> Parameters)> ModelHead { get; }
 

@@ -6,6 +6,21 @@ public static class Keywords
     /// <summary>Names the C# namespace of the file's models.</summary>
     public const string Namespace = "namespace";
 
+    /// <summary>Declares a group by what generates it.</summary>
+    public const string Group = "group";
+
+    /// <summary>Says that a group consists of matrices.</summary>
+    public const string Matrices = "matrices";
+
+    /// <summary>An element of a group's Lie algebra.</summary>
+    public const string Algebra = "algebra";
+
+    /// <summary>An element of a group.</summary>
+    public const string Element = "element";
+
+    /// <summary>The number of a group's elements.</summary>
+    public const string Order = "order";
+
     /// <summary>Begins a model.</summary>
     public const string Model = "model";
 
@@ -37,7 +52,7 @@ public static class Keywords
     public const string In = "in";
 
     /// <summary>Every word that begins a statement, in the order in which they appear in a file.</summary>
-    public static IReadOnlyList<string> Statements { get; } = [Namespace, Model, Symmetry, Set, Axis, Input, Output, Expect, Repeat];
+    public static IReadOnlyList<string> Statements { get; } = [Namespace, Group, Model, Symmetry, Set, Axis, Input, Output, Expect, Repeat];
 
     /// <summary>Whether a word begins a statement.</summary>
     public static bool IsStatement(string word) => Statements.Contains(word);

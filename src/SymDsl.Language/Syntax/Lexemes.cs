@@ -37,6 +37,9 @@ internal sealed class Lexemes(SourceText source)
     /// <summary>A group's name with its arguments, as in <c>SO+(1,3)</c>.</summary>
     public Parser<NameSyntax> Group { get; } = Word(source, "a group such as E(3)", GroupLength);
 
+    /// <summary>Whatever stands up to a closing bracket.</summary>
+    public Parser<NameSyntax> Matrix { get; } = Word(source, "the rows of a matrix", MatrixLength);
+
     public Parser<NameSyntax> Symbol(string symbol)
     {
         if (!_symbols.TryGetValue(symbol, out var parser))
@@ -108,6 +111,12 @@ internal sealed class Lexemes(SourceText source)
                     new NameSyntax(window.Source.Substring(start, length), source.Span(start, start + length)), window.To(start + length))
                 : Result.Failure<NameSyntax>(input, "unexpected text", expectations);
         };
+    }
+
+    private static int MatrixLength(string text, int position, int end)
+    {
+        var close = text.IndexOf(']', position, Math.Max(0, end - position));
+        return (close < 0 ? end : close) - position;
     }
 
     private static int IdentifierLength(string text, int position, int end)

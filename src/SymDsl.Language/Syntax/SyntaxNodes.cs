@@ -10,8 +10,20 @@ public sealed record NameSyntax(string Text, SourceSpan Span);
 
 /// <summary>A whole <c>.sym</c> file.</summary>
 /// <param name="Namespace">The declared namespace, dots included, or <see langword="null"/>.</param>
+/// <param name="Groups">The groups that it declares, in order.</param>
 /// <param name="Models">The models, in order.</param>
-public sealed record FileSyntax(NameSyntax? Namespace, EquatableArray<ModelSyntax> Models);
+public sealed record FileSyntax(NameSyntax? Namespace, EquatableArray<GroupSyntax> Groups, EquatableArray<ModelSyntax> Models);
+
+/// <summary><c>group Name = matrices(4) { algebra […] element […] order 8 }</c>.</summary>
+/// <param name="Name">The group's name.</param>
+/// <param name="Dimension">The dimension of the space, as written; <see langword="null"/> where the head cannot be read.</param>
+/// <param name="Generators">What generates it, and its order.</param>
+public sealed record GroupSyntax(NameSyntax Name, NameSyntax? Dimension, EquatableArray<GeneratorSyntax> Generators);
+
+/// <summary>A line in a group: <c>algebra [0 -1; 1 0]</c>, <c>element […]</c> or <c>order 8</c>.</summary>
+/// <param name="Keyword">Its first word.</param>
+/// <param name="Value">What stands behind it: a number, or what stands between the brackets.</param>
+public sealed record GeneratorSyntax(NameSyntax Keyword, NameSyntax Value);
 
 /// <summary><c>model Name(parameters) { members }</c>.</summary>
 /// <param name="Name">The model's name.</param>

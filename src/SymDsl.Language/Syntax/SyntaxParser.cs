@@ -52,7 +52,7 @@ public sealed class SyntaxParser
         InlineModel model, SourceText source, DiagnosticBag diagnostics, CancellationToken cancellation = default)
     {
         var parser = new SyntaxParser(source, diagnostics, cancellation) { _isInline = true };
-        return new(null, EquatableArray.Of(parser.Inline(model)));
+        return new(null, default, EquatableArray.Of(parser.Inline(model)));
     }
 
     private ModelSyntax Inline(InlineModel model)
@@ -98,6 +98,7 @@ public sealed class SyntaxParser
     private FileSyntax File()
     {
         NameSyntax? @namespace = null;
+        var groups = new List<GroupSyntax>();
         var models = new List<ModelSyntax>();
         var leadingComment = "";
         foreach (var raw in new StatementScanner(_source, _diagnostics).Scan())
@@ -105,12 +106,19 @@ public sealed class SyntaxParser
             _cancellation.ThrowIfCancellationRequested();
             switch (FirstWord(raw))
             {
-                case Keywords.Namespace when @namespace is null && models.Count == 0:
+                case Keywords.Namespace when @namespace is null && models.Count == 0 && groups.Count == 0:
                     @namespace = Line(raw, _grammar.Namespace);
                     leadingComment = raw.Comment;
                     break;
                 case Keywords.Namespace:
                     _diagnostics.Add(Rules.MisplacedStatement, Head(raw), Keywords.Namespace, "once, at the top of the file");
+                    break;
+                case Keywords.Group:
+                    if (Group(raw) is { } group)
+                    {
+                        groups.Add(group);
+                    }
+
                     break;
                 case Keywords.Model:
                     // A comment at the very top of a file, above its namespace, speaks of its first model.
@@ -124,12 +132,44 @@ public sealed class SyntaxParser
                     _diagnostics.Add(Rules.MisplacedStatement, Head(raw), word, "between the braces of a model");
                     break;
                 default:
-                    UnknownStatement(raw, [Keywords.Namespace, Keywords.Model]);
+                    UnknownStatement(raw, [Keywords.Namespace, Keywords.Group, Keywords.Model]);
                     break;
             }
         }
 
-        return new(@namespace, models.ToEquatableArray());
+        return new(@namespace, groups.ToEquatableArray(), models.ToEquatableArray());
+    }
+
+    private GroupSyntax? Group(RawStatement raw)
+    {
+        var isReadable = Parse(raw, _grammar.GroupHead, out var head);
+        if (raw.Body is null)
+        {
+            _diagnostics.Add(Rules.MissingBlock, Head(raw), Keywords.Group);
+        }
+
+        var generators = new List<GeneratorSyntax>();
+        foreach (var line in raw.Body ?? [])
+        {
+            var word = FirstWord(line);
+            if (word is not (Keywords.Algebra or Keywords.Element or Keywords.Order))
+            {
+                UnknownStatement(line, [Keywords.Algebra, Keywords.Element, Keywords.Order]);
+                isReadable = false;
+            }
+            else if (line.Body is null && Parse(line, _grammar.Generators, out var parsed))
+            {
+                generators.AddRange(parsed);
+            }
+            else
+            {
+                isReadable = false;
+            }
+        }
+
+        // A group with a mistake is known by its name only, so that models under it are not reported as well.
+        var name = head.Name ?? (Broken(raw).Name is { } seen ? new NameSyntax(seen, Head(raw)) : null);
+        return name is null ? null : new(name, isReadable && raw.Body is not null ? head.Dimension : null, generators.ToEquatableArray());
     }
 
     private ModelSyntax? Model(RawStatement raw, string documentation)

@@ -14,7 +14,7 @@ public sealed class GroupRepresentations
     /// <summary>A channel with more components than this is refused: its maps would take the compiler too long.</summary>
     public const int MaxDimension = 1000;
 
-    private static readonly ConcurrentDictionary<string, GroupRepresentations> Known = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<Group, GroupRepresentations> Known = new();
 
     private readonly ConcurrentDictionary<string, Representation> _byText = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Representation> _byNotation = new(StringComparer.Ordinal);
@@ -45,7 +45,7 @@ public sealed class GroupRepresentations
     public Representation Vector => Classify(_friendly[1].Value);
 
     /// <summary>The representations of a group; made once a process.</summary>
-    public static GroupRepresentations Of(Group group) => Known.GetOrAdd(group.Name, _ => new GroupRepresentations(group));
+    public static GroupRepresentations Of(Group group) => Known.GetOrAdd(group, _ => new GroupRepresentations(group));
 
     /// <summary>Reads a representation: one of the friendly names, or the algebra's notation.</summary>
     /// <exception cref="RepresentationSyntaxException">The text is no representation of the group; the exception says where and why.</exception>

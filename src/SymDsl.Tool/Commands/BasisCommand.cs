@@ -1,5 +1,4 @@
 using System.CommandLine;
-using SymDsl.Algebra.Groups;
 using SymDsl.Algebra.Maps;
 using SymDsl.Algebra.Reporting;
 using SymDsl.Algebra.Representations;
@@ -16,7 +15,7 @@ internal static class BasisCommand
         var input = new Argument<string?>("IN") { Description = "What is mapped, such as 8x1o.", Arity = ArgumentArity.ZeroOrOne };
         var output = new Argument<string?>("OUT") { Description = "What it is mapped to.", Arity = ArgumentArity.ZeroOrOne };
         var real = new Option<bool>("--real") { Description = "Count real-linear maps of complex groups, on twice as many real numbers." };
-        var groupFile = new Option<string?>("--group-file") { Description = "A .sym file that declares groups of your own." };
+        var groupFile = GroupFile.Option();
         var picture = new Option<string?>("--picture") { Description = "Draw which entries share a weight into this SVG file." };
         var command = new Command("basis", "Count and show the equivariant linear maps between two representations.")
         {
@@ -32,7 +31,7 @@ internal static class BasisCommand
     {
         try
         {
-            var batch = new BasisBatch(groupFile is null ? [] : GroupFile.Read(File.ReadAllText(groupFile)), isReal);
+            var batch = new BasisBatch(GroupFile.Read(groupFile), isReal);
             if (group == "-")
             {
                 return Answer(batch, console);

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using SymDsl.Algebra.Groups;
 using SymDsl.Algebra.Reporting;
 
 namespace SymDsl.Tool.Commands;
@@ -11,7 +10,7 @@ internal static class GroupCommand
     public static Command Create(ToolConsole console)
     {
         var name = new Argument<string>("NAME") { Description = "A group such as SO+(1,3), S(4) x SO(3), C(2) wr S(3)." };
-        var groupFile = new Option<string?>("--group-file") { Description = "A .sym file that declares groups of your own." };
+        var groupFile = GroupFile.Option();
         var command = new Command("group", "Describe a group.") { name, groupFile };
         command.SetAction(parsed => Run(parsed.GetRequiredValue(name), parsed.GetValue(groupFile), console));
         return command;
@@ -21,7 +20,7 @@ internal static class GroupCommand
     {
         try
         {
-            var batch = new BasisBatch(groupFile is null ? [] : GroupFile.Read(File.ReadAllText(groupFile)), isReal: false);
+            var batch = new BasisBatch(GroupFile.Read(groupFile), isReal: false);
             console.Out.Write(GroupReport.Describe(batch.Find(name)));
             return ExitCode.Success;
         }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using SymDsl.Algebra.Groups;
 using SymDsl.Algebra.Maps;
 
 namespace SymDsl.Layers;
@@ -13,7 +14,7 @@ namespace SymDsl.Layers;
 /// </remarks>
 internal sealed class CopyMaps
 {
-    private static readonly ConcurrentDictionary<(string Group, string Input, string Output), Lazy<CopyMaps>> Known = new();
+    private static readonly ConcurrentDictionary<(Group Group, string Input, string Output), Lazy<CopyMaps>> Known = new();
 
     private readonly double[][,] _matrices; // [output, input] each
 
@@ -41,7 +42,7 @@ internal sealed class CopyMaps
 
     /// <summary>The maps from one kind to another.</summary>
     internal static CopyMaps Between(CopyKind input, CopyKind output) => Known.GetOrAdd(
-        (input.Representation.Group.Name, input.Name, output.Name), _ => new(() => new(input, output))).Value;
+        (input.Representation.Group, input.Name, output.Name), _ => new(() => new(input, output))).Value;
 
     private double[,] Scaled(BasisMap map)
     {

@@ -35,24 +35,23 @@ public sealed class EquivariantLinear : nn.Module<Tensor, Tensor>
     private readonly KindOutput[] _kinds;
 
     /// <summary>Creates the map with random weights.</summary>
-    /// <param name="symmetry">
-    /// The group, such as <c>O(3)</c>; <see langword="null"/> where no group acts, so that there are scalars only. Translations play no part:
-    /// they move points only.
+    /// <param name="group">
+    /// The group; <see langword="null"/> where no group acts, so that there are scalars only. Translations play no part: they move points only.
     /// </param>
     /// <param name="parts">Fibres of the parts that the input is concatenated from.</param>
     /// <param name="output">The output's fibre.</param>
     /// <param name="bias">Whether there is a bias along the output's invariant vectors.</param>
     /// <exception cref="ArgumentException">
-    /// The group is unknown; there is no part; a fibre holds points, which have no origin and so no linear maps; a fibre names no representation
+    /// There is no part; a fibre holds points, which have no origin and so no linear maps; a fibre names no representation
     /// of the group, or one of another dimension; or no input can reach a term of the output.
     /// </exception>
     /// <exception cref="NotSupportedException">A product of representations has too many components for the algebra.</exception>
-    public EquivariantLinear(string? symmetry, Fibre[] parts, Fibre output, bool bias = true) : base(nameof(EquivariantLinear))
+    public EquivariantLinear(Group? group, Fibre[] parts, Fibre output, bool bias = true) : base(nameof(EquivariantLinear))
     {
-        var fibres = FibreGroup.Of(symmetry is null ? Group.Parse("trivial") : SymmetryDeclaration.Parse(symmetry, nameof(symmetry)));
+        var fibres = FibreGroup.Of(group ?? Group.Parse("trivial"));
         if (parts.Length == 0) throw new ArgumentException($"{nameof(parts)} must have at least one entry.", nameof(parts));
-        foreach (var part in parts) CheckTerms(part, symmetry, nameof(parts));
-        CheckTerms(output, symmetry, nameof(output));
+        foreach (var part in parts) CheckTerms(part, group, nameof(parts));
+        CheckTerms(output, group, nameof(output));
 
         _offsets = Weights.Offsets([.. parts.Select(part => part.Width)]);
         _parts = [.. parts.Select(part => new FibreLayout(part, fibres.Read))];
@@ -65,6 +64,17 @@ public sealed class EquivariantLinear : nn.Module<Tensor, Tensor>
 
         _kinds = [.. _output.Kinds.Select(kind => new KindOutput(kind, _output.CopiesOf(kind), fibres.Acting, _parts, bias))];
         foreach (var kind in _kinds) register_module(kind.Kind.Name, kind);
+    }
+
+    /// <summary>Creates the map with random weights.</summary>
+    /// <param name="symmetry">The group's name, such as <c>O(3)</c>.</param>
+    /// <param name="parts">Fibres of the parts that the input is concatenated from.</param>
+    /// <param name="output">The output's fibre.</param>
+    /// <param name="bias">Whether there is a bias along the output's invariant vectors.</param>
+    /// <exception cref="ArgumentException">The group is unknown, or as for the other constructor.</exception>
+    public EquivariantLinear(string symmetry, Fibre[] parts, Fibre output, bool bias = true)
+        : this(SymmetryDeclaration.Parse(symmetry, nameof(symmetry)), parts, output, bias)
+    {
     }
 
     /// <summary>A parameter of the layer: its element type and device are the layer's.</summary>
@@ -97,14 +107,14 @@ public sealed class EquivariantLinear : nn.Module<Tensor, Tensor>
         return _output.Assemble(copies).MoveToOuterDisposeScope();
     }
 
-    private static void CheckTerms(Fibre fibre, string? symmetry, string name)
+    private static void CheckTerms(Fibre fibre, Group? group, string name)
     {
         if (fibre.IsBare) throw new ArgumentException($"A plain scalar has no fibre axis; inside a model it is {nameof(Fibre)}.{nameof(Fibre.Scalars)}(1).", name);
         foreach (var term in fibre.Terms)
         {
             if (term.Kind.IsAffine)
                 throw new ArgumentException("Points have no origin, so no linear map acts on them: take differences, which are vectors.", name);
-            if (symmetry is null && term.Kind != FibreKind.Scalar)
+            if (group is null && term.Kind != FibreKind.Scalar)
                 throw new ArgumentException($"Without a group there are scalars only: name the group that moves {term.Kind}.", name);
         }
     }

@@ -1,3 +1,4 @@
+using SymDsl.Algebra.Groups;
 using SymDsl.Algebra.Maps;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -27,14 +28,14 @@ public sealed class SetLinear : nn.Module<Tensor, Tensor>
     private readonly double _scale;
 
     /// <summary>Creates the map with random weights.</summary>
-    /// <param name="symmetry">The group on the fibres; <see langword="null"/> for scalars.</param>
+    /// <param name="group">The group on the fibres; <see langword="null"/> for scalars.</param>
     /// <param name="input">What stands at each place of the input.</param>
     /// <param name="from">The set of each index of the input.</param>
     /// <param name="output">What stands at each place of the output.</param>
     /// <param name="to">The set of each index of the output, each one of <paramref name="from"/>.</param>
     /// <exception cref="ArgumentException">An output index runs over a set that no input index has, or as for <see cref="EquivariantLinear"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There are more than 12 indices.</exception>
-    public SetLinear(string? symmetry, Fibre input, string[] from, Fibre output, string[] to) : base(nameof(SetLinear))
+    public SetLinear(Group? group, Fibre input, string[] from, Fibre output, string[] to) : base(nameof(SetLinear))
     {
         if (to.FirstOrDefault(set => !from.Contains(set)) is { } unknown)
             throw new ArgumentException($"No index of the input runs over {unknown}, so nothing says how many elements it has.", nameof(to));
@@ -43,7 +44,7 @@ public sealed class SetLinear : nn.Module<Tensor, Tensor>
         {
             var reductions = maps.ToArray();
             var shared = Shared(reductions[0]);
-            var linear = new EquivariantLinear(symmetry, [.. reductions.Select(_ => input)], output, bias: shared.Length == 0);
+            var linear = new EquivariantLinear(group, [.. reductions.Select(_ => input)], output, bias: shared.Length == 0);
             register_module(FormattableString.Invariant($"{_placements.Count}"), linear);
             _placements.Add(new([.. reductions[0].Output], shared, reductions, linear));
         }

@@ -12,7 +12,7 @@ namespace SymDsl;
 /// </remarks>
 internal sealed class FibreGroup
 {
-    private static readonly ConcurrentDictionary<string, FibreGroup> Known = new();
+    private static readonly ConcurrentDictionary<Group, FibreGroup> Known = new();
 
     private readonly ConcurrentDictionary<string, Representation> _representations = new();
     private readonly Group _named;
@@ -23,7 +23,7 @@ internal sealed class FibreGroup
     internal Group Acting { get; }
 
     /// <summary>A group by its name.</summary>
-    internal static FibreGroup Of(Group named) => Known.GetOrAdd(named.Name, _ => new(named));
+    internal static FibreGroup Of(Group named) => Known.GetOrAdd(named, _ => new(named));
 
     /// <summary>The representation of one copy.</summary>
     /// <exception cref="ArgumentException">The notation names none, or one of another dimension.</exception>

@@ -18,15 +18,20 @@ public sealed class SymmetryDeclaration
     public IReadOnlyList<string> Sets { get; }
 
     /// <summary>Declares a symmetry.</summary>
-    /// <param name="group">The group's name, such as <c>E(3)</c>, or <see langword="null"/> for none.</param>
+    /// <param name="group">The group, or <see langword="null"/> for none.</param>
     /// <param name="sets">Names of the sets, as the fields' indices have them.</param>
-    /// <exception cref="ArgumentException">The group is unknown, or there is neither a group nor a set.</exception>
-    public static SymmetryDeclaration Of(string? group, params string[] sets)
+    /// <exception cref="ArgumentException">There is neither a group nor a set.</exception>
+    public static SymmetryDeclaration Of(Group? group, params string[] sets)
     {
-        var parsed = group is null ? null : Parse(group, nameof(group));
-        if (parsed is null && sets.Length == 0) throw new ArgumentException("A symmetry has a group, or at least one set.", nameof(sets));
-        return new(parsed, [.. sets]);
+        if (group is null && sets.Length == 0) throw new ArgumentException("A symmetry has a group, or at least one set.", nameof(sets));
+        return new(group, [.. sets]);
     }
+
+    /// <summary>Declares a symmetry.</summary>
+    /// <param name="symmetry">The group's name, such as <c>E(3)</c>.</param>
+    /// <param name="sets">Names of the sets, as the fields' indices have them.</param>
+    /// <exception cref="ArgumentException">The group is unknown.</exception>
+    public static SymmetryDeclaration Of(string symmetry, params string[] sets) => Of(Parse(symmetry, nameof(symmetry)), sets);
 
     /// <summary>
     /// How one copy of a fibre's term moves: a representation of the group's linear part on real numbers. That is O(n) for E(n) and SO(n) for

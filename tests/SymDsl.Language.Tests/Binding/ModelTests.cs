@@ -38,7 +38,7 @@ public class ModelTests
 
         Assert.Equal("Physics.NBody", model.FullName("Elsewhere"));
         Assert.Equal("Charged particles.", model.Documentation);
-        Assert.Equal("E(3)", model.Group);
+        Assert.Equal("E(3)", model.Group!.Name);
         Assert.Equal([new Parameter("hidden", 64, IsCount: false), new Parameter("layers", 4, IsCount: true)], model.Parameters);
         Assert.Equal(["x[n] : point", "v[n] : vector", "q[n] : scalar"], model.Inputs.Select(field => field.ToString()));
         Assert.Equal([false, false, true], model.Inputs.Select(field => field.IsBare));

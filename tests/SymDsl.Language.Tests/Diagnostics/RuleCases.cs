@@ -112,7 +112,7 @@ internal static class RuleCases
             "symmetry E(3) by tying"),
         Model(
             "symmetry E(3), {|SYM1010:O(2)|}",
-            "A second group beside E(3) is not available yet; declare one group; sets bring their permutations along",
+            "E(3) beside another group is not available yet; a product takes groups without translations; sets bring their permutations along",
             "symmetry E(3), S(n)"),
 
         // SYM2xxx: names, sizes, indices
@@ -402,6 +402,35 @@ internal static class RuleCases
             "The value of '1 / 0' is not finite: numbers reach up to 1.8e308, and nothing can be divided by zero",
             "y[n] = s * (0 / 1)"),
 
+        Group(
+            "algebra [0 1; {|SYM2026:a|} 0]",
+            "Group 'G' cannot be: 'a' is no number",
+            "algebra [0 1; -1 0]"),
+        Group(
+            "algebra [{|SYM2026:0 1 2; -1 0 2|}]",
+            "Group 'G' cannot be: this matrix has 2 rows and 3 columns, and the group acts on 2 dimensions",
+            "algebra [0 1; -1 0]"),
+        Group(
+            "element [0 1; 1 0]\norder 2\n{|SYM2026:order|} 2",
+            "Group 'G' cannot be: its order is said twice",
+            "element [0 1; 1 0]\norder 2"),
+        Text(
+            "group {|SYM2026:G|} = matrices(2) {\nelement [0 1; 1 0]\norder 3\n}",
+            "Group 'G' cannot be: the order was said to be 3, but the generators give 2 elements",
+            "group G = matrices(2) {\nelement [0 1; 1 0]\norder 2\n}"),
+        Text(
+            "group {|SYM2026:G|} = matrices(2) {\nelement [0 1; 0 1]\n}",
+            "Group 'G' cannot be: generator 'element 1' has determinant 0, so it is no invertible map",
+            "group G = matrices(2) {\nelement [0 1; 1 1]\n}"),
+        Text(
+            "group {|SYM2026:G|} = matrices(2) {\n}",
+            "Group 'G' cannot be: it has no generators: give elements of its Lie algebra, 'algebra […]', or of the group, 'element […]'",
+            "group G = matrices(2) {\nalgebra [0 1; 0 0]\n}"),
+        Text(
+            "group G = matrices({|SYM2026:40|}) {\nalgebra [0 1; 0 0]\n}",
+            "Group 'G' cannot be: a group of matrices acts on a space of 1 to 12 dimensions, not 40",
+            "group G = matrices(2) {\nalgebra [0 1; 0 0]\n}"),
+
         // SYM3xxx: symmetry
         Body(
             "y[n] = {|SYM3001:relu(v)|}",
@@ -501,6 +530,10 @@ internal static class RuleCases
 
     /// <summary>Lines of a model of scalars with a set n.</summary>
     private static RuleCase Model(string wrong, string message, string right) => new(Scalars(wrong), message, Scalars(right));
+
+    /// <summary>Lines of a group of 2 by 2 matrices.</summary>
+    private static RuleCase Group(string wrong, string message, string right) =>
+        new($"group G = matrices(2) {{\n{wrong}\n}}", message, $"group G = matrices(2) {{\n{right}\n}}");
 
     private static RuleCase Text(string wrong, string message, string right) => new(wrong, message, right);
 

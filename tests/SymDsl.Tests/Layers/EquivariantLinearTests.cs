@@ -155,7 +155,7 @@ public sealed class EquivariantLinearTests
             "V*V has dimension 16 under SU(2), in real and imaginary parts, but the fibre says 4.",
             Message(() => new EquivariantLinear("SU(2)", [Fibre.Vector(4)], Fibre.Of("V*V", 4))));
         Assert.StartsWith("The fibre '1z' under E(3): ", Message(() => new EquivariantLinear("E(3)", [Fibre.Vector(3)], Fibre.Of("1z", 3))));
-        Assert.StartsWith("Without a group there are scalars only: name the group that moves vector.", Message(() => new EquivariantLinear(null, [Fibre.Vector(3)], Fibre.Vector(3))));
+        Assert.StartsWith("Without a group there are scalars only: name the group that moves vector.", Message(() => new EquivariantLinear(group: null, [Fibre.Vector(3)], Fibre.Vector(3))));
         Assert.StartsWith("Points have no origin", Message(() => new EquivariantLinear("E(3)", [Fibre.Point(3)], Fibre.Vector(3))));
         Assert.StartsWith("A plain scalar has no fibre axis", Message(() => new EquivariantLinear("O(3)", [Fibre.Scalar], Mixed3)));
         Assert.Equal(

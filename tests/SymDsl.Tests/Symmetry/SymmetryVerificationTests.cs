@@ -65,13 +65,13 @@ public sealed class SymmetryVerificationTests
     {
         FieldSpec[] pairs = [new("a", ["n", "n"], Fibre.Scalars(2))];
         var a = Tensors.Random(1, 3, 4, 4, 2);
-        var declaration = SymmetryDeclaration.Of(null, "n");
+        var declaration = SymmetryDeclaration.Of(group: null, "n");
         Assert.True(Run(t => [t.transpose(1, 2) + t.sum([2L]).unsqueeze(1)]).Passed());
         Assert.False(Run(t => [t + t.narrow(2, 0, 1)]).Passed());
         Assert.Equal(["permutation(n)"], Run(t => [t]).ByFamily.Keys);
         // Two sets are permuted apart: a map that needs both orders to be the same one is found out.
         FieldSpec[] two = [new("a", ["n", "m"], Fibre.Scalars(2))];
-        var both = SymmetryVerification.Run("f", SymmetryDeclaration.Of(null, "n", "m"), two, two, [a], t => [t[0].transpose(1, 2)]);
+        var both = SymmetryVerification.Run("f", SymmetryDeclaration.Of(group: null, "n", "m"), two, two, [a], t => [t[0].transpose(1, 2)]);
         Assert.False(both.Passed());
         Assert.Equal(["permutation(n)", "permutation(m)", "composed"], both.ByFamily.Keys);
 
@@ -276,7 +276,7 @@ public sealed class SymmetryVerificationTests
         var (x, q) = (Inputs[0], Inputs[2]);
         var data = Data();
         Assert.StartsWith("No group is called 'F(3)'", Assert.Throws<ArgumentException>(() => SymmetryDeclaration.Of("F(3)")).Message);
-        Assert.StartsWith("A symmetry has a group, or at least one set.", Assert.Throws<ArgumentException>(() => SymmetryDeclaration.Of(null)).Message);
+        Assert.StartsWith("A symmetry has a group, or at least one set.", Assert.Throws<ArgumentException>(() => SymmetryDeclaration.Of(group: null)).Message);
         var declaration = SymmetryDeclaration.Of("E(3)", "n");
         Assert.Throws<ArgumentOutOfRangeException>(() => Verify(Good, draws: 0));
         Assert.StartsWith("f needs at least one input", Message(SymmetryDeclaration.Of("E(3)"), [], [x], []));

@@ -1,0 +1,165 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using SymDsl.Algebra.Groups;
+using SymDsl.Language.Common;
+using SymDsl.Language.Diagnostics;
+using SymDsl.Language.Syntax;
+using SymDsl.Language.Types;
+using Group = SymDsl.Algebra.Groups.Group;
+
+namespace SymDsl.Language.Binding;
+
+/// <summary>The groups that a file declares, and those of the catalogue.</summary>
+internal sealed class GroupBinder(DiagnosticBag diagnostics)
+{
+    /// <summary>Groups of matrices of a larger space are refused: bases of maps would take the compiler too long.</summary>
+    public const int MaxDimension = 12;
+
+    private const int MaxGroupNumber = 64;
+    private const long FiniteLimit = 100_000;
+
+    // A group whose declaration is in error is there without a value, so that its uses stay silent.
+    private readonly Dictionary<string, GroupDeclaration?> _custom = new(StringComparer.Ordinal);
+
+    /// <summary>The groups that are declared without a mistake.</summary>
+    public IEnumerable<GroupDeclaration> Declared => _custom.Values.OfType<GroupDeclaration>();
+
+    /// <summary>Reads the declarations of a file. They go before groups of the catalogue that are called the same.</summary>
+    public void Declare(IEnumerable<GroupSyntax> groups)
+    {
+        foreach (var syntax in groups)
+        {
+            var name = syntax.Name;
+            if (_custom.ContainsKey(name.Text))
+            {
+                diagnostics.Add(Rules.Duplicate, name.Span, name.Text, "a group above");
+            }
+            else
+            {
+                _custom.Add(name.Text, syntax.Dimension is null ? null : Bind(syntax, syntax.Dimension));
+            }
+        }
+    }
+
+    /// <summary>The group of a name, with translations if it has any.</summary>
+    /// <returns><see langword="null"/> after a report.</returns>
+    public GroupDeclaration? Find(NameSyntax name)
+    {
+        if (_custom.TryGetValue(name.Text, out var custom))
+        {
+            return custom;
+        }
+
+        if (HasLargeNumber(name.Text))
+        {
+            // Not even looked at: what makes up a group grows with the square of its dimension and faster.
+            diagnostics.Add(Rules.NotAvailable, name.Span, $"The group {name.Text}", $"numbers in a group's name go up to {MaxGroupNumber}");
+            return null;
+        }
+
+        if (!Group.TryParse(name.Text, out var parsed, out var error) || parsed is not { } group)
+        {
+            diagnostics.Add(Rules.UnknownGroup, name.Span, Spelling.Nearest(name.Text, _custom.Keys) is { } near
+                ? $"No group is called '{name.Text}'; did you mean '{near}'?"
+                : error!);
+            return null;
+        }
+
+        if (!group.HasFibres())
+        {
+            diagnostics.Add(Rules.NotAvailable, name.Span, $"A model under {group.Name}", "of the groups with translations, models take SE(n) and E(n)");
+            return null;
+        }
+
+        return new(group.Name);
+    }
+
+    private GroupDeclaration? Bind(GroupSyntax syntax, NameSyntax written)
+    {
+        var errors = diagnostics.ErrorCount;
+        if (!int.TryParse(written.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var dimension) || dimension < 1 || dimension > MaxDimension)
+        {
+            return Fail(written, $"a group of matrices acts on a space of 1 to {MaxDimension} dimensions, not {written.Text}");
+        }
+
+        long? order = null;
+        foreach (var generator in syntax.Generators)
+        {
+            if (generator.Keyword.Text != Keywords.Order)
+            {
+                CheckMatrix(syntax, generator, dimension);
+            }
+            else if (order is not null)
+            {
+                Fail(generator.Keyword, "its order is said twice");
+            }
+            else if (!long.TryParse(generator.Value.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number > FiniteLimit)
+            {
+                Fail(generator.Value, $"an order to verify goes up to {FiniteLimit}");
+            }
+            else
+            {
+                order = number;
+            }
+        }
+
+        if (diagnostics.ErrorCount > errors)
+        {
+            return null;
+        }
+
+        var declaration = new GroupDeclaration(syntax.Name.Text)
+        {
+            Dimension = dimension,
+            Algebra = Texts(Keywords.Algebra),
+            Elements = Texts(Keywords.Element),
+            Order = order,
+        };
+        if (declaration.Algebra.Count + declaration.Elements.Count == 0)
+        {
+            return Fail(syntax.Name, "it has no generators: give elements of its Lie algebra, 'algebra […]', or of the group, 'element […]'");
+        }
+
+        try
+        {
+            declaration.ToGroup();
+            return declaration;
+        }
+        catch (ArgumentException exception)
+        {
+            return Fail(syntax.Name, exception.Message.Replace($"Group {syntax.Name.Text}: ", ""));
+        }
+
+        EquatableArray<string> Texts(string keyword) => syntax.Generators.Where(generator => generator.Keyword.Text == keyword)
+            .Select(generator => Whitespace.Fold(generator.Value.Text)).ToEquatableArray();
+
+        GroupDeclaration? Fail(NameSyntax at, string reason)
+        {
+            diagnostics.Add(Rules.InvalidGroup, at.Span, syntax.Name.Text, reason.TrimEnd('.'));
+            return null;
+        }
+    }
+
+    private void CheckMatrix(GroupSyntax group, GeneratorSyntax generator, int dimension)
+    {
+        var text = generator.Value;
+        try
+        {
+            var matrix = MatrixText.Parse(text.Text);
+            if (matrix.Rows != dimension || matrix.Columns != dimension)
+            {
+                diagnostics.Add(
+                    Rules.InvalidGroup, text.Span, group.Name.Text, $"this matrix has {matrix.Rows} rows and {matrix.Columns} columns, and the group acts on {dimension} dimensions");
+            }
+        }
+        catch (MatrixSyntaxException exception)
+        {
+            // Of a matrix over several lines the whole is marked.
+            var span = text.Text.Contains('\n') ? text.Span : text.Span.Part(exception.Position, exception.Length);
+            diagnostics.Add(Rules.InvalidGroup, span, group.Name.Text, exception.Message);
+        }
+    }
+
+    private static bool HasLargeNumber(string group) => Regex.Matches(group, "[0-9]+").Cast<Match>().Any(digits =>
+        !int.TryParse(digits.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number > MaxGroupNumber);
+}
