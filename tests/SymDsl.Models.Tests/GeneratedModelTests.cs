@@ -6,6 +6,8 @@ namespace SymDsl.Models.Tests;
 /// <summary>What every generated model must do, whatever its .sym file says.</summary>
 public sealed class GeneratedModelTests
 {
+    public GeneratedModelTests() => manual_seed(7);
+
     [Theory]
     [MemberData(nameof(ModelCase.Names), MemberType = typeof(ModelCase))]
     public void Symmetry_holds_by_number_in_both_precisions(string name)

@@ -21,6 +21,9 @@ public enum Activation
 /// <summary>What an <see cref="Activation"/> computes, and the scale that its weights start with.</summary>
 internal static class ActivationFunctions
 {
+    /// <summary>The same factor for the sigmoid, which gates.</summary>
+    internal const double SigmoidGain = 1.8462285453387508;
+
     internal static Tensor Apply(this Activation activation, Tensor x) => activation switch
     {
         Activation.SiLU => nn.functional.silu(x),

@@ -50,8 +50,8 @@ public sealed class EquivariantLinear : nn.Module<Tensor, Tensor>
     {
         var fibres = FibreGroup.Of(group ?? Group.Parse("trivial"));
         if (parts.Length == 0) throw new ArgumentException($"{nameof(parts)} must have at least one entry.", nameof(parts));
-        foreach (var part in parts) CheckTerms(part, group, nameof(parts));
-        CheckTerms(output, group, nameof(output));
+        foreach (var part in parts) FibreChecks.Linear(part, group, nameof(parts));
+        FibreChecks.Linear(output, group, nameof(output));
 
         _offsets = Weights.Offsets([.. parts.Select(part => part.Width)]);
         _parts = [.. parts.Select(part => new FibreLayout(part, fibres.Read))];
@@ -105,17 +105,5 @@ public sealed class EquivariantLinear : nn.Module<Tensor, Tensor>
         using var scope = NewDisposeScope();
         var copies = _kinds.ToDictionary(kind => kind.Kind.Name, kind => kind.Apply(index, _parts[index], input));
         return _output.Assemble(copies).MoveToOuterDisposeScope();
-    }
-
-    private static void CheckTerms(Fibre fibre, Group? group, string name)
-    {
-        if (fibre.IsBare) throw new ArgumentException($"A plain scalar has no fibre axis; inside a model it is {nameof(Fibre)}.{nameof(Fibre.Scalars)}(1).", name);
-        foreach (var term in fibre.Terms)
-        {
-            if (term.Kind.IsAffine)
-                throw new ArgumentException("Points have no origin, so no linear map acts on them: take differences, which are vectors.", name);
-            if (group is null && term.Kind != FibreKind.Scalar)
-                throw new ArgumentException($"Without a group there are scalars only: name the group that moves {term.Kind}.", name);
-        }
     }
 }
