@@ -143,6 +143,18 @@ public sealed record ModelCase(
             (b, n, type) => [Random(type, b, n, 6), Random(type, b, n, 2), Random(type, b, n, 6)],
             (model, t) => { var (y, z) = ((Inner)model).forward(t[0], t[1], t[2]); return [y, z]; },
             (model, t) => ((Inner)model).VerifySymmetry(t[0], t[1], t[2])),
+        new ModelCase(
+            "Steerable",
+            () => new Steerable(),
+            (b, n, type) => [Random(type, b, n, 3), Edges(b, n)],
+            (model, t) => { model.eval(); return [((Steerable)model).forward(t[0], t[1])]; },
+            (model, t) => ((Steerable)model).VerifySymmetry(t[0], t[1])),
+        new ModelCase(
+            "Scores",
+            () => new Scores(),
+            (b, n, type) => [Random(type, b, n, 4)],
+            (model, t) => { var (score, q) = ((Scores)model).forward(t[0]); return [score, q]; },
+            (model, t) => ((Scores)model).VerifySymmetry(t[0])),
     }.ToDictionary(model => model.Name);
 
     /// <summary>The names, as xunit wants theory data.</summary>

@@ -45,6 +45,9 @@ public sealed record ConstructExpression(
     /// <summary>The neighbours that a reduction runs over; <see langword="null"/> for whole sets.</summary>
     public Neighbours? Neighbours { get; init; }
 
+    /// <summary>The numbers that were written, such as a cutoff.</summary>
+    public EquatableArray<double> Constants { get; init; }
+
     /// <inheritdoc/>
     public override IEnumerable<string> Reads =>
         [.. Arguments.SelectMany(argument => argument.Reads), .. Neighbours is null ? [] : new[] { Neighbours.Relation }];

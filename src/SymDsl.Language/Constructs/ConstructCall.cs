@@ -76,6 +76,23 @@ internal sealed record ConstructCall(
         return false;
     }
 
+    /// <summary>Reports the first argument that is a position.</summary>
+    /// <param name="what">What would be taken of it.</param>
+    /// <returns>Whether there is one.</returns>
+    public bool RejectPoints(string what)
+    {
+        for (var i = 0; i < Arguments.Count; i++)
+        {
+            if (Arguments[i].Type.Fibre.HasPoints)
+            {
+                Fail(Rules.ScaledPoint, i, Text(i), what, "subtract another position, such as a mean, first");
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>The typed expression, its fibre over all indices of the arguments.</summary>
     public ConstructExpression Result(Construct construct, Fibre fibre, LearnedMap? map = null) =>
         Result(construct, fibre, Indices, map);

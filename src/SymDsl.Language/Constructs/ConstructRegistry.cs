@@ -8,8 +8,12 @@ public static class ConstructRegistry
     /// <summary>Constructs that are called by name.</summary>
     public static IReadOnlyList<Construct> Named { get; } =
     [
+        new Radial("bessel", "Bessel", "Bessel functions"),
         new Concat(),
         new Dot(),
+        new Radial("gaussian", "Gaussian", "Gaussian bumps"),
+        new Harmonics(),
+        new InvariantsOf(),
         new Linear(),
         new Mix(),
         new Mlp(),
@@ -19,6 +23,8 @@ public static class ConstructRegistry
         new Reduce("mean", Reduction.Mean),
         new Reduce("sum", Reduction.Sum),
         new Softmax(),
+        new TensorProduct(),
+        .. TypePreserving.All,
         .. PointwiseFunction.All.Select(function => new Pointwise(function)),
     ];
 

@@ -26,13 +26,9 @@ internal sealed class Linear : Construct
         }
 
         var input = Fibre.Sum(call.Arguments.SelectMany(argument => argument.Type.Fibre.Terms));
-        for (var i = 0; i < call.Arguments.Count; i++)
+        if (call.RejectPoints("a linear map of it"))
         {
-            if (call.Arguments[i].Type.Fibre.HasPoints)
-            {
-                return call.Fail(
-                    Rules.ScaledPoint, i, call.Text(i), "a linear map of it", "subtract another position, such as a mean, first");
-            }
+            return null;
         }
 
         if (output.HasPoints)

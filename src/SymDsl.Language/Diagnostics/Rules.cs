@@ -181,6 +181,14 @@ public static class Rules
     public static readonly DiagnosticRule ScaledPoint = Error(
         "SYM3008", "Positions have no origin", "'{0}' is a position, and {1} depends on where the origin lies, which a translation moves; {2}");
 
+    /// <summary>A bilinear map that can only be zero.</summary>
+    public static readonly DiagnosticRule ZeroBilinear = Error(
+        "SYM3010", "The only equivariant bilinear map is zero", "The only {0}-equivariant bilinear map from {1} and {2} to {3} is zero; {4}");
+
+    /// <summary>Invariants of what has none.</summary>
+    public static readonly DiagnosticRule NoInvariants = Error(
+        "SYM3011", "No invariants", "{0} has no invariants of degree one or two under {1}; give it more fields, or take tensor<…> first");
+
     /// <summary>A length that the group does not preserve.</summary>
     public static readonly DiagnosticRule LengthNotPreserved = Error(
         "SYM3009", "Length that is no invariant", "'{0}' transforms as {1} under {2}, which does not preserve lengths, so {3} is no invariant");

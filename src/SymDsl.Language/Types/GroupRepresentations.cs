@@ -75,6 +75,28 @@ public sealed class GroupRepresentations
         pair => checked((int)Intertwiners.Between(
             Read(pair.From), Read(pair.To)).Dimension));
 
+    /// <summary>How many equivariant bilinear maps there are from two single channels to a third.</summary>
+    public int BilinearCount(Representation left, Representation right, Representation to) => _maps.GetOrAdd(
+        ($"({left.Notation})*({right.Notation})", to.Notation),
+        _ => checked((int)Intertwiners.Between(Read(left.Notation) * Read(right.Notation), Read(to.Notation)).Dimension));
+
+    /// <summary>The representations with names of their own.</summary>
+    public IEnumerable<Representation> Friendly => _friendly.Select(pair => Classify(pair.Value));
+
+    /// <summary>Reads a representation.</summary>
+    /// <returns><see langword="null"/> where the text is none.</returns>
+    public Representation? TryParse(string text)
+    {
+        try
+        {
+            return Parse(text);
+        }
+        catch (RepresentationSyntaxException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>The tensor product.</summary>
     public Representation Product(Representation left, Representation right) =>
         Classify(Read(left.Notation) * Read(right.Notation));

@@ -520,6 +520,34 @@ internal static class RuleCases
             "model M {\nsymmetry SL(2)\ninput p : V\ny = dot({|SYM3009:p|}, p)\noutput p : V\n}",
             "'p' transforms as V under SL(2), which does not preserve lengths, so an inner product with it is no invariant",
             "model M {\nsymmetry SO(2)\ninput p : V\ny = dot(p, p)\noutput p : V\n}"),
+        Body(
+            "y[n] = tensor<{|SYM3010:2 pseudoscalar|}>(v, v)",
+            "The only E(3)-equivariant bilinear map from vector and vector to 2 pseudoscalar is zero; it reaches scalar, pseudovector, among others",
+            "y[n] = tensor<2 pseudovector>(v, v)"),
+        Body(
+            "y[n] = tensor<vector>(v, s, weights: {|SYM3002:v|})",
+            "mlp mixes components without constraint, but 'v' transforms as vector under E(3); give it invariants only, such as norm(v)",
+            "y[n] = tensor<vector>(v, s, weights: norm(v))"),
+        Body(
+            "y[n] = gate({|SYM3008:p|})",
+            "'p' is a position, and a nonlinear function of it depends on where the origin lies, which a translation moves; subtract another position, such as a mean, first",
+            "y[n] = gate(p - mean[n](p))"),
+        Body(
+            "y[n] = harmonics<2>({|SYM2008:s|})",
+            "harmonics takes harmonics<degree>(x): 's' is scalar, and harmonics are of one vector of space",
+            "y[n] = harmonics<2>(v)"),
+        Body(
+            "y[n] = bessel<8>(norm(v), cutoff: {|SYM2008:s|})",
+            "bessel takes bessel<count>(r, cutoff: c): 'cutoff' is a number",
+            "y[n] = bessel<8>(norm(v), cutoff: 2.5)"),
+        Text(
+            "model M {\nsymmetry SL(3)\ninput p : V\ny = {|SYM3011:invariants(p)|}\noutput p : V\n}",
+            "V has no invariants of degree one or two under SL(3); give it more fields, or take tensor<…> first",
+            "model M {\nsymmetry SL(2)\ninput p : V\ny = invariants(p, p)\noutput p : V\n}"),
+        Text(
+            "model M {\nsymmetry SL(2)\ninput p : V\ny = norm_act({|SYM3009:p|})\noutput p : V\n}",
+            "'p' transforms as V under SL(2), which does not preserve lengths, so its length is no invariant",
+            "model M {\nsymmetry SL(2)\ninput p : V\ny = gate(p)\noutput p : V\n}"),
     ];
 
     private static string Sum(int terms) => string.Join(" + ", Enumerable.Repeat("s", terms));

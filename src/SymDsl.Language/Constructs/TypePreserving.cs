@@ -1,0 +1,102 @@
+using SymDsl.Language.Binding;
+using SymDsl.Language.Common;
+using SymDsl.Language.Diagnostics;
+using SymDsl.Language.Operations;
+using SymDsl.Language.Types;
+
+namespace SymDsl.Language.Constructs;
+
+/// <summary>A layer whose output has the type of its one argument.</summary>
+/// <param name="name">The construct's name.</param>
+/// <param name="layer">The class of the run-time library.</param>
+/// <param name="summary">The line for the docs.</param>
+/// <param name="needsLengths">Whether it divides by lengths, or compares them, so that the group must keep them.</param>
+/// <param name="weights">How many weights it has.</param>
+/// <param name="hasProbe">Whether element type and device can be read from it.</param>
+internal sealed class TypePreserving(
+    string name, string layer, string summary, bool needsLengths, Func<Fibre, Size> weights, bool hasProbe = false) : Construct
+{
+    private const string Probability = "p";
+
+    public override string Name => name;
+
+    public override string Signature => HasProbability ? $"{name}(x, p: 0.1)" : $"{name}(x)";
+
+    public override string Summary => summary;
+
+    public override ConstructShape Shape => new(1, 1) { NamedArguments = HasProbability ? [Probability] : [] };
+
+    private bool HasProbability => name == "dropout";
+
+    /// <summary>The layers, one row each.</summary>
+    public static IReadOnlyList<TypePreserving> All { get; } =
+    [
+        new(
+            "dropout",
+            "EquivariantDropout",
+            "In training each channel is zero with probability p, whole representations at a time, and otherwise scaled up by 1/(1 − p).",
+            needsLengths: false,
+            _ => Size.Zero),
+        new(
+            "gate",
+            "Gate",
+            "A nonlinearity for any type: invariants through SiLU, pseudoscalars through tanh, every other channel times a gate, the sigmoid of a learned linear function of the invariants.",
+            needsLengths: false,
+            fibre => Gates(fibre) == Size.Zero ? Size.Zero : (Invariant(fibre) + Size.One) * Gates(fibre)),
+        new(
+            "layer_norm",
+            "EquivariantLayerNorm",
+            "Each representation's channels divided by the root of their mean square, times a weight a channel; only invariants lose their mean and get a bias.",
+            needsLengths: true,
+            fibre => fibre.Channels + Invariant(fibre),
+            hasProbe: true),
+        new(
+            "norm_act",
+            "NormActivation",
+            "A nonlinearity of lengths: each channel times the sigmoid of its length plus a learned number; invariants through SiLU.",
+            needsLengths: true,
+            fibre => fibre.Channels + (Size.Constant(-1) * Invariant(fibre))),
+    ];
+
+    internal override Expression? Bind(ConstructCall call)
+    {
+        if (call.RejectNumbers(name) || call.RejectPoints("a nonlinear function of it"))
+        {
+            return null;
+        }
+
+        var fibre = call.Arguments[0].Type.Fibre;
+        if (needsLengths && fibre.Terms.FirstOrDefault(term => !term.Representation.IsOrthogonal) is { } stretched)
+        {
+            return call.Fail(Rules.LengthNotPreserved, 0, call.Text(0), stretched, call.Group, "its length");
+        }
+
+        EquatableArray<LayerArgument> more = default;
+        if (HasProbability)
+        {
+            if (call.Number(Probability, null, name, Signature) is not { } p)
+            {
+                return null;
+            }
+
+            if (p is < 0 or >= 1)
+            {
+                return call.Fail(Rules.Arguments, call.Named[Probability].Syntax.Span, name, Signature, "a probability is from 0 up to but not 1");
+            }
+
+            more = EquatableArray.Of<LayerArgument>(new NumberArgument(Probability, p));
+        }
+
+        return call.Result(this, fibre, new FibreMap(fibre, name, layer, weights(fibre), hasProbe, more));
+    }
+
+    public override Operation Lower(ConstructExpression expression, IReadOnlyList<Operation> arguments) => new ApplyOperation(
+        expression.Map!, EquatableArray.Of(new MapPart(expression.Arguments[0].Type.Fibre, arguments[0])), expression.Type.Indices);
+
+    private static Size Invariant(Fibre fibre) => Channels(fibre, term => term.Representation == Representation.Scalar);
+
+    private static Size Gates(Fibre fibre) => Channels(fibre, term => term.Representation is { Dimension: > 1 } or { IsInvariant: false, IsOrthogonal: false });
+
+    private static Size Channels(Fibre fibre, Func<FibreTerm, bool> which) =>
+        fibre.Terms.Where(which).Aggregate(Size.Zero, (sum, term) => sum + term.Multiplicity);
+}
