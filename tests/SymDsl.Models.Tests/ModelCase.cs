@@ -155,6 +155,18 @@ public sealed record ModelCase(
             (b, n, type) => [Random(type, b, n, 4)],
             (model, t) => { var (score, q) = ((Scores)model).forward(t[0]); return [score, q]; },
             (model, t) => ((Scores)model).VerifySymmetry(t[0])),
+        new ModelCase(
+            "Tetris",
+            () => new Tetris(),
+            (b, n, type) => [Random(type, b, n, 3), Edges(b, n)],
+            (model, t) => [((Tetris)model).forward(t[0], t[1])],
+            (model, t) => ((Tetris)model).VerifySymmetry(t[0], t[1])),
+        new ModelCase(
+            "Residual",
+            () => new Residual(hidden: 5),
+            (b, n, type) => [Random(type, b, n, 3), Random(type, b, n + 1, 2)],
+            (model, t) => { var (y, z) = ((Residual)model).forward(t[0], t[1]); return [y, z]; },
+            (model, t) => ((Residual)model).VerifySymmetry(t[0], t[1])),
     }.ToDictionary(model => model.Name);
 
     /// <summary>The names, as xunit wants theory data.</summary>

@@ -47,6 +47,7 @@ internal sealed class ExpressionWriter(NameTable names, TypeNames types)
         AxesAsChannelsOperation node => (Postfix(node.Operand) + $".AxesToChannels({Axes(node.Over, node.Operand.Indices)})", Precedence.Primary),
         ChannelsAsAxisOperation node => (
             Postfix(node.Operand) + $".ChannelsToAxis({Axis(node.Indices.ToList().IndexOf(node.Axis))}, {node.Components})", Precedence.Primary),
+        BlockOperation node => (Block(node), Precedence.Primary),
         MixOperation node => (Mixing(node), Precedence.Primary),
         SetMapOperation node => (SetMap(node), Precedence.Primary),
         ConcatenateOperation node => (Concatenation(node), Precedence.Primary),
@@ -92,9 +93,7 @@ internal sealed class ExpressionWriter(NameTable names, TypeNames types)
             return local;
         }
 
-        var axes = node.Axes.ToList();
-        var order = node.Indices.Select(index => Axis(axes.IndexOf(index)));
-        return $"{local}.permute(0, {string.Join(", ", order)}, {Axis(axes.Count)})";
+        return local + Permutation(node.Axes, node.Indices);
     }
 
     /// <summary>A real number as C# writes it.</summary>
@@ -163,13 +162,23 @@ internal sealed class ExpressionWriter(NameTable names, TypeNames types)
             + (axis == node.Indices.Count - 1 ? "" : $".MoveAxis(-2, {Axis(axis)})");
     }
 
-    private string SetMap(SetMapOperation node)
+    private string SetMap(SetMapOperation node) => $"{node.Member}.forward({Term(node.Operand).Text})" + Permutation(node.Produced, node.Indices);
+
+    private string Block(BlockOperation node)
     {
-        var result = $"{node.Member}.forward({Term(node.Operand).Text})";
-        var produced = node.Produced.ToList();
-        return node.Produced == node.Indices
-            ? result
-            : $"{result}.permute(0, {string.Join(", ", node.Indices.Select(index => Axis(produced.IndexOf(index))))}, {Axis(produced.Count)})";
+        var arguments = node.Arguments
+            .Select(argument => argument.Value.Indices == argument.Axes
+                ? Term(argument.Value).Text
+                : Postfix(argument.Value) + Permutation(argument.Value.Indices, argument.Axes))
+            .Concat(node.Block.Captured.Select(field => field.IsRelation ? names.Relation(field.Name) : names.Local(field.Name)));
+        return SourceWriter.List($"{node.Member}.Apply(", [.. arguments], ")") + Permutation(node.Axes, node.Indices);
+    }
+
+    /// <summary>The transposition from one order of index axes to another.</summary>
+    private static string Permutation(EquatableArray<Index> from, EquatableArray<Index> to)
+    {
+        var axes = from.ToList();
+        return from == to ? "" : $".permute(0, {string.Join(", ", to.Select(index => Axis(axes.IndexOf(index))))}, {Axis(axes.Count)})";
     }
 
     private static string Axes(IEnumerable<Index> over, IEnumerable<Index> indices)

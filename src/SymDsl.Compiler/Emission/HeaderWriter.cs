@@ -108,6 +108,11 @@ internal static class HeaderWriter
                 weights * copies);
         }
 
+        foreach (var row in plan.Blocks.SelectMany(block => Rows(block.Body, sizes, copies, times)))
+        {
+            yield return row;
+        }
+
         foreach (var repeat in plan.Lines.OfType<PlannedRepeat>())
         {
             var count = repeat.Source.Count.Evaluate(sizes);

@@ -109,10 +109,20 @@ internal sealed class ModelWriter
 
     private static IEnumerable<string> Defined(EquatableArray<Statement> statements) => statements.SelectMany(statement => statement switch
     {
-        AssignmentStatement assignment => [assignment.Target.Name],
+        AssignmentStatement assignment => [assignment.Target.Name, .. Blocks(assignment.Value).SelectMany(block =>
+            block.Parameters.Select(parameter => parameter.Name).Concat(Defined(block.Body)))],
         RepeatStatement repeat => Defined(repeat.Body),
         _ => [],
     });
+
+    private static IEnumerable<BlockInstance> Blocks(Expression expression) => expression switch
+    {
+        BlockExpression block => [block.Block, .. block.Arguments.SelectMany(argument => Blocks(argument.Value))],
+        ConstructExpression construct => construct.Arguments.SelectMany(Blocks),
+        AxesAsChannelsExpression axes => Blocks(axes.Value),
+        SpreadExpression spread => Blocks(spread.Value),
+        _ => [],
+    };
 
     private string BaseClass() => IsTyped
         ? $"{_types.TorchRoot}.nn.Module<{string.Join(", ", _model.Inputs.Select(_ => _types.Tensor))}, {ReturnType}>"
@@ -144,6 +154,13 @@ internal sealed class ModelWriter
         {
             _source.Doc("summary", $"{MapDocumentation(map, plan)}:", $"<c>{DocText.Escape(map.Source.Text)}</c>");
             _source.Line($"private readonly {_types.Layer(map.Apply.Map.Layer)} {map.Member};");
+            _source.Gap();
+        }
+
+        foreach (var block in plan.Blocks)
+        {
+            _source.Doc("summary", $"Line {Number(block.Source.Span.StartLine + 1)}, block {DocText.Escape(block.Block.Name)} to {block.Block.Result.Fibre}: <c>{DocText.Escape(block.Source.Text)}</c>");
+            _source.Line($"private readonly {block.ClassName} {block.Member};");
             _source.Gap();
         }
 
@@ -206,6 +223,11 @@ internal sealed class ModelWriter
             _source.Items($"{map.Member} = new(", Construction(map), ");");
         }
 
+        foreach (var block in plan.Blocks)
+        {
+            _source.Line($"{block.Member} = new {block.ClassName}({string.Join(", ", SizesOf(block.Body).Select(name => _names.Local(name)))});");
+        }
+
         foreach (var repeat in plan.Lines.OfType<PlannedRepeat>())
         {
             var sizes = string.Join(", ", SizesOf(repeat.Body).Select(name => _names.Local(name)));
@@ -248,6 +270,11 @@ internal sealed class ModelWriter
                 {
                     Argument(argument, Note);
                 }
+            }
+
+            foreach (var block in module.Blocks)
+            {
+                Collect(block.Body);
             }
 
             foreach (var repeat in module.Lines.OfType<PlannedRepeat>())
@@ -351,6 +378,7 @@ internal sealed class ModelWriter
 
     private static string Probe(ModulePlan plan) =>
         plan.Maps.FirstOrDefault(map => map.Apply.Map.HasWeights) is { } map ? $"{map.Member}.Probe"
+        : plan.Blocks.FirstOrDefault(block => Probe(block.Body) != "null") is { } block ? $"{block.Member}.Probe"
         : plan.Lines.OfType<PlannedRepeat>().FirstOrDefault(repeat => Probe(repeat.Body) != "null") is { } repeat
             ? $"{repeat.Member}.Count > 0 ? {repeat.Member}[0].Probe : null"
         : "null";
@@ -417,22 +445,38 @@ internal sealed class ModelWriter
 
     private void Steps(ModulePlan? plan)
     {
+        foreach (var block in plan?.Blocks.Where(block => block.IsFirst) ?? [])
+        {
+            var instance = block.Block;
+            Module(
+                block.ClassName,
+                $"Block of line {Number(instance.Span.StartLine + 1)}: <c>{DocText.Escape(instance.Text)}</c>",
+                [.. instance.Parameters, .. instance.Captured],
+                [instance.Result],
+                block.Body);
+        }
+
         foreach (var repeat in plan?.Lines.OfType<PlannedRepeat>() ?? [])
         {
-            Step(repeat);
+            Module(
+                repeat.ClassName,
+                $"One repetition of line {Number(repeat.Source.Span.StartLine + 1)}: <c>{DocText.Escape(repeat.Source.Text)}</c>",
+                [.. repeat.Source.Carried, .. repeat.Source.Captured],
+                [.. repeat.Source.Carried],
+                repeat.Body);
         }
     }
 
-    private void Step(PlannedRepeat repeat)
+    /// <summary>A nested class: lines with weights of their own.</summary>
+    private void Module(string className, string summary, IReadOnlyList<Field> parameters, IReadOnlyList<Field> results, ModulePlan body)
     {
-        var body = repeat.Body;
-        _source.Doc("summary", $"One repetition of line {Number(repeat.Source.Span.StartLine + 1)}: <c>{DocText.Escape(repeat.Source.Text)}</c>");
-        _source.Line($"private sealed class {repeat.ClassName} : {_types.TorchRoot}.nn.Module");
+        _source.Doc("summary", summary);
+        _source.Line($"private sealed class {className} : {_types.TorchRoot}.nn.Module");
         _source.Block(() =>
         {
             Fields(body);
             var sizes = SizesOf(body).Select(name => "long " + _names.Local(name));
-            _source.Items($"internal {repeat.ClassName}(", sizes, $") : base(nameof({repeat.ClassName}))");
+            _source.Items($"internal {className}(", sizes, $") : base(nameof({className}))");
             _source.Block(() =>
             {
                 Maps(body);
@@ -444,23 +488,22 @@ internal sealed class ModelWriter
                 _source.Gap();
             }
 
-            var carried = repeat.Source.Carried;
-            var result = carried.Count == 1
+            var result = results.Count == 1
                 ? _types.Tensor
-                : $"({string.Join(", ", carried.Select(field => $"{_types.Tensor} {_names.Local(field.Name)}"))})";
+                : $"({string.Join(", ", results.Select(field => $"{_types.Tensor} {_names.Local(field.Name)}"))})";
             _source.Items(
                 $"internal {result} Apply(",
-                carried.Concat(repeat.Source.Captured).Select(field => field.IsRelation
+                parameters.Select(field => field.IsRelation
                     ? $"{_types.Layer("Relation")} {_names.Relation(field.Name)}"
                     : $"{_types.Tensor} {_names.Local(field.Name)}"),
                 ")");
             _source.Block(() =>
             {
                 _source.Line($"using var scope = {_types.TorchRoot}.NewDisposeScope();");
-                Lines(body, [.. carried.Concat(repeat.Source.Captured).Select(field => field.Name)]);
+                Lines(body, [.. parameters.Select(field => field.Name)]);
                 _source.Gap();
-                var results = carried.Select(field => $"{Result(field with { IsBare = false }, body)}.MoveToOuterDisposeScope()").ToList();
-                _source.Items(results.Count == 1 ? "return " : "return (", results, results.Count == 1 ? ";" : ");");
+                var values = results.Select(field => $"{Result(field with { IsBare = false }, body)}.MoveToOuterDisposeScope()").ToList();
+                _source.Items(values.Count == 1 ? "return " : "return (", values, values.Count == 1 ? ";" : ");");
             });
             EndMapping(body);
             Steps(body);

@@ -1,4 +1,5 @@
 using SymDsl.Language.Binding;
+using SymDsl.Language.Common;
 using SymDsl.Language.Constructs;
 using SymDsl.Language.Operations;
 
@@ -14,6 +15,11 @@ internal static class Lowerer
         ConstructExpression construct => ConstructRegistry.Get(construct.Construct)
             .Lower(construct, [.. construct.Arguments.Select(Lower)]),
         AxesAsChannelsExpression axes => new AxesAsChannelsOperation(Lower(axes.Value), axes.Over, axes.Type.Indices),
+        BlockExpression block => new BlockOperation(
+            block.Block,
+            block.Arguments.Select(argument => new BlockOperand(Lower(argument.Value), argument.Axes)).ToEquatableArray(),
+            block.Axes,
+            block.Type.Indices),
         SpreadExpression spread => new SpreadOperation(Lower(spread.Value), spread.Along, spread.Type.Indices),
         _ => throw new InvalidOperationException($"unknown expression {expression.GetType().Name}"),
     };

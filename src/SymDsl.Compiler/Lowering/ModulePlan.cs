@@ -5,8 +5,18 @@ namespace SymDsl.Compiler.Lowering;
 
 /// <summary>What a module holds and does: the model itself, or the body of a repetition.</summary>
 /// <param name="Maps">Its learned maps, in the order of their use.</param>
+/// <param name="Blocks">Its blocks, in the order of their use.</param>
 /// <param name="Lines">What it does, in order.</param>
-internal sealed record ModulePlan(IReadOnlyList<PlannedMap> Maps, IReadOnlyList<PlannedLine> Lines);
+internal sealed record ModulePlan(IReadOnlyList<PlannedMap> Maps, IReadOnlyList<PlannedBlock> Blocks, IReadOnlyList<PlannedLine> Lines);
+
+/// <summary>A use of a block.</summary>
+/// <param name="Member">The name of the field that holds its module.</param>
+/// <param name="Source">The line that uses it.</param>
+/// <param name="Block">The block.</param>
+/// <param name="ClassName">The name of the module's class.</param>
+/// <param name="Body">What it holds and does.</param>
+/// <param name="IsFirst">Whether no other use before has the same class.</param>
+internal sealed record PlannedBlock(string Member, AssignmentStatement Source, BlockInstance Block, string ClassName, ModulePlan Body, bool IsFirst);
 
 /// <summary>A learned map of a module.</summary>
 /// <param name="Member">The name of the field that holds it.</param>

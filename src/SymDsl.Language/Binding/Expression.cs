@@ -84,3 +84,38 @@ public sealed record SpreadExpression(Expression Value, EquatableArray<SpreadAxi
 /// <param name="Witness">A field with an axis over the index's set.</param>
 /// <param name="WitnessAxis">Which of its axes that is.</param>
 public sealed record SpreadAxis(Index Index, string Witness, int WitnessAxis);
+
+/// <summary>A block, type-checked for one use of it.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Span">The place of its head.</param>
+/// <param name="Text">Its head's text.</param>
+/// <param name="Parameters">The fields that it takes.</param>
+/// <param name="Captured">The fields of the model around it that its lines read.</param>
+/// <param name="Result">The field that it returns.</param>
+/// <param name="Body">Its lines.</param>
+public sealed record BlockInstance(
+    string Name,
+    LineSpan Span,
+    string Text,
+    EquatableArray<Field> Parameters,
+    EquatableArray<Field> Captured,
+    Field Result,
+    EquatableArray<Statement> Body);
+
+/// <summary>An argument of a block.</summary>
+/// <param name="Value">Its value.</param>
+/// <param name="Axes">The index on each axis of the block's field.</param>
+public sealed record BlockArgument(Expression Value, EquatableArray<Index> Axes);
+
+/// <summary>A use of a block: fresh weights.</summary>
+/// <param name="Block">The block for these arguments.</param>
+/// <param name="Arguments">The arguments.</param>
+/// <param name="Axes">The index on each axis of the result.</param>
+/// <param name="Type">The result's type.</param>
+public sealed record BlockExpression(BlockInstance Block, EquatableArray<BlockArgument> Arguments, EquatableArray<Index> Axes, FieldType Type)
+    : Expression(Type)
+{
+    /// <inheritdoc/>
+    public override IEnumerable<string> Reads =>
+        [.. Arguments.SelectMany(argument => argument.Value.Reads), .. Block.Captured.Select(read => read.Name)];
+}

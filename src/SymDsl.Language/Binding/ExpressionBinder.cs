@@ -12,10 +12,13 @@ namespace SymDsl.Language.Binding;
 /// Type-checks the expressions of one line. A failed part is reported where it fails and is <see langword="null"/> from there on, so that
 /// one mistake gives one diagnostic.
 /// </summary>
-internal sealed class ExpressionBinder(ModelScope scope, SourceText source)
+internal sealed class ExpressionBinder(ModelScope scope, SourceText source, CancellationToken cancellation)
 {
     /// <summary>The model around the line.</summary>
     public ModelScope Scope => scope;
+
+    /// <summary>Stops long work.</summary>
+    public CancellationToken Cancellation => cancellation;
 
     /// <summary>The indices of the line.</summary>
     public LineIndices Indices { get; } = new(scope);
@@ -185,6 +188,11 @@ internal sealed class ExpressionBinder(ModelScope scope, SourceText source)
 
     private Expression? BindCall(ReferenceSyntax syntax)
     {
+        if (scope.Blocks.TryGetValue(syntax.Name.Text, out var block))
+        {
+            return block is null ? null : new BlockBinder(this, source).Bind(block, syntax);
+        }
+
         if (ConstructRegistry.Find(syntax.Name.Text) is not { } construct)
         {
             ReportUnknownConstruct(syntax);
@@ -464,5 +472,5 @@ internal sealed class ExpressionBinder(ModelScope scope, SourceText source)
         syntax.Name.Text,
         scope.TryGetField(syntax.Name.Text, out _)
             ? $"'{syntax.Name.Text}' is a field; its indices stand in square brackets"
-            : Spelling.Suggest(syntax.Name.Text, ConstructRegistry.Named.Select(construct => construct.Name)));
+            : Spelling.Suggest(syntax.Name.Text, ConstructRegistry.Named.Select(construct => construct.Name).Concat(scope.Blocks.Keys)));
 }

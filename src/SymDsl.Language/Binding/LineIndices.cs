@@ -37,7 +37,7 @@ internal sealed class LineIndices(ModelScope scope)
     /// the index.
     /// </returns>
     public string? FindSet(string index, ExpressionSyntax within) =>
-        scope.IsRange(index) ? index
+        scope.RangeOf(index) is { } range ? range
         : UsesOf(index, within).Concat(MadeOf(index, within)).FirstOrDefault() is { } set ? set
         : HasMistake(within) ? Index.UnknownSet
         : null;
@@ -67,7 +67,7 @@ internal sealed class LineIndices(ModelScope scope)
     public bool HasMistake(ExpressionSyntax syntax) => syntax switch
     {
         ReferenceSyntax { Arguments: null } reference => !scope.TryGetField(reference.Name.Text, out var field) || field is null,
-        ReferenceSyntax call => ConstructRegistry.Find(call.Name.Text) is null || call.Children().Any(HasMistake),
+        ReferenceSyntax call => (ConstructRegistry.Find(call.Name.Text) is null && !scope.Blocks.ContainsKey(call.Name.Text)) || call.Children().Any(HasMistake),
         BinarySyntax binary => HasMistake(binary.Left) || HasMistake(binary.Right),
         NegationSyntax negation => HasMistake(negation.Operand),
         _ => false,

@@ -18,12 +18,14 @@ public sealed class ModelBinder
     private readonly ModelScope _scope;
     private readonly StatementBinder _statements;
     private readonly GroupBinder _groups;
+    private readonly EquatableArray<BlockSyntax> _blocks;
     private readonly List<GroupDeclaration> _factors = [];
     private bool _isIncomplete;
 
-    private ModelBinder(SourceText source, ModelSyntax syntax, GroupBinder groups, DiagnosticBag diagnostics, CancellationToken cancellation)
+    private ModelBinder(
+        SourceText source, ModelSyntax syntax, GroupBinder groups, EquatableArray<BlockSyntax> blocks, DiagnosticBag diagnostics, CancellationToken cancellation)
     {
-        _groups = groups;
+        (_groups, _blocks) = (groups, blocks);
         _source = source;
         _syntax = syntax;
         _scope = new ModelScope(diagnostics);
@@ -48,7 +50,7 @@ public sealed class ModelBinder
                 continue;
             }
 
-            var model = new ModelBinder(source, syntax, groups, diagnostics, cancellation).Bind(file.Namespace?.Text);
+            var model = new ModelBinder(source, syntax, groups, file.Blocks, diagnostics, cancellation).Bind(file.Namespace?.Text);
             models.Add(model.Name, model);
             order.Add(model);
         }
@@ -91,6 +93,18 @@ public sealed class ModelBinder
         foreach (var axis in _syntax.Members.OfType<AxisSyntax>().SelectMany(syntax => syntax.Axes))
         {
             BindAxis(axis);
+        }
+
+        foreach (var block in _blocks)
+        {
+            if (_scope.Blocks.ContainsKey(block.Name.Text) || Constructs.ConstructRegistry.Find(block.Name.Text) is not null)
+            {
+                Diagnostics.Add(Rules.Duplicate, block.Name.Span, block.Name.Text, _scope.Blocks.ContainsKey(block.Name.Text) ? "a block above" : "a construct");
+            }
+            else
+            {
+                _scope.Blocks.Add(block.Name.Text, new(block, new Dictionary<string, Field?>()));
+            }
         }
 
         var body = _statements.Bind(_syntax.Members);

@@ -16,6 +16,8 @@ internal sealed class ModelScope(DiagnosticBag diagnostics)
     // A size with more levels of operators than this is refused.
     private const int MaxSizeDepth = 64;
 
+    private Dictionary<string, (Fibre? Fibre, Size? Size)> _types = new(StringComparer.Ordinal);
+    private Dictionary<string, string> _ranges = new(StringComparer.Ordinal);
     private readonly HashSet<string> _ended = new(StringComparer.Ordinal);
 
     public DiagnosticBag Diagnostics => diagnostics;
@@ -38,7 +40,22 @@ internal sealed class ModelScope(DiagnosticBag diagnostics)
     public Dictionary<string, Size> Axes { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Whether an index of that name ranges over something of its own: a set or an axis.</summary>
-    public bool IsRange(string name) => Sets.Contains(name) || Axes.ContainsKey(name);
+    public bool IsRange(string name) => RangeOf(name) is not null;
+
+    /// <summary>The set or axis that an index of that name ranges over by its name alone; in a block, what it is at the place of use.</summary>
+    public string? RangeOf(string name) =>
+        _ranges.TryGetValue(name, out var range) ? range
+        : Sets.Contains(name) || Axes.ContainsKey(name) ? name
+        : null;
+
+    /// <summary>The blocks that can be used, by name; without a value where the declaration is in error.</summary>
+    public Dictionary<string, BlockDeclaration?> Blocks { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>How deep the lines that are bound stand in blocks.</summary>
+    public int BlockDepth { get; private set; }
+
+    /// <summary>Whether a name stands for a size.</summary>
+    public bool IsSize(string name) => (_types.TryGetValue(name, out var type) && type.Size is not null) || Parameters.ContainsKey(name) || Axes.ContainsKey(name);
 
     public Dictionary<string, long> Parameters { get; } = new(StringComparer.Ordinal);
 
@@ -69,6 +86,35 @@ internal sealed class ModelScope(DiagnosticBag diagnostics)
         {
             _fields.Remove(name);
             _ended.Add(name);
+        }
+    }
+
+    /// <summary>Begins the lines of a block, which see other fields, and its type parameters and indices.</summary>
+    /// <returns>What was there before, for <see cref="LeaveBlock"/>.</returns>
+    public BlockSurroundings EnterBlock(
+        Dictionary<string, (Fibre? Fibre, Size? Size)> types, Dictionary<string, string> ranges, Dictionary<string, Field?> fields)
+    {
+        var outer = new BlockSurroundings(_types, _ranges, new(_fields, StringComparer.Ordinal));
+        (_types, _ranges) = (types, ranges);
+        SetFields(fields);
+        BlockDepth++;
+        return outer;
+    }
+
+    /// <summary>Ends them.</summary>
+    public void LeaveBlock(BlockSurroundings outer)
+    {
+        (_types, _ranges) = (outer.Types, outer.Ranges);
+        SetFields(outer.Fields);
+        BlockDepth--;
+    }
+
+    private void SetFields(Dictionary<string, Field?> fields)
+    {
+        _fields.Clear();
+        foreach (var pair in fields)
+        {
+            _fields.Add(pair.Key, pair.Value);
         }
     }
 
@@ -136,6 +182,11 @@ internal sealed class ModelScope(DiagnosticBag diagnostics)
             return null;
         }
 
+        if (_types.TryGetValue(syntax.Text, out var type) && type.Size is { } given)
+        {
+            return given;
+        }
+
         if (Parameters.ContainsKey(syntax.Text))
         {
             if (!isCount)
@@ -175,12 +226,24 @@ internal sealed class ModelScope(DiagnosticBag diagnostics)
     /// <summary>A fibre: a sum of representations with their multiplicities.</summary>
     public Fibre? BindFibre(FibreSyntax syntax)
     {
-        var terms = syntax.Terms.Select(BindTerm).ToList();
-        return terms.Contains(null) ? null : Fibre.Sum(terms.Select(term => term!));
+        var terms = syntax.Terms.Select(BindTerms).ToList();
+        return terms.Contains(null) ? null : Fibre.Sum(terms.SelectMany(term => term!));
+    }
+
+    /// <summary>One summand of a fibre as written: several where a type parameter stands for a sum.</summary>
+    public IReadOnlyList<FibreTerm>? BindTerms(FibreTermSyntax syntax)
+    {
+        if (syntax.Representation is { } name && _types.TryGetValue(name.Text, out var type) && type.Fibre is { } fibre)
+        {
+            var copies = syntax.Multiplicity is { } size ? BindSize(size) : Size.One;
+            return copies is null ? null : [.. fibre.Terms.Select(term => term with { Multiplicity = term.Multiplicity * copies.Value })];
+        }
+
+        return BindTerm(syntax) is { } single ? [single] : null;
     }
 
     /// <summary>One summand of a fibre.</summary>
-    public FibreTerm? BindTerm(FibreTermSyntax syntax)
+    private FibreTerm? BindTerm(FibreTermSyntax syntax)
     {
         if (syntax.Representation is not { } name)
         {
@@ -238,3 +301,10 @@ internal sealed class ModelScope(DiagnosticBag diagnostics)
     private void ReportUnknownRepresentation(SourceSpan span, string name, string reason) => diagnostics.Add(
         Rules.UnknownRepresentation, span, char.ToUpperInvariant(GroupName[0]) + GroupName.Substring(1), name, reason);
 }
+
+/// <summary>What is known around a block.</summary>
+/// <param name="Types">The type parameters.</param>
+/// <param name="Ranges">What indices range over.</param>
+/// <param name="Fields">The fields.</param>
+internal sealed record BlockSurroundings(
+    Dictionary<string, (Fibre? Fibre, Size? Size)> Types, Dictionary<string, string> Ranges, Dictionary<string, Field?> Fields);

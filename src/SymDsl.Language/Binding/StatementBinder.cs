@@ -23,6 +23,9 @@ internal sealed class StatementBinder(ModelScope scope, SourceText source, Cance
     /// <summary>Type-checks the lines of a model.</summary>
     public EquatableArray<Statement> Bind(EquatableArray<MemberSyntax> members) => BindMembers(members, isRepeated: false);
 
+    /// <summary>Type-checks lines that are no model's own: those of a block.</summary>
+    public EquatableArray<Statement> BindInside(EquatableArray<MemberSyntax> members) => BindMembers(members, isRepeated: true);
+
     private EquatableArray<Statement> BindMembers(EquatableArray<MemberSyntax> members, bool isRepeated)
     {
         var statements = new List<Statement>();
@@ -34,6 +37,7 @@ internal sealed class StatementBinder(ModelScope scope, SourceText source, Cance
                 AssignmentSyntax assignment => BindAssignment(assignment, assignment.Target, assignment.Value),
                 RepeatSyntax repeat => BindRepeat(repeat),
                 ExpectSyntax expect => BindExpectation(expect),
+                BlockSyntax block when !isRepeated => Declare(block),
                 BrokenSyntax broken => Skip(broken),
                 _ when isRepeated => Misplaced(member),
                 InputSyntax input => BindInput(input),
@@ -58,15 +62,21 @@ internal sealed class StatementBinder(ModelScope scope, SourceText source, Cance
             OutputSyntax => Keywords.Output,
             SetSyntax => Keywords.Set,
             AxisSyntax => Keywords.Axis,
+            BlockSyntax => Keywords.Block,
             _ => Keywords.Symmetry,
         };
-        Diagnostics.Add(Rules.MisplacedStatement, member.Span, word, "outside of repetitions");
+        Diagnostics.Add(Rules.MisplacedStatement, member.Span, word, "outside of repetitions and blocks");
         return null;
     }
 
     private Statement? Skip(BrokenSyntax broken)
     {
         IsBroken = true;
+        if (broken is { Keyword: Keywords.Block, Name: { } block })
+        {
+            scope.Blocks[block] = null;
+        }
+
         if (broken.Name is { } name && broken.Keyword is null or Keywords.Input or Keywords.Output && !scope.TryGetField(name!, out _))
         {
             scope.Define(name!, null);
@@ -109,6 +119,21 @@ internal sealed class StatementBinder(ModelScope scope, SourceText source, Cance
             {
                 Inputs.Add(field);
             }
+        }
+
+        return null;
+    }
+
+    private Statement? Declare(BlockSyntax block)
+    {
+        var name = block.Name;
+        if (scope.Blocks.ContainsKey(name.Text) || Constructs.ConstructRegistry.Find(name.Text) is not null)
+        {
+            Diagnostics.Add(Rules.Duplicate, name.Span, name.Text, scope.Blocks.ContainsKey(name.Text) ? "a block above" : "a construct");
+        }
+        else
+        {
+            scope.Blocks.Add(name.Text, new(block, scope.Enter()));
         }
 
         return null;
@@ -169,7 +194,7 @@ internal sealed class StatementBinder(ModelScope scope, SourceText source, Cance
 
             // With a single set there is no doubt what a further index ranges over.
             ParameterAsAxis(name);
-            var set = scope.IsRange(name) ? name
+            var set = scope.RangeOf(name) is { } range ? range
                 : scope.Sets.Count == 1 && target.Indices.Any(other => other.Name.Text == scope.Sets[0]) ? scope.Sets[0]
                 : null;
             if (set is null)
@@ -229,7 +254,7 @@ internal sealed class StatementBinder(ModelScope scope, SourceText source, Cance
             return null;
         }
 
-        var binder = new ExpressionBinder(scope, source);
+        var binder = new ExpressionBinder(scope, source, cancellation);
         var indices = new List<Index>();
         foreach (var index in target.Indices)
         {
@@ -348,7 +373,8 @@ internal sealed class StatementBinder(ModelScope scope, SourceText source, Cance
         _ => false,
     });
 
-    private static IEnumerable<string> Reads(EquatableArray<Statement> statements) => statements.SelectMany(statement => statement switch
+    /// <summary>The names of the fields that lines read.</summary>
+    public static IEnumerable<string> Reads(EquatableArray<Statement> statements) => statements.SelectMany(statement => statement switch
     {
         AssignmentStatement assignment => assignment.Value.Reads,
         RepeatStatement repeat => [.. Reads(repeat.Body), .. repeat.Carried.Select(field => field.Name)],

@@ -37,9 +37,8 @@ internal sealed class Linear : Construct
         }
 
         var map = LinearMap.Between(input, output, call.Binder.Scope.Representations);
-        foreach (var written in call.TypeArguments[0].Terms)
+        foreach (var (written, term) in call.TypeArguments[0].Terms.SelectMany(written => call.Binder.Scope.BindTerms(written)!.Select(term => (written, term))))
         {
-            var term = call.Binder.Scope.BindTerm(written)!;
             if (input.Terms.All(source => map.Count(source.Representation, term.Representation) == 0))
             {
                 return call.Fail(Rules.ZeroMap, written.Span, call.Group, input, term, Remedy(term.Representation, input));

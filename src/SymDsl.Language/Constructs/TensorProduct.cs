@@ -51,9 +51,8 @@ internal sealed class TensorProduct : Construct
 
         var (left, right) = (call.Arguments[0].Type.Fibre, call.Arguments[1].Type.Fibre);
         var map = BilinearMap.Between(left, right, output, features?.Type.Fibre.Width, call.Binder.Scope.Representations);
-        foreach (var written in call.TypeArguments[0].Terms)
+        foreach (var (written, term) in call.TypeArguments[0].Terms.SelectMany(written => call.Binder.Scope.BindTerms(written)!.Select(term => (written, term))))
         {
-            var term = call.Binder.Scope.BindTerm(written)!;
             if (map.Paths.All(path => path.To != term.Representation))
             {
                 return call.Fail(Rules.ZeroBilinear, written.Span, call.Group, left, right, term, Reachable(call, left, right));

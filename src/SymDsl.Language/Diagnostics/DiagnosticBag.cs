@@ -11,10 +11,21 @@ public sealed class DiagnosticBag
     /// <summary>How many there are that stop a model from being compiled.</summary>
     public int ErrorCount { get; private set; }
 
+    /// <summary>Whether a text is looked at that may have been looked at before.</summary>
+    public bool IsRepeating { get; set; }
+
     /// <summary>Adds a diagnostic.</summary>
     public void Add(DiagnosticRule rule, SourceSpan span, params object[] arguments)
     {
-        _diagnostics.Add(Diagnostic.Create(rule, span, arguments));
+        // A block is type-checked for every use: what is wrong with all of them is said once.
+        var diagnostic = Diagnostic.Create(rule, span, arguments);
+        if (IsRepeating && _diagnostics.Contains(diagnostic))
+        {
+            ErrorCount += rule.Severity == Severity.Error ? 1 : 0;
+            return;
+        }
+
+        _diagnostics.Add(diagnostic);
         ErrorCount += rule.Severity == Severity.Error ? 1 : 0;
     }
 

@@ -149,6 +149,10 @@ public static class Rules
     public static readonly DiagnosticRule InvalidGroup = Error(
         "SYM2026", "Invalid group", "Group '{0}' cannot be: {1}");
 
+    /// <summary>A block used otherwise than it is declared.</summary>
+    public static readonly DiagnosticRule BlockUse = Error(
+        "SYM2027", "Block used in another way than declared", "Block '{0}' is {1}: {2}");
+
     /// <summary>A pointwise function on components that move.</summary>
     public static readonly DiagnosticRule PointwiseOnComponents = Error(
         "SYM3001", "Pointwise function on components that transform", "'{0}' acts on each component of '{1}', which transforms as {2} under {3}; a pointwise function commutes with {3} only on invariant components. Take {4} first, or scale {1} by a scalar: {0}(…) * {1}");

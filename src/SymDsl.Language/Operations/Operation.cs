@@ -203,3 +203,20 @@ public sealed record SoftmaxOperation(Operation Operand, EquatableArray<Index> A
     /// <summary>The relation among whose neighbours it is taken, on edges; <see langword="null"/> for a whole set.</summary>
     public string? Relation { get; init; }
 }
+
+/// <summary>A block, used once.</summary>
+/// <param name="Block">The block for its arguments.</param>
+/// <param name="Arguments">The arguments' values, each with the index on each axis of the block's field.</param>
+/// <param name="Axes">The index on each axis of the result.</param>
+/// <param name="Indices">The same in the order of the line.</param>
+public sealed record BlockOperation(
+    BlockInstance Block, EquatableArray<BlockOperand> Arguments, EquatableArray<Index> Axes, EquatableArray<Index> Indices) : Operation(Indices)
+{
+    /// <inheritdoc cref="MapOperation.Member"/>
+    public string Member { get; init; } = "";
+}
+
+/// <summary>An argument of a block.</summary>
+/// <param name="Value">Its value.</param>
+/// <param name="Axes">The index on each axis of the block's field.</param>
+public sealed record BlockOperand(Operation Value, EquatableArray<Index> Axes);

@@ -27,6 +27,7 @@ public static class OperationChildren
         SpreadOperation node => node with { Operand = change(node.Operand) },
         MixOperation node => node with { Operand = change(node.Operand) },
         SetMapOperation node => node with { Operand = change(node.Operand) },
+        BlockOperation node => node with { Arguments = node.Arguments.Select(argument => argument with { Value = change(argument.Value) }).ToEquatableArray() },
         ApplyOperation node => node with { Parts = node.Parts.Select(part => part with { Value = change(part.Value) }).ToEquatableArray() },
         _ => operation,
     };

@@ -132,6 +132,23 @@ internal sealed class Grammar
             from count in _size
             select (_words.Span(keyword.Span, count.Span), count);
 
+        var typeParameters = Between("<", Separated(_words.Identifier, ","), ">").XOptional();
+        var takes = Between("(", Separated(_target, ",", allowNone: true), ")");
+        BlockHead =
+            from keyword in _words.Keyword(Keywords.Block)
+            from name in _words.Identifier
+            from types in typeParameters
+            from parameters in takes
+            from arrow in _words.Symbol("->")
+            from result in _target
+            select new BlockSyntax(
+                _words.Span(keyword.Span, result.Name.Span),
+                name,
+                types.GetOrElse([]).ToEquatableArray(),
+                parameters.ToEquatableArray(),
+                result,
+                default);
+
         Assignment =
             from target in _target
             from sign in _words.Symbol("=")
@@ -168,6 +185,9 @@ internal sealed class Grammar
     public Parser<OutputSyntax> Output { get; }
 
     public Parser<(SourceSpan Span, SizeSyntax Count)> RepeatHead { get; }
+
+    /// <summary>A block without its lines.</summary>
+    public Parser<BlockSyntax> BlockHead { get; }
 
     public Parser<AssignmentSyntax> Assignment { get; }
 

@@ -45,6 +45,9 @@ public static class Keywords
     /// <summary>States a type that is checked.</summary>
     public const string Expect = "expect";
 
+    /// <summary>Names lines that can be used several times, with fresh weights each.</summary>
+    public const string Block = "block";
+
     /// <summary>Repeats lines with fresh weights.</summary>
     public const string Repeat = "repeat";
 
@@ -52,7 +55,7 @@ public static class Keywords
     public const string In = "in";
 
     /// <summary>Every word that begins a statement, in the order in which they appear in a file.</summary>
-    public static IReadOnlyList<string> Statements { get; } = [Namespace, Group, Model, Symmetry, Set, Axis, Input, Output, Expect, Repeat];
+    public static IReadOnlyList<string> Statements { get; } = [Namespace, Group, Model, Symmetry, Set, Axis, Input, Output, Expect, Block, Repeat];
 
     /// <summary>Whether a word begins a statement.</summary>
     public static bool IsStatement(string word) => Statements.Contains(word);

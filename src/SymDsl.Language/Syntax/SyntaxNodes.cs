@@ -11,8 +11,10 @@ public sealed record NameSyntax(string Text, SourceSpan Span);
 /// <summary>A whole <c>.sym</c> file.</summary>
 /// <param name="Namespace">The declared namespace, dots included, or <see langword="null"/>.</param>
 /// <param name="Groups">The groups that it declares, in order.</param>
+/// <param name="Blocks">The blocks that stand beside the models, in order.</param>
 /// <param name="Models">The models, in order.</param>
-public sealed record FileSyntax(NameSyntax? Namespace, EquatableArray<GroupSyntax> Groups, EquatableArray<ModelSyntax> Models);
+public sealed record FileSyntax(
+    NameSyntax? Namespace, EquatableArray<GroupSyntax> Groups, EquatableArray<BlockSyntax> Blocks, EquatableArray<ModelSyntax> Models);
 
 /// <summary><c>group Name = matrices(4) { algebra […] element […] order 8 }</c>.</summary>
 /// <param name="Name">The group's name.</param>
@@ -100,6 +102,21 @@ public sealed record AssignmentSyntax(SourceSpan Span, TargetSyntax Target, Expr
 /// <param name="Count">How often: a number or a parameter.</param>
 /// <param name="Body">The lines inside.</param>
 public sealed record RepeatSyntax(SourceSpan Span, SizeSyntax Count, EquatableArray<MemberSyntax> Body) : MemberSyntax(Span);
+
+/// <summary><c>block Name&lt;T&gt;(h[n], e[n,m], near) -&gt; out[n] { … }</c>: lines with weights that can be used several times.</summary>
+/// <param name="Span">The head.</param>
+/// <param name="Name">The block's name.</param>
+/// <param name="TypeParameters">The names that stand for fibres or sizes.</param>
+/// <param name="Parameters">The fields that it takes, with their indices.</param>
+/// <param name="Result">The field that it returns.</param>
+/// <param name="Body">The lines.</param>
+public sealed record BlockSyntax(
+    SourceSpan Span,
+    NameSyntax Name,
+    EquatableArray<NameSyntax> TypeParameters,
+    EquatableArray<TargetSyntax> Parameters,
+    TargetSyntax Result,
+    EquatableArray<MemberSyntax> Body) : MemberSyntax(Span);
 
 /// <summary>A line that could not be read. What it seems to define is kept, so that uses of it are not reported as well.</summary>
 /// <param name="Span">The line.</param>

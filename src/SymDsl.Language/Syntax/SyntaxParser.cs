@@ -32,6 +32,7 @@ public sealed class SyntaxParser
             [Keywords.Expect] = raw => Member(raw, _grammar.Expect),
             [Keywords.Input] = raw => Member(raw, _grammar.Input),
             [Keywords.Output] = raw => Member(raw, _grammar.Output),
+            [Keywords.Block] = Block,
             [Keywords.Repeat] = Repeat,
         };
     }
@@ -52,7 +53,7 @@ public sealed class SyntaxParser
         InlineModel model, SourceText source, DiagnosticBag diagnostics, CancellationToken cancellation = default)
     {
         var parser = new SyntaxParser(source, diagnostics, cancellation) { _isInline = true };
-        return new(null, default, EquatableArray.Of(parser.Inline(model)));
+        return new(null, default, default, EquatableArray.Of(parser.Inline(model)));
     }
 
     private ModelSyntax Inline(InlineModel model)
@@ -99,6 +100,7 @@ public sealed class SyntaxParser
     {
         NameSyntax? @namespace = null;
         var groups = new List<GroupSyntax>();
+        var blocks = new List<BlockSyntax>();
         var models = new List<ModelSyntax>();
         var leadingComment = "";
         foreach (var raw in new StatementScanner(_source, _diagnostics).Scan())
@@ -120,6 +122,13 @@ public sealed class SyntaxParser
                     }
 
                     break;
+                case Keywords.Block:
+                    if (Block(raw) is BlockSyntax block)
+                    {
+                        blocks.Add(block);
+                    }
+
+                    break;
                 case Keywords.Model:
                     // A comment at the very top of a file, above its namespace, speaks of its first model.
                     if (Model(raw, raw.Comment.Length > 0 || models.Count > 0 ? raw.Comment : leadingComment) is { } model)
@@ -132,12 +141,12 @@ public sealed class SyntaxParser
                     _diagnostics.Add(Rules.MisplacedStatement, Head(raw), word, "between the braces of a model");
                     break;
                 default:
-                    UnknownStatement(raw, [Keywords.Namespace, Keywords.Group, Keywords.Model]);
+                    UnknownStatement(raw, [Keywords.Namespace, Keywords.Group, Keywords.Block, Keywords.Model]);
                     break;
             }
         }
 
-        return new(@namespace, groups.ToEquatableArray(), models.ToEquatableArray());
+        return new(@namespace, groups.ToEquatableArray(), blocks.ToEquatableArray(), models.ToEquatableArray());
     }
 
     private GroupSyntax? Group(RawStatement raw)
@@ -200,6 +209,18 @@ public sealed class SyntaxParser
         }
 
         return members.ToEquatableArray();
+    }
+
+    private MemberSyntax Block(RawStatement raw)
+    {
+        if (raw.Body is null)
+        {
+            _diagnostics.Add(Rules.MissingBlock, Head(raw), Keywords.Block);
+        }
+
+        var readable = Parse(raw, _grammar.BlockHead, out var head);
+        var body = Members(raw.Body ?? []);
+        return readable && raw.Body is not null ? head with { Body = body } : Broken(raw);
     }
 
     private MemberSyntax Repeat(RawStatement raw)

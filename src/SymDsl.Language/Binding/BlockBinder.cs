@@ -1,0 +1,205 @@
+using SymDsl.Language.Common;
+using SymDsl.Language.Diagnostics;
+using SymDsl.Language.Syntax;
+using SymDsl.Language.Text;
+using SymDsl.Language.Types;
+using Index = SymDsl.Language.Types.Index;
+
+namespace SymDsl.Language.Binding;
+
+/// <summary>A block with the fields that stood above it: those that its lines may read.</summary>
+/// <param name="Syntax">The block.</param>
+/// <param name="Visible">The fields by name.</param>
+internal sealed record BlockDeclaration(BlockSyntax Syntax, IReadOnlyDictionary<string, Field?> Visible);
+
+/// <summary>Type-checks the uses of blocks: the lines of a block once for each use, with the types of its arguments.</summary>
+internal sealed class BlockBinder(ExpressionBinder line, SourceText source)
+{
+    /// <summary>Blocks that use one another deeper than this use themselves, or might as well.</summary>
+    private const int MaxDepth = 16;
+
+    private readonly ModelScope _scope = line.Scope;
+
+    /// <summary>Type-checks a use.</summary>
+    /// <returns><see langword="null"/> after a report.</returns>
+    public Expression? Bind(BlockDeclaration declaration, ReferenceSyntax use)
+    {
+        var syntax = declaration.Syntax;
+        var problem =
+            _scope.BlockDepth >= MaxDepth ? $"blocks use one another more than {MaxDepth} deep, or in a circle"
+            : use.Indices is not null ? "it takes no index"
+            : use.Named.Count > 0 ? $"it has no argument called '{use.Named[0].Name.Text}'"
+            : use.TypeArguments.Count != syntax.TypeParameters.Count ? $"{use.TypeArguments.Count} given in angle brackets"
+            : use.Arguments!.Value.Count != syntax.Parameters.Count ? $"{use.Arguments!.Value.Count} given in parentheses"
+            : null;
+        if (problem is not null)
+        {
+            return Fail(syntax, use.Span, problem);
+        }
+
+        var types = BindTypes(syntax, use);
+        var arguments = new List<BlockArgument>();
+        var parameters = new List<Field>();
+        var indices = new Dictionary<string, Index>(StringComparer.Ordinal);
+        var visible = declaration.Visible.ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
+        for (var i = 0; i < syntax.Parameters.Count; i++)
+        {
+            var (parameter, argument) = (syntax.Parameters[i], use.Arguments!.Value[i]);
+
+            // A relation is no value: the block knows it by another name.
+            if (argument is ReferenceSyntax { Arguments: null, Indices: null } name && _scope.TryGetField(name.Name.Text, out var relation) && relation is { IsRelation: true })
+            {
+                visible[parameter.Name.Text] = relation;
+                continue;
+            }
+
+            if (line.Bind(argument) is not { } value || Field(syntax, parameter, argument, value, indices) is not { } field)
+            {
+                return null;
+            }
+
+            parameters.Add(field);
+            visible[field.Name] = field;
+            arguments.Add(new(value, parameter.Indices.Select(index => indices[index.Name.Text]).ToEquatableArray()));
+        }
+
+        return types is null || Instance(syntax, types, indices, visible, parameters) is not { } instance
+            ? null
+            : Use(syntax, use, instance, arguments, indices);
+    }
+
+    private Expression? Use(
+        BlockSyntax syntax, ReferenceSyntax use, BlockInstance instance, List<BlockArgument> arguments, Dictionary<string, Index> indices)
+    {
+        var axes = new List<Index>();
+        foreach (var axis in syntax.Result.Indices)
+        {
+            if (!indices.TryGetValue(axis.Name.Text, out var index))
+            {
+                return Fail(syntax, use.Span, $"no argument has the index '{axis.Name.Text}' of its result");
+            }
+
+            axes.Add(index);
+        }
+
+        var type = new FieldType(instance.Result.Fibre, FieldType.Union([axes.ToEquatableArray()]));
+        return new BlockExpression(instance, arguments.ToEquatableArray(), axes.ToEquatableArray(), type);
+    }
+
+    /// <summary>What the type parameters stand for: fibres and sizes.</summary>
+    private Dictionary<string, (Fibre? Fibre, Size? Size)>? BindTypes(BlockSyntax syntax, ReferenceSyntax use)
+    {
+        var types = new Dictionary<string, (Fibre? Fibre, Size? Size)>(StringComparer.Ordinal);
+        for (var i = 0; i < syntax.TypeParameters.Count; i++)
+        {
+            var (name, written) = (syntax.TypeParameters[i].Text, use.TypeArguments[i].Value);
+            var term = written.Terms[0];
+            var isSize = written.Terms.Count == 1 && (term.Representation is null
+                || (term.Multiplicity is null && (char.IsDigit(term.Representation.Text[0]) && term.Representation.Text.All(char.IsDigit) || _scope.IsSize(term.Representation.Text))));
+            var (fibre, size) = isSize ? (null, _scope.BindSize(written, isCount: false, out _)) : (_scope.BindFibre(written), (Size?)null);
+            if (fibre is null && size is null)
+            {
+                return null;
+            }
+
+            types[name] = (fibre, size);
+        }
+
+        return types;
+    }
+
+    /// <summary>The field that an argument is in the block; its indices are known by the block's names from then on.</summary>
+    private Field? Field(BlockSyntax syntax, TargetSyntax parameter, ExpressionSyntax written, Expression value, Dictionary<string, Index> indices)
+    {
+        if (value is NumberExpression)
+        {
+            _scope.Diagnostics.Add(Rules.NotAField, written.Span, $"'{parameter.Name.Text}' of {syntax.Name.Text}");
+            return null;
+        }
+
+        var given = value is FieldExpression field ? field.Axes : value.Type.Indices;
+        if (given.Count != parameter.Indices.Count)
+        {
+            Fail(syntax, written.Span, $"its '{parameter.Name.Text}' has {parameter.Indices.Count} indices, and '{line.TextOf(written)}' has {given.Count}");
+            return null;
+        }
+
+        for (var k = 0; k < given.Count; k++)
+        {
+            var name = parameter.Indices[k].Name.Text;
+            if (indices.TryGetValue(name, out var known) && known != given[k])
+            {
+                Fail(syntax, written.Span, $"its index '{name}' is '{known.Name}' in another argument and '{given[k].Name}' in '{line.TextOf(written)}'");
+                return null;
+            }
+
+            indices[name] = given[k];
+        }
+
+        var axes = parameter.Indices.Select((index, k) => new Axis(index.Name.Text, given[k].Set)).ToEquatableArray();
+        return new(parameter.Name.Text, axes, value.Type.Fibre);
+    }
+
+    private BlockInstance? Instance(
+        BlockSyntax syntax,
+        Dictionary<string, (Fibre? Fibre, Size? Size)> types,
+        Dictionary<string, Index> indices,
+        Dictionary<string, Field?> visible,
+        List<Field> parameters)
+    {
+        var errors = _scope.Diagnostics.ErrorCount;
+        var outer = _scope.EnterBlock(types, indices.ToDictionary(pair => pair.Key, pair => pair.Value.Set, StringComparer.Ordinal), visible);
+        var wasRepeating = _scope.Diagnostics.IsRepeating;
+        _scope.Diagnostics.IsRepeating = true;
+        try
+        {
+            var statements = new StatementBinder(_scope, source, line.Cancellation);
+            var body = statements.BindInside(syntax.Body);
+            if (_scope.Diagnostics.ErrorCount > errors || statements.IsBroken)
+            {
+                return null;
+            }
+
+            if (!_scope.TryGetField(syntax.Result.Name.Text, out var result) || result is null)
+            {
+                _scope.ReportUnknown(syntax.Result.Name);
+                return null;
+            }
+
+            var declared = syntax.Result.Indices.Select(index => indices.TryGetValue(index.Name.Text, out var known) ? known.Set : index.Name.Text);
+            if (!result.Axes.Select(axis => axis.Set).SequenceEqual(declared))
+            {
+                Fail(syntax, syntax.Result.Name.Span, $"it returns {Shape(syntax.Result)}, but defines {result.Signature}");
+                return null;
+            }
+
+            var names = parameters.Select(parameter => parameter.Name).ToList();
+            var reads = StatementBinder.Reads(body).Append(result.Name).Where(name => !names.Contains(name)).ToList();
+            var captured = visible.Values.OfType<Field>().Where(field => reads.Contains(field.Name) && !parameters.Contains(field)).Distinct();
+            return new(
+                syntax.Name.Text,
+                LineSpan.Of(syntax.Span),
+                Whitespace.Fold(source.Substring(syntax.Span)),
+                parameters.ToEquatableArray(),
+                captured.ToEquatableArray(),
+                result,
+                body);
+        }
+        finally
+        {
+            _scope.LeaveBlock(outer);
+            _scope.Diagnostics.IsRepeating = wasRepeating;
+        }
+    }
+
+    private static string Shape(TargetSyntax target) =>
+        target.Indices.Count == 0 ? target.Name.Text : $"{target.Name.Text}[{string.Join(",", target.Indices.Select(index => index.Name.Text))}]";
+
+    private Expression? Fail(BlockSyntax syntax, SourceSpan span, string problem)
+    {
+        var types = syntax.TypeParameters.Count == 0 ? "" : $"<{string.Join(", ", syntax.TypeParameters.Select(type => type.Text))}>";
+        var head = $"{syntax.Name.Text}{types}({string.Join(", ", syntax.Parameters.Select(Shape))}) -> {Shape(syntax.Result)}";
+        _scope.Diagnostics.Add(Rules.BlockUse, span, syntax.Name.Text, head, problem);
+        return null;
+    }
+}
