@@ -15,8 +15,8 @@ internal sealed record BlockDeclaration(BlockSyntax Syntax, IReadOnlyDictionary<
 /// <summary>Type-checks the uses of blocks: the lines of a block once for each use, with the types of its arguments.</summary>
 internal sealed class BlockBinder(ExpressionBinder line, SourceText source)
 {
-    /// <summary>Blocks that use one another deeper than this use themselves, or might as well.</summary>
-    private const int MaxDepth = 16;
+    /// <summary>A model with more uses of blocks than this is refused: each use is type-checked, and blocks that use others multiply.</summary>
+    private const int MaxUses = 500;
 
     private readonly ModelScope _scope = line.Scope;
 
@@ -26,7 +26,8 @@ internal sealed class BlockBinder(ExpressionBinder line, SourceText source)
     {
         var syntax = declaration.Syntax;
         var problem =
-            _scope.BlockDepth >= MaxDepth ? $"blocks use one another more than {MaxDepth} deep, or in a circle"
+            _scope.OpenBlocks.Contains(syntax) ? "a block cannot use itself; repeat lines with 'repeat'"
+            : ++_scope.BlockUses > MaxUses ? $"a model has at most {MaxUses} uses of blocks, those inside of blocks counted each time"
             : use.Indices is not null ? "it takes no index"
             : use.Named.Count > 0 ? $"it has no argument called '{use.Named[0].Name.Text}'"
             : use.TypeArguments.Count != syntax.TypeParameters.Count ? $"{use.TypeArguments.Count} given in angle brackets"
@@ -37,6 +38,29 @@ internal sealed class BlockBinder(ExpressionBinder line, SourceText source)
             return Fail(syntax, use.Span, problem);
         }
 
+        // Indices that the line does not have are used up by the block.
+        var outer = line.Indices.Enter();
+        foreach (var (name, set) in use.Arguments!.Value.SelectMany(line.Indices.Names).Distinct())
+        {
+            if (line.Indices.Find(name) is null)
+            {
+                line.Indices.Declare(name, set);
+            }
+        }
+
+        try
+        {
+            return BindUse(declaration, use, outer);
+        }
+        finally
+        {
+            line.Indices.Leave(outer);
+        }
+    }
+
+    private Expression? BindUse(BlockDeclaration declaration, ReferenceSyntax use, Dictionary<string, Index> outer)
+    {
+        var syntax = declaration.Syntax;
         var types = BindTypes(syntax, use);
         var arguments = new List<BlockArgument>();
         var parameters = new List<Field>();
@@ -65,11 +89,11 @@ internal sealed class BlockBinder(ExpressionBinder line, SourceText source)
 
         return types is null || Instance(syntax, types, indices, visible, parameters) is not { } instance
             ? null
-            : Use(syntax, use, instance, arguments, indices);
+            : Use(syntax, use, instance, arguments, indices, outer);
     }
 
     private Expression? Use(
-        BlockSyntax syntax, ReferenceSyntax use, BlockInstance instance, List<BlockArgument> arguments, Dictionary<string, Index> indices)
+        BlockSyntax syntax, ReferenceSyntax use, BlockInstance instance, List<BlockArgument> arguments, Dictionary<string, Index> indices, Dictionary<string, Index> outer)
     {
         var axes = new List<Index>();
         foreach (var axis in syntax.Result.Indices)
@@ -77,6 +101,12 @@ internal sealed class BlockBinder(ExpressionBinder line, SourceText source)
             if (!indices.TryGetValue(axis.Name.Text, out var index))
             {
                 return Fail(syntax, use.Span, $"no argument has the index '{axis.Name.Text}' of its result");
+            }
+
+            if (!outer.ContainsValue(index))
+            {
+                _scope.Diagnostics.Add(Rules.FreeIndex, use.Span, index.Name, syntax.Name.Text);
+                return null;
             }
 
             axes.Add(index);
@@ -148,7 +178,7 @@ internal sealed class BlockBinder(ExpressionBinder line, SourceText source)
         List<Field> parameters)
     {
         var errors = _scope.Diagnostics.ErrorCount;
-        var outer = _scope.EnterBlock(types, indices.ToDictionary(pair => pair.Key, pair => pair.Value.Set, StringComparer.Ordinal), visible);
+        var outer = _scope.EnterBlock(syntax, types, indices.ToDictionary(pair => pair.Key, pair => pair.Value.Set, StringComparer.Ordinal), visible);
         var wasRepeating = _scope.Diagnostics.IsRepeating;
         _scope.Diagnostics.IsRepeating = true;
         try

@@ -51,8 +51,11 @@ internal sealed class ModelScope(DiagnosticBag diagnostics)
     /// <summary>The blocks that can be used, by name; without a value where the declaration is in error.</summary>
     public Dictionary<string, BlockDeclaration?> Blocks { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>How deep the lines that are bound stand in blocks.</summary>
-    public int BlockDepth { get; private set; }
+    /// <summary>The blocks whose lines are bound, the innermost on top.</summary>
+    public Stack<BlockSyntax> OpenBlocks { get; } = new();
+
+    /// <summary>How many uses of blocks there were.</summary>
+    public int BlockUses { get; set; }
 
     /// <summary>Whether a name stands for a size.</summary>
     public bool IsSize(string name) => (_types.TryGetValue(name, out var type) && type.Size is not null) || Parameters.ContainsKey(name) || Axes.ContainsKey(name);
@@ -92,12 +95,12 @@ internal sealed class ModelScope(DiagnosticBag diagnostics)
     /// <summary>Begins the lines of a block, which see other fields, and its type parameters and indices.</summary>
     /// <returns>What was there before, for <see cref="LeaveBlock"/>.</returns>
     public BlockSurroundings EnterBlock(
-        Dictionary<string, (Fibre? Fibre, Size? Size)> types, Dictionary<string, string> ranges, Dictionary<string, Field?> fields)
+        BlockSyntax block, Dictionary<string, (Fibre? Fibre, Size? Size)> types, Dictionary<string, string> ranges, Dictionary<string, Field?> fields)
     {
         var outer = new BlockSurroundings(_types, _ranges, new(_fields, StringComparer.Ordinal));
         (_types, _ranges) = (types, ranges);
         SetFields(fields);
-        BlockDepth++;
+        OpenBlocks.Push(block);
         return outer;
     }
 
@@ -106,7 +109,7 @@ internal sealed class ModelScope(DiagnosticBag diagnostics)
     {
         (_types, _ranges) = (outer.Types, outer.Ranges);
         SetFields(outer.Fields);
-        BlockDepth--;
+        OpenBlocks.Pop();
     }
 
     private void SetFields(Dictionary<string, Field?> fields)

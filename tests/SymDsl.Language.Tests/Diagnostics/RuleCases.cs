@@ -80,7 +80,7 @@ internal static class RuleCases
             "model M {\ninput x : scalar\noutput x : scalar\n}"),
         Body(
             "repeat l {\n{|SYM1007:input t[n] : scalar|}\ns[n] = s\n}",
-            "'input' belongs outside of repetitions",
+            "'input' belongs outside of repetitions and blocks",
             "input t[n] : scalar\nrepeat l {\ns[n] = s\n}"),
         Body(
             "{|SYM1007:namespace A.B|}",
@@ -430,6 +430,23 @@ internal static class RuleCases
             "group G = matrices({|SYM2026:40|}) {\nalgebra [0 1; 0 0]\n}",
             "Group 'G' cannot be: a group of matrices acts on a space of 1 to 12 dimensions, not 40",
             "group G = matrices(2) {\nalgebra [0 1; 0 0]\n}"),
+
+        Body(
+            "block B(h[n]) -> out[n] {\nout[n] = h[n]\n}\ny[n] = {|SYM2027:B<4>(s)|}",
+            "Block 'B' is B(h[n]) -> out[n]: 1 given in angle brackets",
+            "block B<k>(h[n]) -> out[n] {\nout[n] = linear<k scalar>(h[n])\n}\ny[n] = B<4>(s)"),
+        Body(
+            "block B(h[n]) -> out[n] {\nout[n] = {|SYM2027:B(h)|}\n}\ny[n] = B(s)",
+            "Block 'B' is B(h[n]) -> out[n]: a block cannot use itself; repeat lines with 'repeat'",
+            "block B(h[n]) -> out[n] {\nout[n] = relu(h)\n}\ny[n] = B(B(s))"),
+        Body(
+            "block B(h[n], g[n]) -> out[n] {\nout[n] = h[n] + g[n]\n}\ny[n] = sum[m](B(s[n], {|SYM2027:s[m]|}))",
+            "Block 'B' is B(h[n], g[n]) -> out[n]: its index 'n' is 'n' in another argument and 'm' in 's[m]'",
+            "block B(h[n], g[n]) -> out[n] {\nout[n] = h[n] + g[n]\n}\ny[n] = B(s, s)"),
+        Body(
+            "block B(h[n]) -> {|SYM2027:out|}[n] {\nout = sum[n](h[n])\n}\ny[n] = B(s)",
+            "Block 'B' is B(h[n]) -> out[n]: it returns out[n], but defines out",
+            "block B(h[n]) -> out {\nout = sum[n](h[n])\n}\ny = B(s)"),
 
         // SYM3xxx: symmetry
         Body(
