@@ -15,6 +15,7 @@ internal static class CommandLine
             CheckCommand.Create(console),
             EmitCommand.Create(console),
             ExplainCommand.Create(console),
+            FmtCommand.Create(console),
             BasisCommand.Create(console),
             GroupCommand.Create(console),
             IrrepsCommand.Create(console),

@@ -376,7 +376,7 @@ internal sealed class ExpressionBinder(ModelScope scope, SourceText source, Canc
             {
                 axes.Add(Indices.Declare(name, set));
             }
-            else if (syntax.Indices is not null)
+            else if (syntax.Indices is not null || (construct.Shape.Indices == IndexUse.Grid && scope.IsGrid(name)))
             {
                 Indices.Declare(name, set);
             }
@@ -414,6 +414,7 @@ internal sealed class ExpressionBinder(ModelScope scope, SourceText source, Canc
         [.. syntax.TypeArguments.Where(argument => argument.Name is null).Select(argument => argument.Value)],
         indices)
     {
+        Written = syntax,
         IsIndexed = syntax.Indices is not null,
         NamedTypes = syntax.TypeArguments.Where(argument => argument.Name is not null)
             .ToDictionary(argument => argument.Name!.Text, argument => argument.Value, StringComparer.Ordinal),
@@ -436,7 +437,7 @@ internal sealed class ExpressionBinder(ModelScope scope, SourceText source, Canc
                 : types > shape.MaxTypeArguments ? $"{types} given in angle brackets"
                 : shape.Indices is IndexUse.Reduced or IndexUse.Along && syntax.Indices is not { Count: > 0 }
                     ? $"the index to {(shape.Indices == IndexUse.Reduced ? "reduce" : "work along")} stands in square brackets"
-                : shape.Indices == IndexUse.None && syntax.Indices is not null ? "it takes no index"
+                : shape.Indices is IndexUse.None or IndexUse.Grid && syntax.Indices is not null ? "it takes no index"
                 : arguments.Count < shape.MinArguments || arguments.Count > shape.MaxArguments ? $"{arguments.Count} given in parentheses"
                 : null);
         if (problem is not null)

@@ -37,7 +37,8 @@ internal sealed class LineIndices(ModelScope scope)
     /// the index.
     /// </returns>
     public string? FindSet(string index, ExpressionSyntax within) =>
-        scope.RangeOf(index) is { } range ? range
+        scope.IsGrid(index) ? GridSets.Of(scope, index, within) ?? index
+        : scope.RangeOf(index) is { } range ? range
         : UsesOf(index, within).Concat(MadeOf(index, within)).FirstOrDefault() is { } set ? set
         : HasMistake(within) ? Index.UnknownSet
         : null;

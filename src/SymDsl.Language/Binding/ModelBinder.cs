@@ -13,6 +13,10 @@ public sealed class ModelBinder
     private static readonly string[] ReservedNames =
         ["forward", "Symmetry", "VerifySymmetry", "_inputs", "_outputs", "System", "SymDsl", "TorchSharp", "torch", "dynamic", "record", "var"];
 
+    private const string Tying = "tying";
+
+    private static readonly string[] Enforcements = ["augmentation", "canonicalization", "frames", "invariants", "regularizer"];
+
     private readonly SourceText _source;
     private readonly ModelSyntax _syntax;
     private readonly ModelScope _scope;
@@ -67,8 +71,19 @@ public sealed class ModelBinder
         }
 
         BindParameters();
+        if (_syntax.Members.OfType<SymmetrySyntax>().Select(symmetry => symmetry.Enforcement).FirstOrDefault(word => Enforcements.Contains(word?.Text)) is { } other)
+        {
+            // What may stand in such a model is another language: nothing more can be said of it.
+            Diagnostics.Add(Rules.NotAvailable, other.Span, $"'by {other.Text}'", $"'by {Tying}', the default, ties the weights");
+            return Outline(@namespace);
+        }
 
         // Declarations hold for the whole model, wherever they stand.
+        foreach (var grid in _syntax.Members.OfType<GridSyntax>())
+        {
+            BindGrid(grid);
+        }
+
         foreach (var symmetry in _syntax.Members.OfType<SymmetrySyntax>())
         {
             BindSymmetry(symmetry);
@@ -132,8 +147,12 @@ public sealed class ModelBinder
             _statements.Inputs.ToEquatableArray(),
             outputs,
             body,
-            _isIncomplete || _statements.IsBroken || Diagnostics.ErrorCount > errors);
+            _isIncomplete || _scope.IsUncompiled || _statements.IsBroken || Diagnostics.ErrorCount > errors);
     }
+
+    /// <summary>The model by its name alone.</summary>
+    private Architecture Outline(string? @namespace) => new(
+        @namespace, _syntax.Name.Text, LineSpan.Of(_syntax.Name.Span), _syntax.Documentation, default, null, default, default, default, default, default, HasErrors: true);
 
     private void Require(bool isThere, string what, string keyword)
     {
@@ -190,11 +209,42 @@ public sealed class ModelBinder
         }
     }
 
+    private void BindGrid(GridSyntax syntax)
+    {
+        var names = new List<string>();
+        foreach (var name in syntax.Names)
+        {
+            if (names.Contains(name.Text) || _scope.IsGrid(name.Text))
+            {
+                Diagnostics.Add(Rules.Duplicate, name.Span, name.Text, "an index of a grid");
+            }
+            else
+            {
+                names.Add(name.Text);
+            }
+        }
+
+        if (names.Count > 3)
+        {
+            Diagnostics.Add(Rules.NotAvailable, syntax.Span, $"A grid of {names.Count} dimensions", "grids have one, two or three");
+        }
+
+        _scope.Grids.Add(names.ToEquatableArray());
+    }
+
     private void BindSymmetry(SymmetrySyntax syntax)
     {
-        if (syntax.Enforcement is { Text: not "tying" } enforcement)
+        if (syntax.Enforcement is { } enforcement && enforcement.Text != Tying)
         {
-            Diagnostics.Add(Rules.NotAvailable, enforcement.Span, $"'by {enforcement.Text}'", "'by tying', the default, ties the weights");
+            Diagnostics.Add(
+                Rules.UnexpectedText, enforcement.Span, enforcement.Text, $"{string.Join(", ", Enforcements.Select(word => $"'{word}'"))} or '{Tying}', the default");
+        }
+
+        if (syntax.Grid.Count > 0 && !_scope.Grids.Contains(syntax.Grid.Select(name => name.Text).ToEquatableArray()))
+        {
+            var written = string.Join(", ", syntax.Grid.Select(name => name.Text));
+            Diagnostics.Add(
+                Rules.UnknownName, syntax.Grid[0].Span, syntax.Grid[0].Text, $"no grid has the indices ({written}); declare it with 'grid {written}'");
         }
 
         foreach (var name in syntax.Groups)
@@ -222,6 +272,13 @@ public sealed class ModelBinder
             else
             {
                 _factors.Add(group);
+                var dimension = group.ToGroup().Dimension;
+                if (syntax.Grid.Count > 0 && dimension != syntax.Grid.Count)
+                {
+                    Diagnostics.Add(Rules.GridDimension, name.Span, name.Text, dimension, syntax.Grid.Count);
+                    _scope.HasUnknownGroup = true;
+                }
+
                 if (_factors.Count > 1 && _factors.FirstOrDefault(factor => factor.ToGroup().HasTranslations) is { } affine)
                 {
                     Diagnostics.Add(

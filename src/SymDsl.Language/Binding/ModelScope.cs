@@ -1,6 +1,7 @@
 using System.Globalization;
 using SymDsl.Algebra.Groups;
 using SymDsl.Algebra.Representations;
+using SymDsl.Language.Common;
 using SymDsl.Language.Diagnostics;
 using SymDsl.Language.Syntax;
 using SymDsl.Language.Text;
@@ -36,6 +37,15 @@ internal sealed class ModelScope(DiagnosticBag diagnostics)
 
     public List<string> Sets { get; } = [];
 
+    /// <summary>Whether a construct is used that is not compiled yet.</summary>
+    public bool IsUncompiled { get; set; }
+
+    /// <summary>The grids, each with its indices.</summary>
+    public List<EquatableArray<string>> Grids { get; } = [];
+
+    /// <summary>Whether an index of that name is one of a grid.</summary>
+    public bool IsGrid(string name) => Grids.Any(grid => grid.Contains(name));
+
     /// <summary>The indices without symmetry, each with its size.</summary>
     public Dictionary<string, Size> Axes { get; } = new(StringComparer.Ordinal);
 
@@ -45,7 +55,7 @@ internal sealed class ModelScope(DiagnosticBag diagnostics)
     /// <summary>The set or axis that an index of that name ranges over by its name alone; in a block, what it is at the place of use.</summary>
     public string? RangeOf(string name) =>
         _ranges.TryGetValue(name, out var range) ? range
-        : Sets.Contains(name) || Axes.ContainsKey(name) ? name
+        : Sets.Contains(name) || Axes.ContainsKey(name) || IsGrid(name) ? name
         : null;
 
     /// <summary>The blocks that can be used, by name; without a value where the declaration is in error.</summary>

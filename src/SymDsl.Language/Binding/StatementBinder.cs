@@ -62,6 +62,7 @@ internal sealed class StatementBinder(ModelScope scope, SourceText source, Cance
             OutputSyntax => Keywords.Output,
             SetSyntax => Keywords.Set,
             AxisSyntax => Keywords.Axis,
+            GridSyntax => Keywords.Grid,
             BlockSyntax => Keywords.Block,
             _ => Keywords.Symmetry,
         };

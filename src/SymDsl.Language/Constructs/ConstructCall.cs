@@ -33,6 +33,9 @@ internal sealed record ConstructCall(
     /// <summary>The axes of the arguments that a map along axes uses up.</summary>
     public IReadOnlyList<Index> MappedAxes { get; init; } = [];
 
+    /// <summary>The call as written; <see langword="null"/> for an operator.</summary>
+    public ReferenceSyntax? Written { get; init; }
+
     /// <summary>Whether square brackets are written, be it around nothing.</summary>
     public bool IsIndexed { get; init; }
 

@@ -12,6 +12,9 @@ public enum IndexUse
     /// <summary>They are indices of the line along which something is done.</summary>
     Along,
 
+    /// <summary>There are none; the indices of the argument's grid are used up, and those of the line made.</summary>
+    Grid,
+
     /// <summary>They are the result's, and every index of the arguments is used up. May be left out, and then all is done point by point.</summary>
     Produced,
 }

@@ -45,6 +45,10 @@ public static class Rules
     public static readonly DiagnosticRule NotAvailable = Error(
         "SYM1010", "Not available yet", "{0} is not available yet; {1}");
 
+    /// <summary>Type-checked, and no more yet.</summary>
+    public static readonly DiagnosticRule NotCompiled = Warning(
+        "SYM1011", "Checked, but not compiled yet", "'{0}' is type-checked, but not compiled yet: the model's outline is written, and running it throws");
+
     /// <summary>A name that nothing defines.</summary>
     public static readonly DiagnosticRule UnknownName = Error(
         "SYM2001", "Unknown name", "Nothing is called '{0}' here: {1}");
@@ -192,6 +196,14 @@ public static class Rules
     /// <summary>Invariants of what has none.</summary>
     public static readonly DiagnosticRule NoInvariants = Error(
         "SYM3011", "No invariants", "{0} has no invariants of degree one or two under {1}; give it more fields, or take tensor<…> first");
+
+    /// <summary>A kernel without a centre.</summary>
+    public static readonly DiagnosticRule EvenKernel = Error(
+        "SYM3012", "Even kernel", "A kernel {0} points wide has no point in its centre, so {1} cannot turn it about one, and the result would lie half a point off the grid; make it {2} wide");
+
+    /// <summary>A group of another space on a grid.</summary>
+    public static readonly DiagnosticRule GridDimension = Error(
+        "SYM3013", "Group of another dimension than the grid", "{0} acts on {1} dimensions, and the grid has {2}, so it does not turn the grid");
 
     /// <summary>A length that the group does not preserve.</summary>
     public static readonly DiagnosticRule LengthNotPreserved = Error(

@@ -83,14 +83,23 @@ internal sealed class Grammar
 
         var groupNames = Separated(_words.Group, ",");
         var enforcedBy = _words.Keyword(Keywords.By).Then(_ => _words.Identifier).XOptional();
+        var gridIndices = Between("(", setNames, ")");
+        var onGrid = _words.Keyword(Keywords.On).Then(_ => _words.Keyword(Keywords.Grid)).Then(_ => gridIndices).XOptional();
         Symmetry =
             from keyword in _words.Keyword(Keywords.Symmetry)
             from groups in groupNames
+            from grid in onGrid
             from enforcement in enforcedBy
             select new SymmetrySyntax(
-                _words.Span(keyword.Span, (enforcement.GetOrDefault() ?? groups[^1]).Span),
+                _words.Span(keyword.Span, (enforcement.GetOrDefault() ?? grid.GetOrDefault()?[^1] ?? groups[^1]).Span),
                 groups.ToEquatableArray(),
+                grid.GetOrElse([]).ToEquatableArray(),
                 enforcement.GetOrDefault());
+
+        Grid =
+            from keyword in _words.Keyword(Keywords.Grid)
+            from names in setNames
+            select new GridSyntax(_words.Span(keyword.Span, names[^1].Span), names.ToEquatableArray());
 
         // A lone name is a type or, before a tilde, a set.
         var related = _words.Symbol("~").Then(_ => _words.Identifier).XOptional();
@@ -174,6 +183,8 @@ internal sealed class Grammar
     public Parser<SetSyntax> Set { get; }
 
     public Parser<SymmetrySyntax> Symmetry { get; }
+
+    public Parser<GridSyntax> Grid { get; }
 
     /// <summary>A field or a relation that goes in.</summary>
     public Parser<MemberSyntax> Input { get; }
@@ -313,6 +324,9 @@ internal sealed class Grammar
                 (arguments.GetOrDefault().Items ?? []).Where(item => item.Value is not null)
                     .Select(item => new NamedArgumentSyntax(ArgumentName(item.Name), item.Value!)).ToEquatableArray());
 
+        // A network of the user's own: the second name is its class.
+        var own = _words.Keyword(Keywords.Backbone).Then(keyword => reference.Select(call => call with { Span = _words.Span(keyword.Span, call.Span) }));
+
         // The parentheses belong to its place, so that what contains it begins and ends with them.
         var parenthesized =
             from opening in _words.Symbol("(")
@@ -321,7 +335,7 @@ internal sealed class Grammar
             select value with { Span = _words.Span(opening.Span, closing.Span) };
 
         var primary = Number().Select(number => (ExpressionSyntax)number)
-            .XOr(reference)
+            .XOr(input => IsBackbone(input) ? own(input) : reference(input))
             .XOr(parenthesized);
 
         var signed =
@@ -332,6 +346,12 @@ internal sealed class Grammar
         var product = Operators(signed, _words.Symbol("*").XOr(_words.Symbol("/")));
         var sum = Operators(product, AdditiveOperator());
         return Operators(sum, _words.Symbol("++"));
+    }
+
+    private bool IsBackbone(IInput input)
+    {
+        var keyword = _words.Keyword(Keywords.Backbone)(input);
+        return keyword.WasSuccessful && _words.Identifier(keyword.Remainder).WasSuccessful;
     }
 
     // What is no plain name fits no parameter, and the binder says so.

@@ -33,6 +33,12 @@ public static class Keywords
     /// <summary>Declares an index set whose order has no meaning.</summary>
     public const string Set = "set";
 
+    /// <summary>Declares the indices of a grid, which a group may turn.</summary>
+    public const string Grid = "grid";
+
+    /// <summary>Says on what a group acts beside the fibres.</summary>
+    public const string On = "on";
+
     /// <summary>Declares indices of fixed size without symmetry.</summary>
     public const string Axis = "axis";
 
@@ -51,11 +57,14 @@ public static class Keywords
     /// <summary>Repeats lines with fresh weights.</summary>
     public const string Repeat = "repeat";
 
+    /// <summary>Stands before the name of a network of the user's own.</summary>
+    public const string Backbone = "backbone";
+
     /// <summary>Restricts a reduction to neighbours.</summary>
     public const string In = "in";
 
     /// <summary>Every word that begins a statement, in the order in which they appear in a file.</summary>
-    public static IReadOnlyList<string> Statements { get; } = [Namespace, Group, Model, Symmetry, Set, Axis, Input, Output, Expect, Block, Repeat];
+    public static IReadOnlyList<string> Statements { get; } = [Namespace, Group, Model, Symmetry, Set, Grid, Axis, Input, Output, Expect, Block, Repeat];
 
     /// <summary>Whether a word begins a statement.</summary>
     public static bool IsStatement(string word) => Statements.Contains(word);

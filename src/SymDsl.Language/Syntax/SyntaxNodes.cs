@@ -47,8 +47,15 @@ public abstract record MemberSyntax(SourceSpan Span);
 /// <summary><c>symmetry E(3), S(n) by tying</c>.</summary>
 /// <param name="Span">The line.</param>
 /// <param name="Groups">The groups, as written.</param>
+/// <param name="Grid">The indices between the parentheses of <c>on grid(h, w)</c>; none where the group moves fibres alone.</param>
 /// <param name="Enforcement">The word behind <c>by</c>, or <see langword="null"/>.</param>
-public sealed record SymmetrySyntax(SourceSpan Span, EquatableArray<NameSyntax> Groups, NameSyntax? Enforcement) : MemberSyntax(Span);
+public sealed record SymmetrySyntax(SourceSpan Span, EquatableArray<NameSyntax> Groups, EquatableArray<NameSyntax> Grid, NameSyntax? Enforcement)
+    : MemberSyntax(Span);
+
+/// <summary><c>grid h, w</c>: the indices of one grid.</summary>
+/// <param name="Span">The line.</param>
+/// <param name="Names">The indices' names, from rows to columns.</param>
+public sealed record GridSyntax(SourceSpan Span, EquatableArray<NameSyntax> Names) : MemberSyntax(Span);
 
 /// <summary><c>set n, k</c>.</summary>
 /// <param name="Span">The line.</param>

@@ -28,6 +28,7 @@ public sealed class SyntaxParser
         {
             [Keywords.Set] = raw => Member(raw, _grammar.Set),
             [Keywords.Symmetry] = raw => Member(raw, _grammar.Symmetry),
+            [Keywords.Grid] = raw => Member(raw, _grammar.Grid),
             [Keywords.Axis] = raw => Member(raw, _grammar.Axis),
             [Keywords.Expect] = raw => Member(raw, _grammar.Expect),
             [Keywords.Input] = raw => Member(raw, _grammar.Input),

@@ -139,6 +139,16 @@ public static class FibreExtensions
         return x.amax(axes);
     }
 
+    /// <summary>The largest component of each channel, [.., k·D] → [.., k]; where it is reached more than once, the gradient is shared evenly.</summary>
+    /// <param name="x">k channels at each place, whose components the group only exchanges.</param>
+    /// <param name="dimension">D.</param>
+    /// <exception cref="ArgumentException">The last axis is no whole number of channels.</exception>
+    public static Tensor LargestComponent(this Tensor x, long dimension)
+    {
+        using var separate = x.SplitVectors(Multiplicity(x, dimension), dimension);
+        return separate.amax([-1L]);
+    }
+
     /// <summary>One axis for the vectors, one for their components: [.., k·D] → [.., k, D], a view.</summary>
     internal static Tensor SplitVectors(this Tensor vectors, long k, long dimension) => vectors.unflatten(vectors.Dimensions - 1, k, dimension);
 

@@ -115,6 +115,11 @@ internal static class RuleCases
             "E(3) beside another group is not available yet; a product takes groups without translations; sets bring their permutations along",
             "symmetry E(3), S(n)"),
 
+        Grid(
+            "y[h,w] = {|SYM1011:conv<8 regular, kernel: 3>(x)|}",
+            "'conv' is type-checked, but not compiled yet: the model's outline is written, and running it throws",
+            "y[h,w] = relu(x)"),
+
         // SYM2xxx: names, sizes, indices
         Body(
             "y[n] = {|SYM2001:t|}[n]",
@@ -557,6 +562,14 @@ internal static class RuleCases
             "y[n] = bessel<8>(norm(v), cutoff: {|SYM2008:s|})",
             "bessel takes bessel<count>(r, cutoff: c): 'cutoff' is a number",
             "y[n] = bessel<8>(norm(v), cutoff: 2.5)"),
+        Grid(
+            "y[h,w] = conv<8 regular, kernel: {|SYM3012:4|}>(x)",
+            "A kernel 4 points wide has no point in its centre, so C(8) cannot turn it about one, and the result would lie half a point off the grid; make it 5 wide",
+            "y[h,w] = relu(x)"),
+        Text(
+            "model M {\ngrid h, w\nsymmetry {|SYM3013:O(3)|} on grid(h, w)\ninput x[h,w] : scalar\noutput x[h,w] : scalar\n}",
+            "O(3) acts on 3 dimensions, and the grid has 2, so it does not turn the grid",
+            "model M {\ngrid h, w, d\nsymmetry O(3) on grid(h, w, d)\ninput x[h,w,d] : scalar\noutput x[h,w,d] : scalar\n}"),
         Text(
             "model M {\nsymmetry SL(3)\ninput p : V\ny = {|SYM3011:invariants(p)|}\noutput p : V\n}",
             "V has no invariants of degree one or two under SL(3); give it more fields, or take tensor<…> first",
@@ -575,6 +588,12 @@ internal static class RuleCases
 
     /// <summary>Lines of a model of scalars with a set n.</summary>
     private static RuleCase Model(string wrong, string message, string right) => new(Scalars(wrong), message, Scalars(right));
+
+    /// <summary>Lines of a model under C(8) on a grid of the plane.</summary>
+    private static RuleCase Grid(string wrong, string message, string right) => new(OnGrid(wrong), message, OnGrid(right));
+
+    private static string OnGrid(string body) =>
+        $"model M {{\ngrid h, w\nsymmetry C(8) on grid(h, w)\ninput x[h,w] : scalar\n{body}\noutput z : scalar = mean[h,w](x)\n}}";
 
     /// <summary>Lines of a group of 2 by 2 matrices.</summary>
     private static RuleCase Group(string wrong, string message, string right) =>
