@@ -25,6 +25,7 @@ internal sealed class BlockBinder(ExpressionBinder line, SourceText source)
     public Expression? Bind(BlockDeclaration declaration, ReferenceSyntax use)
     {
         var syntax = declaration.Syntax;
+        _scope.UsedBlocks.Add(syntax);
         var problem =
             _scope.OpenBlocks.Contains(syntax) ? "a block cannot use itself; repeat lines with 'repeat'"
             : ++_scope.BlockUses > MaxUses ? $"a model has at most {MaxUses} uses of blocks, those inside of blocks counted each time"

@@ -131,6 +131,11 @@ public sealed class ModelBinder
                 Rules.InvalidSize, parameter.Default.Span, "0", $"'{parameter.Name.Text}' is a number of channels, of which there is at least one");
         }
 
+        if (Diagnostics.ErrorCount == errors && !_statements.IsBroken)
+        {
+            AddHints();
+        }
+
         Require(_statements.Inputs.Count > 0, "input; add a line such as 'input x[n] : point'", Keywords.Input);
         Require(outputs.Count > 0, "output; add a line such as 'output y : scalar = …'", Keywords.Output);
         return new(
@@ -148,6 +153,26 @@ public sealed class ModelBinder
             outputs,
             body,
             _isIncomplete || _scope.IsUncompiled || _statements.IsBroken || Diagnostics.ErrorCount > errors);
+    }
+
+    /// <summary>What is no mistake, and hardly meant. Of a model with a mistake nothing of the kind is said: it may come of that.</summary>
+    private void AddHints()
+    {
+        foreach (var parameter in _syntax.Parameters.Where(parameter => !_scope.UsedParameters.Contains(parameter.Name.Text)))
+        {
+            Diagnostics.Add(Rules.UnusedParameter, parameter.Name.Span, parameter.Name.Text);
+        }
+
+        foreach (var block in _syntax.Members.OfType<BlockSyntax>().Where(block => !_scope.UsedBlocks.Contains(block)))
+        {
+            Diagnostics.Add(Rules.UnusedBlock, block.Name.Span, block.Name.Text);
+        }
+
+        if (_scope.Group is not null && _statements.Inputs.All(input => input.Fibre.IsInvariant)
+            && _syntax.Members.OfType<SymmetrySyntax>().FirstOrDefault(symmetry => symmetry.Grid.Count == 0) is { } symmetry)
+        {
+            Diagnostics.Add(Rules.IdleSymmetry, symmetry.Span, _scope.GroupName);
+        }
     }
 
     /// <summary>The model by its name alone.</summary>

@@ -64,6 +64,9 @@ internal sealed class ModelScope(DiagnosticBag diagnostics)
     /// <summary>The blocks whose lines are bound, the innermost on top.</summary>
     public Stack<BlockSyntax> OpenBlocks { get; } = new();
 
+    /// <summary>The blocks that are used.</summary>
+    public HashSet<BlockSyntax> UsedBlocks { get; } = [];
+
     /// <summary>How many uses of blocks there were.</summary>
     public int BlockUses { get; set; }
 
@@ -71,6 +74,9 @@ internal sealed class ModelScope(DiagnosticBag diagnostics)
     public bool IsSize(string name) => (_types.TryGetValue(name, out var type) && type.Size is not null) || Parameters.ContainsKey(name) || Axes.ContainsKey(name);
 
     public Dictionary<string, long> Parameters { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The parameters that something is sized by.</summary>
+    public HashSet<string> UsedParameters { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The parameters that are widths somewhere; the others only count repetitions.</summary>
     public HashSet<string> Widths { get; } = new(StringComparer.Ordinal);
@@ -202,6 +208,7 @@ internal sealed class ModelScope(DiagnosticBag diagnostics)
 
         if (Parameters.ContainsKey(syntax.Text))
         {
+            UsedParameters.Add(syntax.Text);
             if (!isCount)
             {
                 Widths.Add(syntax.Text);

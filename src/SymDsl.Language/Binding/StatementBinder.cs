@@ -222,6 +222,7 @@ internal sealed class StatementBinder(ModelScope scope, SourceText source, Cance
         if (!scope.IsRange(name) && scope.Parameters.ContainsKey(name))
         {
             scope.Widths.Add(name);
+            scope.UsedParameters.Add(name);
             scope.Axes.Add(name, Size.Parameter(name));
         }
     }

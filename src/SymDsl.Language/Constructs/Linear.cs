@@ -25,6 +25,11 @@ internal sealed class Linear : Construct
             return null;
         }
 
+        if (!call.IsIndexed && call.Arguments is [ConstructExpression { Map: LinearMap }])
+        {
+            call.Binder.Diagnostics.Add(Rules.RedundantMap, call.Span);
+        }
+
         var input = Fibre.Sum(call.Arguments.SelectMany(argument => argument.Type.Fibre.Terms));
         if (call.RejectPoints("a linear map of it"))
         {

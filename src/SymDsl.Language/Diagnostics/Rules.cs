@@ -205,6 +205,10 @@ public static class Rules
     public static readonly DiagnosticRule GridDimension = Error(
         "SYM3013", "Group of another dimension than the grid", "{0} acts on {1} dimensions, and the grid has {2}, so it does not turn the grid");
 
+    /// <summary>A symmetry under which nothing moves.</summary>
+    public static readonly DiagnosticRule IdleSymmetry = Warning(
+        "SYM3014", "Symmetry that nothing uses", "Nothing in this model moves under {0}: all its inputs are invariant, so the declaration constrains nothing; give an input its type, such as 'vector', or remove the line");
+
     /// <summary>A length that the group does not preserve.</summary>
     public static readonly DiagnosticRule LengthNotPreserved = Error(
         "SYM3009", "Length that is no invariant", "'{0}' transforms as {1} under {2}, which does not preserve lengths, so {3} is no invariant");
@@ -264,6 +268,18 @@ public static class Rules
     /// <summary>A suppression of nobody knows what.</summary>
     public static readonly DiagnosticRule UnreadableSuppression = Warning(
         "SYM6004", "Unreadable suppression", "This comment silences nothing: {0}");
+
+    /// <summary>A parameter that sizes nothing.</summary>
+    public static readonly DiagnosticRule UnusedParameter = Info(
+        "SYM6005", "Parameter never used", "Nothing is sized by '{0}'; remove it, or use it as a width or a count");
+
+    /// <summary>Two linear maps that are one.</summary>
+    public static readonly DiagnosticRule RedundantMap = Info(
+        "SYM6006", "Redundant map", "A linear map of a linear map is a linear map: this one adds weights, and nothing that the other cannot do alone; put a nonlinearity such as gate between them");
+
+    /// <summary>A block that is never used.</summary>
+    public static readonly DiagnosticRule UnusedBlock = Info(
+        "SYM6007", "Block never used", "Block '{0}' is used nowhere in this file, so its lines are not checked");
 
     /// <summary>The compiler itself failed.</summary>
     public static readonly DiagnosticRule InternalError = Error(

@@ -578,6 +578,22 @@ internal static class RuleCases
             "model M {\nsymmetry SL(2)\ninput p : V\ny = norm_act({|SYM3009:p|})\noutput p : V\n}",
             "'p' transforms as V under SL(2), which does not preserve lengths, so its length is no invariant",
             "model M {\nsymmetry SL(2)\ninput p : V\ny = gate(p)\noutput p : V\n}"),
+        Text(
+            "model M {\n{|SYM3014:symmetry O(3)|}\ninput s : scalar\noutput y : scalar = relu(s)\n}",
+            "Nothing in this model moves under O(3): all its inputs are invariant, so the declaration constrains nothing; give an input its type, such as 'vector', or remove the line",
+            "model M {\nsymmetry O(3)\ninput s : vector\noutput y : scalar = norm(s)\n}"),
+        Text(
+            "model M({|SYM6005:hidden|} = 4) {\ninput s : scalar\noutput y : scalar = relu(s)\n}",
+            "Nothing is sized by 'hidden'; remove it, or use it as a width or a count",
+            "model M(hidden = 4) {\ninput s : scalar\noutput y : scalar = mlp<hidden, 1>(s)\n}"),
+        Body(
+            "y[n] = {|SYM6006:linear<4 vector>(linear<8 vector>(v))|}",
+            "A linear map of a linear map is a linear map: this one adds weights, and nothing that the other cannot do alone; put a nonlinearity such as gate between them",
+            "y[n] = linear<4 vector>(gate(linear<8 vector>(v)))"),
+        Body(
+            "block {|SYM6007:B|}(h[n]) -> out[n] {\nout[n] = nonsense(h)\n}",
+            "Block 'B' is used nowhere in this file, so its lines are not checked",
+            "block B(h[n]) -> out[n] {\nout[n] = relu(h)\n}\ny[n] = B(s)"),
     ];
 
     private static string Sum(int terms) => string.Join(" + ", Enumerable.Repeat("s", terms));
@@ -602,8 +618,8 @@ internal static class RuleCases
     private static RuleCase Text(string wrong, string message, string right) => new(wrong, message, right);
 
     private static string Points(string body, bool isLast) => isLast
-        ? $"model M(k = 8, l = 2) {{\nsymmetry E(3)\nset n\ninput p[n] : point\ninput v[n] : vector\ninput s[n] : scalar\n{body}\noutput s[n] : scalar\n}}"
-        : $"model M(k = 8, l = 2) {{\nsymmetry E(3)\nset n\ninput p[n] : point\ninput v[n] : vector\ninput s[n] : scalar\noutput s[n] : scalar\n{body}\n}}";
+        ? $"model M(k = 8, l = 2) {{\nsymmetry E(3)\nset n\naxis ka = k, la = l\ninput p[n] : point\ninput v[n] : vector\ninput s[n] : scalar\n{body}\noutput s[n] : scalar\n}}"
+        : $"model M(k = 8, l = 2) {{\nsymmetry E(3)\nset n\naxis ka = k, la = l\ninput p[n] : point\ninput v[n] : vector\ninput s[n] : scalar\noutput s[n] : scalar\n{body}\n}}";
 
     private static string Scalars(string body) => $"model M {{\n{body}\nset n\ninput x[n] : scalar\noutput x[n] : scalar\n}}";
 }
