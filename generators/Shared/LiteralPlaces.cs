@@ -44,6 +44,16 @@ internal sealed class LiteralPlaces
         ];
     }
 
+    /// <summary>A place for all characters of a string.</summary>
+    public static SourceSpan Whole(string value, Location location) => Place(location) with { Start = 0, Length = value.Length };
+
+    /// <summary>Lines and columns in the C# file. Without offsets, so that an edit on another line leaves what holds them equal.</summary>
+    public static SourceSpan Place(Location location)
+    {
+        var lines = location.GetLineSpan();
+        return new(0, 0, lines.StartLinePosition.Line, lines.StartLinePosition.Character, lines.EndLinePosition.Line, lines.EndLinePosition.Character);
+    }
+
     private bool TryRead(ExpressionSyntax expression)
     {
         switch (expression)

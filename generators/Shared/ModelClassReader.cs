@@ -32,7 +32,7 @@ internal static class ModelClassReader
 
         var problems = new List<Diagnostic>();
         var name = symbol.Name;
-        var namePlace = Place(declaration.Identifier.GetLocation());
+        var namePlace = LiteralPlaces.Place(declaration.Identifier.GetLocation());
         if (!declaration.Modifiers.Any(SyntaxKind.PartialKeyword))
         {
             problems.Add(Diagnostic.Create(Rules.NotPartial, namePlace, name));
@@ -59,7 +59,7 @@ internal static class ModelClassReader
         }
         else if (textArgument is null && arguments.All(argument => NameOf(argument) is not "File"))
         {
-            problems.Add(Diagnostic.Create(Rules.NoSource, Place(syntax.GetLocation()), name));
+            problems.Add(Diagnostic.Create(Rules.NoSource, LiteralPlaces.Place(syntax.GetLocation()), name));
         }
 
         // An analyzer sees the class with what the generator has added already.
@@ -74,8 +74,8 @@ internal static class ModelClassReader
             Base(symbol, parts),
             Members(symbol, parts),
             text is null ? null : Inline(name, declaration.Identifier, parameters, text),
-            file is { } fileValue ? new(fileValue.Value, Place(fileValue.Expression.GetLocation())) : null,
-            model is { } modelValue ? new(modelValue.Value, Place(modelValue.Expression.GetLocation())) : null,
+            file is { } fileValue ? new(fileValue.Value, LiteralPlaces.Place(fileValue.Expression.GetLocation())) : null,
+            model is { } modelValue ? new(modelValue.Value, LiteralPlaces.Place(modelValue.Expression.GetLocation())) : null,
             problems.ToEquatableArray());
 
         Constant? Named(string property) => arguments.FirstOrDefault(argument => NameOf(argument) == property) is { } argument
@@ -89,27 +89,20 @@ internal static class ModelClassReader
                 return new(argument.Expression, constant);
             }
 
-            problems.Add(Diagnostic.Create(Rules.UnreadableText, Place(argument.Expression.GetLocation()), what));
+            problems.Add(Diagnostic.Create(Rules.UnreadableText, LiteralPlaces.Place(argument.Expression.GetLocation()), what));
             return null;
         }
 
         void Conflict(AttributeArgumentSyntax argument, string reason) =>
-            problems.Add(Diagnostic.Create(Rules.ConflictingSources, Place(argument.GetLocation()), reason));
+            problems.Add(Diagnostic.Create(Rules.ConflictingSources, LiteralPlaces.Place(argument.GetLocation()), reason));
     }
 
     private static string? NameOf(AttributeArgumentSyntax argument) => argument.NameEquals?.Name.Identifier.ValueText;
 
-    /// <summary>Lines and columns in the C# file. Without offsets, so that an edit on another line leaves the class equal.</summary>
-    private static SourceSpan Place(Location location)
-    {
-        var lines = location.GetLineSpan();
-        return new(0, 0, lines.StartLinePosition.Line, lines.StartLinePosition.Character, lines.EndLinePosition.Line, lines.EndLinePosition.Character);
-    }
-
     private static InlineModel Inline(string name, SyntaxToken identifier, Constant? parameters, Constant text)
     {
         var model = new InlineModel(name, parameters?.Value ?? "", text.Value);
-        var place = Place(identifier.GetLocation());
+        var place = LiteralPlaces.Place(identifier.GetLocation());
         return model with
         {
             Places = new[] { place with { Length = name.Length } }
@@ -122,7 +115,7 @@ internal static class ModelClassReader
     private static IEnumerable<SourceSpan> Shifted(Constant constant, string value, int offset) =>
         LiteralPlaces.Of(constant.Expression, value).Select(place => place with { Start = place.Start + offset });
 
-    private static (string Kind, string Advice) Unsuitable(INamedTypeSymbol symbol) =>
+    internal static (string Kind, string Advice) Unsuitable(INamedTypeSymbol symbol) =>
         symbol.ContainingType is not null ? ("a nested class", "move it out of the other class, into a namespace")
         : symbol.IsRecord ? ("a record", "a model is a class: it derives from torch.nn.Module, and equals itself alone")
         : symbol.IsStatic ? ("a static class", "a model has weights: remove 'static'")
@@ -130,7 +123,7 @@ internal static class ModelClassReader
         : symbol.IsFileLocal ? ("local to its file", "the generated part stands in another: remove 'file'")
         : ("", "");
 
-    private static string Namespace(INamespaceSymbol? symbol) => symbol is null or { IsGlobalNamespace: true } ? ""
+    internal static string Namespace(INamespaceSymbol? symbol) => symbol is null or { IsGlobalNamespace: true } ? ""
         : symbol.ContainingNamespace is { IsGlobalNamespace: false } outer ? $"{Namespace(outer)}.{symbol.Name}"
         : symbol.Name;
 
@@ -146,7 +139,7 @@ internal static class ModelClassReader
     private static PlacedName? Base(INamedTypeSymbol symbol, IEnumerable<TypeDeclarationSyntax> parts) =>
         symbol.BaseType is { SpecialType: not SpecialType.System_Object } @base
         && parts.Select(part => part.BaseList?.Types.FirstOrDefault()).FirstOrDefault(type => type is not null) is { } written
-            ? new(Display(@base), Place(written.GetLocation()))
+            ? new(Display(@base), LiteralPlaces.Place(written.GetLocation()))
             : null;
 
     // The names of a tuple's elements are no part of a type.
@@ -169,7 +162,7 @@ internal static class ModelClassReader
                 ? constructor.Parameters.Length
                 : -1,
             member.Locations[0].SourceTree?.FilePath ?? "",
-            Place(member.Locations[0])))
+            LiteralPlaces.Place(member.Locations[0])))
         .ToEquatableArray();
 
     private sealed record Constant(ExpressionSyntax Expression, string Value);

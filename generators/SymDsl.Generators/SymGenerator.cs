@@ -98,6 +98,30 @@ public sealed class SymGenerator : IIncrementalGenerator
             .Select(static (pair, _) => UnreportedErrors(pair.Left, pair.Right.Left, pair.Right.Right))
             .WithTrackingName(SymGeneratorSteps.Errors);
 
+        foreach (var attribute in new[] { SymmetricClassReader.AttributeName, SymmetricClassReader.TypedAttributeName })
+        {
+            var layers = context.SyntaxProvider
+                .ForAttributeWithMetadataName(
+                    attribute,
+                    static (node, _) => ModelClassReader.IsCandidate(node),
+                    static (found, cancellation) => SymmetricClassReader.Read(
+                        (TypeDeclarationSyntax)found.TargetNode, (INamedTypeSymbol)found.TargetSymbol, found.Attributes[0], cancellation))
+                .Where(static found => found is not null)
+                .Select(static (found, _) => found!)
+                .WithTrackingName(SymGeneratorSteps.SymmetricClass)
+                .Select(static (found, cancellation) => SymmetricResolution.Of(found, cancellation))
+                .WithTrackingName(SymGeneratorSteps.Layers)
+                .Combine(options);
+
+            context.RegisterSourceOutput(
+                layers.Select(static (pair, cancellation) => LayerUnit.Emit(pair.Left, pair.Right, cancellation)).WithTrackingName(SymGeneratorSteps.LayerSource),
+                static (output, file) => Write(output, file));
+            context.RegisterSourceOutput(
+                layers.Select(static (pair, _) => new FileErrors(
+                    pair.Left.Class.Path, pair.Right.AnalyzersRun ? default : Errors(pair.Left.Diagnostics).ToEquatableArray())),
+                static (output, file) => Report(output, file.Path, file.Errors));
+        }
+
         context.RegisterSourceOutput(sources, static (output, file) => Write(output, file));
         context.RegisterSourceOutput(classSources, static (output, file) => Write(output, file));
         context.RegisterSourceOutput(classErrors, static (output, file) => Report(output, file.Path, file.Errors));

@@ -50,4 +50,13 @@ public static class SymGeneratorSteps
 
     /// <summary>The steps of classes with a model.</summary>
     public static IReadOnlyList<string> OfClasses { get; } = [Class, ClassAnalysis, Bound, ClassUnit, ClassSource, ClassErrors];
+
+    /// <summary>Reading a class with <c>[Symmetry]</c>.</summary>
+    public const string SymmetricClass = "SymSymmetricClass";
+
+    /// <summary>Type-checking its layers.</summary>
+    public const string Layers = "SymLayers";
+
+    /// <summary>Writing its other part.</summary>
+    public const string LayerSource = "SymLayerSource";
 }

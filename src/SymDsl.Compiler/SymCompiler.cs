@@ -60,6 +60,9 @@ public static class SymCompiler
     public static string Emit(ArchitectureFile architecture, CompileOptions options, CancellationToken cancellation = default) =>
         FileWriter.Write(architecture, options, cancellation);
 
+    /// <summary>Writes the other part of a class whose members layers implement.</summary>
+    public static string Emit(LayerClass @class) => LayerClassWriter.Write(@class);
+
     /// <summary>From text to source and diagnostics.</summary>
     /// <inheritdoc cref="Analyze(string, CancellationToken)"/>
     public static CompileResult Compile(string text, CompileOptions options, CancellationToken cancellation = default)

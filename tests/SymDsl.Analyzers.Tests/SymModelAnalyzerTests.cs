@@ -23,6 +23,44 @@ public sealed class SymModelAnalyzerTests
                 public string File { get; set; }
                 public string Model { get; set; }
             }
+
+            public sealed class SymmetryAttribute : System.Attribute { public SymmetryAttribute(string group) { } }
+            public sealed class SymmetryAttribute<TGroup> : System.Attribute where TGroup : Groups.IGroup { }
+            public sealed class EquivariantMapAttribute : System.Attribute { public EquivariantMapAttribute(string input, string output) { } }
+            public sealed class EquivariantBilinearAttribute : System.Attribute { public EquivariantBilinearAttribute(string left, string right, string output) { } }
+            public sealed class GateAttribute : System.Attribute { public GateAttribute(string fibre) { } }
+            public sealed class InvariantsAttribute : System.Attribute { public InvariantsAttribute(params string[] fibres) { } }
+            public sealed class RepAttribute : System.Attribute { public RepAttribute(string fibre) { } }
+
+            namespace Groups
+            {
+                public interface IGroup { }
+                public sealed class O3 : IGroup { public const string Name = "O(3)"; }
+                public sealed class Wrong : IGroup { public const string Name = "Q(3)"; }
+                public sealed class Nameless : IGroup { }
+            }
+
+            namespace Layers
+            {
+                public class Gate : TorchSharp.torch.nn.Module<TorchSharp.torch.Tensor, TorchSharp.torch.Tensor> { public Gate() : base("Gate") { } }
+                public class EquivariantLinear : TorchSharp.torch.nn.Module<TorchSharp.torch.Tensor, TorchSharp.torch.Tensor> { public EquivariantLinear() : base("") { } }
+                public class InvariantFeatures { }
+            }
+        }
+
+        namespace TorchSharp
+        {
+            public static class torch
+            {
+                public sealed class Tensor { }
+
+                public static class nn
+                {
+                    public class Module { public Module(string name) { } protected void RegisterComponents() { } }
+                    public class Module<T, TResult> : Module { public Module(string name) : base(name) { } }
+                    public class Module<T, T2, TResult> : Module { public Module(string name) : base(name) { } }
+                }
+            }
         }
         """;
 
@@ -84,6 +122,29 @@ public sealed class SymModelAnalyzerTests
         Assert.Empty(await DiagnosticsOf("using SymDsl;\n" + examples[1], echo));
     }
 
+    [Theory]
+    [InlineData("[Symmetry(\"{|SYM2014:O(3|}\")] public partial class Mine : Module<Tensor, Tensor> { public Mine() : base(\"\") { } }")]
+    [InlineData("[{|SYM2014:Symmetry<SymDsl.Groups.Wrong>|}] public partial class Mine : Module<Tensor, Tensor> { public Mine() : base(\"\") { } }")]
+    [InlineData("[{|SYM4004:Symmetry<SymDsl.Groups.Nameless>|}] public partial class Mine : Module<Tensor, Tensor> { public Mine() : base(\"\") { } }")]
+    [InlineData("[Symmetry(\"O(3)\")] public class {|SYM4001:Mine|} { }")]
+    [InlineData("[Symmetry(\"O(3)\")] public partial class Mine : Module<Tensor, Tensor> { [EquivariantMap(\"4x1o\", @\"2x1o + {|SYM3004:8x0e|}\")] private partial Module<Tensor, Tensor> Mix(); }")]
+    [InlineData("[Symmetry(\"O(3)\")] public partial class Mine : Module<Tensor, Tensor> { [EquivariantMap(\"\"\"4x{|SYM2013:1z|}\"\"\", \"2x1o\")] private partial Module<Tensor, Tensor> Mix(); }")]
+    [InlineData("[Symmetry<SymDsl.Groups.O3>] public partial class Mine : Module<Tensor, Tensor> { [EquivariantBilinear(\"1o\", \"1o\", \"{|SYM3010:2x0o|}\")] private partial Module<Tensor, Tensor, Tensor> Mix(); }")]
+    [InlineData("[Symmetry(\"O(3)\")] public partial class Mine { void F([Rep(\"8x0e + {|SYM2013:4x9z|}\")] Tensor x) { } [return: Rep(\"4x1o\")] Tensor G() => null!; }", "SYM1001", "SYM2013")]
+    public async Task AMistakeInAnAttributeIsReportedAtItsPlace(string text, params string[] anyOf)
+    {
+        var source = "using SymDsl; using static TorchSharp.torch; using static TorchSharp.torch.nn;\n" + text;
+        if (anyOf.Length == 0)
+        {
+            await VerifyAsync(source);
+        }
+        else
+        {
+            var plain = Regex.Replace(source, @"\{\|SYM\d+:(.*?)\|\}", "$1");
+            Assert.Contains(Assert.Single(await DiagnosticsOf(plain)).Id, anyOf);
+        }
+    }
+
     [Fact]
     public async Task NamesThatAreNearAreSuggested()
     {
@@ -121,7 +182,7 @@ public sealed class SymModelAnalyzerTests
             references,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
         var options = new AnalyzerOptions([.. files.Select(file => (AdditionalText)new TextFile(file.Path, file.Content))]);
-        var diagnostics = await compilation.WithAnalyzers([new SymModelAnalyzer()], options).GetAnalyzerDiagnosticsAsync();
+        var diagnostics = await compilation.WithAnalyzers([new SymModelAnalyzer(), new SymmetryAnalyzer()], options).GetAnalyzerDiagnosticsAsync();
         return [.. diagnostics];
     }
 

@@ -16,6 +16,7 @@ internal sealed class ModelWriter
     private readonly SourceWriter _source;
     private readonly NameTable _names;
     private readonly ExpressionWriter _expressions;
+    private readonly LayerWriter _layers;
     private readonly ModulePlan? _plan;
 
     public ModelWriter(Architecture model, CompileOptions options, TypeNames types, SourceWriter source)
@@ -27,6 +28,7 @@ internal sealed class ModelWriter
         var fields = model.Inputs.Concat(model.Outputs).Select(field => field.Name).Concat(Defined(model.Body));
         _names = new NameTable(model.Name, [.. model.Parameters.Select(parameter => parameter.Name), .. fields], options.Completes?.Members ?? default);
         _expressions = new ExpressionWriter(_names, types);
+        _layers = new LayerWriter(types, GroupReference);
         _plan = model.HasErrors ? null : new Planner(_names).Plan(model.Body);
     }
 
@@ -77,34 +79,8 @@ internal sealed class ModelWriter
         }
 
         _source.Line($"/// <summary>{DocText.Escape(group.Name)}: {DocText.Escape(DocText.Elements(group))}.</summary>");
-        _source.Line($"private static readonly {_types.Group} {_names.GroupMember} = {GroupExpression(group)};");
+        _source.Line($"private static readonly {_types.Group} {_names.GroupMember} = {_layers.Group(group)};");
         _source.Gap();
-    }
-
-    private string GroupExpression(GroupDeclaration group)
-    {
-        if (group.Factors.Count > 0)
-        {
-            return SourceWriter.List($"{_types.Group}.Product(", [.. group.Factors.Select(GroupExpression)], ")");
-        }
-
-        if (!group.IsCustom)
-        {
-            return $"{_types.Group}.Parse({Literal(group.Name)})";
-        }
-
-        List<string> arguments = [Literal(group.Name), Number(group.Dimension)];
-        if (group.Algebra.Count > 0)
-        {
-            arguments.Add("algebra: " + SourceWriter.List("[", [.. group.Algebra.Select(Literal)], "]"));
-        }
-
-        if (group.Elements.Count > 0)
-        {
-            arguments.Add("elements: " + SourceWriter.List("[", [.. group.Elements.Select(Literal)], "]"));
-        }
-
-        return SourceWriter.List($"{_types.Group}.Matrices(", arguments, ")");
     }
 
     private static IEnumerable<string> Defined(EquatableArray<Statement> statements) => statements.SelectMany(statement => statement switch
@@ -237,23 +213,7 @@ internal sealed class ModelWriter
         }
     }
 
-    private IEnumerable<string> Construction(PlannedMap map) =>
-        map.Apply.Map.Arguments(map.Apply.PartFibres)
-            .Select(argument => (argument.Label is { } label ? label + ": " : "") + Argument(argument, _names.Local));
-
-    private string Argument(LayerArgument argument, Func<string, string> rename) => argument switch
-    {
-        GroupArgument => GroupReference,
-        FibreArgument fibre => Fibre(fibre.Value, rename),
-        FibresArgument fibres => SourceWriter.List("[", [.. fibres.Values.Select(value => Fibre(value, rename))], "]"),
-        SizeArgument size => size.Value.ToString(rename),
-        SizesArgument sizes => $"[{string.Join(", ", sizes.Values.Select(size => size.ToString(rename)))}]",
-        NumberArgument number => ExpressionWriter.Number(number.Value),
-        NamesArgument names => $"[{string.Join(", ", names.Values.Select(Literal))}]",
-        ChoiceArgument { Type: { } type } choice => $"{_types.Layer(type)}.{choice.Value}",
-        ChoiceArgument choice => choice.Value,
-        _ => throw new InvalidOperationException($"unknown argument {argument.GetType().Name}"),
-    };
+    private IEnumerable<string> Construction(PlannedMap map) => _layers.Arguments(map.Apply.Map, map.Apply.PartFibres, _names.Local);
 
     /// <summary>The parameters that the maps of a module, and of the modules in it, are sized by; in declaration order.</summary>
     private List<string> SizesOf(ModulePlan plan)
@@ -268,7 +228,7 @@ internal sealed class ModelWriter
             {
                 foreach (var argument in map.Apply.Map.Arguments(map.Apply.PartFibres))
                 {
-                    Argument(argument, Note);
+                    _layers.Argument(argument, Note);
                 }
             }
 
@@ -547,32 +507,14 @@ internal sealed class ModelWriter
         }
 
         var axes = string.Join(", ", field.Axes.Select(axis => Literal(axis.Set)));
-        var fibre = field.IsBare ? $"{_types.Fibre}.Scalar" : Fibre(field.Fibre, _names.Local);
+        var fibre = field.IsBare ? $"{_types.Fibre}.Scalar" : _layers.Fibre(field.Fibre, _names.Local);
         var sizes = field.Axes.Select(axis => _model.Axes.FirstOrDefault(range => range.Name == axis.Set) is { } range ? Size(range.Size) : "null").ToList();
         return $"new({name}, [{axes}], {fibre}{(sizes.All(size => size == "null") ? "" : $", sizes: [{string.Join(", ", sizes)}]")})";
     }
 
-    private string Fibre(Fibre fibre, Func<string, string> rename) => fibre.Terms.Count == 1
-        ? Term(fibre.Terms[0], rename)
-        : $"{_types.Fibre}.Sum({string.Join(", ", fibre.Terms.Select(term => Term(term, rename)))})";
-
-    private string Term(FibreTerm term, Func<string, string> rename)
-    {
-        var (representation, single) = (term.Representation, term.Multiplicity == Language.Types.Size.One);
-        var (dimension, copies) = (Number(representation.Dimension), term.Multiplicity.ToString(rename));
-        var factory = representation.IsAffine ? "Point" : representation.IsInvariant ? "Scalar" : representation.Name == "vector" ? "Vector" : null;
-        return factory switch
-        {
-            null => $"{_types.Fibre}.Of({Literal(representation.Notation)}, {dimension}{(single ? "" : ", " + copies)})",
-            "Scalar" => $"{_types.Fibre}.Scalars({copies})",
-            _ when single => $"{_types.Fibre}.{factory}({dimension})",
-            _ => $"{_types.Fibre}.{factory}s({copies}, {dimension})",
-        };
-    }
-
     private string Size(Size size) => size.ToString(_names.Local);
 
-    private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
+    internal static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private static string Literal(string text) => "\"" + DocText.OneLine(text).Replace("\\", "\\\\").Replace("\"", "\\\"") + "\"";
+    internal static string Literal(string text) => "\"" + DocText.OneLine(text).Replace("\\", "\\\\").Replace("\"", "\\\"") + "\"";
 }

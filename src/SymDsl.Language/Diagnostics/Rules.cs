@@ -253,6 +253,26 @@ public static class Rules
     public static readonly DiagnosticRule NoSource = Error(
         "SYM4010", "No model given", "The attribute says not which model '{0}' is: give its text, or a file with File = \"{0}.sym\"");
 
+    /// <summary>A layer in a class without symmetry.</summary>
+    public static readonly DiagnosticRule LayerOutsideSymmetry = Error(
+        "SYM4011", "Layer in a class without symmetry", "[{0}] implements a member under the group of its class, and '{1}' declares none; put [Symmetry(\"O(3)\")] on the class, with your group");
+
+    /// <summary>A member that no layer can implement.</summary>
+    public static readonly DiagnosticRule LayerMemberShape = Error(
+        "SYM4012", "Member that no layer can implement", "[{1}] implements a partial property with a getter alone, or a partial method without arguments; '{0}' is neither");
+
+    /// <summary>A member of another type than its layer.</summary>
+    public static readonly DiagnosticRule LayerMemberType = Error(
+        "SYM4013", "Member of another type than its layer", "'{0}' is implemented by a layer of type {1}, and is of type {2}");
+
+    /// <summary>Attributes that exclude one another.</summary>
+    public static readonly DiagnosticRule ConflictingAttributes = Error(
+        "SYM4014", "Conflicting attributes", "{0}");
+
+    /// <summary>Layers whose weights no optimizer sees.</summary>
+    public static readonly DiagnosticRule LayersNotRegistered = Warning(
+        "SYM4015", "Layers are not registered", "No constructor of '{0}' calls RegisterComponents(), so its parameters are not the layers' and nothing trains them; call it at the constructor's end");
+
     /// <summary>A suppression that says not why.</summary>
     public static readonly DiagnosticRule SuppressionWithoutReason = Warning(
         "SYM6001", "Suppression without a reason", "Say behind '{0}' why it is silenced here");

@@ -1,0 +1,211 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SymDsl.Language.Common;
+using SymDsl.Language.Diagnostics;
+using Diagnostic = SymDsl.Language.Diagnostics.Diagnostic;
+
+namespace SymDsl.Roslyn;
+
+/// <summary>Reads a class marked with <c>[Symmetry]</c>.</summary>
+internal static class SymmetricClassReader
+{
+    /// <summary>The attribute's full name.</summary>
+    public const string AttributeName = "SymDsl.SymmetryAttribute";
+
+    /// <summary>The name of the one with a type for the group.</summary>
+    public const string TypedAttributeName = "SymDsl.SymmetryAttribute`1";
+
+    private const string RepAttributeName = "SymDsl.RepAttribute";
+
+    private static readonly SymbolDisplayFormat Qualified = SymbolDisplayFormat.FullyQualifiedFormat
+        .WithMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier | SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
+
+    private static readonly SymbolDisplayFormat Plain = SymbolDisplayFormat.FullyQualifiedFormat.WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted);
+
+    /// <summary>The attribute of a class that says its symmetry.</summary>
+    public static AttributeData? Find(INamedTypeSymbol symbol) => symbol.GetAttributes().FirstOrDefault(IsSymmetry);
+
+    /// <summary>Reads a class; <see langword="null"/> if the attribute stands on another of its parts, so that a class is read once.</summary>
+    public static SymmetricClass? Read(TypeDeclarationSyntax declaration, INamedTypeSymbol symbol, AttributeData attribute, CancellationToken cancellation)
+    {
+        if (attribute.ApplicationSyntaxReference?.GetSyntax(cancellation) is not AttributeSyntax syntax || syntax.Parent?.Parent != declaration)
+        {
+            return null;
+        }
+
+        var problems = new List<Diagnostic>();
+        var namePlace = LiteralPlaces.Place(declaration.Identifier.GetLocation());
+        if (!declaration.Modifiers.Any(SyntaxKind.PartialKeyword))
+        {
+            problems.Add(Diagnostic.Create(Rules.NotPartial, namePlace, symbol.Name));
+        }
+
+        if (ModelClassReader.Unsuitable(symbol) is var (kind, advice) && kind.Length > 0)
+        {
+            problems.Add(Diagnostic.Create(Rules.ClassKind, namePlace, symbol.Name, kind, advice));
+        }
+
+        if (symbol.GetAttributes().Any(other => other.AttributeClass?.ToDisplayString() == ModelClassReader.AttributeName))
+        {
+            problems.Add(Diagnostic.Create(
+                Rules.ConflictingAttributes, LiteralPlaces.Place(syntax.GetLocation()), "A model declares its symmetry in its text: remove [Symmetry] or [SymModel]"));
+        }
+
+        if (symbol.GetAttributes().Count(IsSymmetry) > 1)
+        {
+            problems.Add(Diagnostic.Create(
+                Rules.ConflictingAttributes, LiteralPlaces.Place(syntax.GetLocation()), "The symmetry is declared twice: write a product as one group, such as \"SO(3) x C(4)\""));
+        }
+
+        var group = Group(syntax, attribute, problems);
+        var layers = Layers(symbol, problems, cancellation);
+        var constructors = symbol.InstanceConstructors.Where(constructor => !constructor.IsImplicitlyDeclared && !IsGenerated(constructor)).ToList();
+        if (layers.Count > 0 && constructors.Count > 0 && !CallsRegister(symbol, cancellation))
+        {
+            problems.Add(Diagnostic.Create(Rules.LayersNotRegistered, namePlace, symbol.Name));
+        }
+
+        return new(
+            declaration.SyntaxTree.FilePath,
+            ModelClassReader.Namespace(symbol.ContainingNamespace),
+            symbol.Name,
+            namePlace,
+            group,
+            layers.ToEquatableArray(),
+            symbol.GetMembers().Where(member => !member.IsImplicitlyDeclared).Select(member => member.Name).Distinct().OrderBy(name => name, StringComparer.Ordinal).ToEquatableArray(),
+            constructors.Count == 0,
+            problems.ToEquatableArray());
+    }
+
+    /// <summary>What is wrong with attributes of layers in a class that declares no symmetry.</summary>
+    public static IEnumerable<Diagnostic> Stray(INamedTypeSymbol symbol, TypeDeclarationSyntax part, CancellationToken cancellation) =>
+        from member in symbol.GetMembers()
+        from attribute in member.GetAttributes()
+        let kind = KindOf(attribute)
+        where kind >= 0
+        let syntax = attribute.ApplicationSyntaxReference?.GetSyntax(cancellation)
+        where syntax is not null && part.Span.Contains(syntax.Span) && syntax.SyntaxTree == part.SyntaxTree
+        select Diagnostic.Create(Rules.LayerOutsideSymmetry, LiteralPlaces.Place(syntax.GetLocation()), LayerKind.All[kind].Short, symbol.Name);
+
+    private static bool IsSymmetry(AttributeData attribute) => attribute.AttributeClass?.OriginalDefinition is { Name: "SymmetryAttribute" } type
+        && ModelClassReader.Namespace(type.ContainingNamespace) == "SymDsl";
+
+    private static int KindOf(AttributeData attribute) =>
+        LayerKind.All.ToList().FindIndex(kind => kind.Attribute == attribute.AttributeClass?.ToDisplayString());
+
+    private static bool IsGenerated(IMethodSymbol constructor) =>
+        constructor.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "GeneratedCodeAttribute");
+
+    private static PlacedText? Group(AttributeSyntax syntax, AttributeData attribute, List<Diagnostic> problems)
+    {
+        if (attribute.AttributeClass is { TypeArguments.Length: 1 } typed)
+        {
+            var named = typed.TypeArguments[0].GetMembers("Name").OfType<IFieldSymbol>().FirstOrDefault(field => field.HasConstantValue);
+            if (named?.ConstantValue is string name)
+            {
+                return new(name, EquatableArray.Of(LiteralPlaces.Whole(name, syntax.Name.GetLocation())));
+            }
+
+            problems.Add(Diagnostic.Create(Rules.UnreadableText, LiteralPlaces.Place(syntax.GetLocation()), "The group's name, a constant 'Name' of the type,"));
+            return null;
+        }
+
+        return Text(syntax.ArgumentList?.Arguments.FirstOrDefault(), attribute.ConstructorArguments.FirstOrDefault().Value, "The group", problems);
+    }
+
+    private static PlacedText? Text(AttributeArgumentSyntax? argument, object? value, string what, List<Diagnostic> problems)
+    {
+        if (argument is not null && value is string text)
+        {
+            return new(text, LiteralPlaces.Of(argument.Expression, text).ToEquatableArray());
+        }
+
+        if (argument is not null)
+        {
+            problems.Add(Diagnostic.Create(Rules.UnreadableText, LiteralPlaces.Place(argument.GetLocation()), what));
+        }
+
+        return null;
+    }
+
+    private static List<LayerMember> Layers(INamedTypeSymbol symbol, List<Diagnostic> problems, CancellationToken cancellation)
+    {
+        var layers = new List<LayerMember>();
+        foreach (var member in symbol.GetMembers())
+        {
+            var marked = member.GetAttributes().Where(attribute => KindOf(attribute) >= 0).ToList();
+            if (marked.Count == 0 || member.Locations.Length == 0 || member is IMethodSymbol { PartialDefinitionPart: not null })
+            {
+                continue;
+            }
+
+            var (attribute, place) = (marked[0], LiteralPlaces.Place(member.Locations[0]));
+            var kind = LayerKind.All[KindOf(attribute)];
+            var isPartial = member.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(cancellation)).OfType<MemberDeclarationSyntax>()
+                .All(node => node.Modifiers.Any(SyntaxKind.PartialKeyword));
+            var type = member switch
+            {
+                IPropertySymbol { SetMethod: null, IsStatic: false } property => property.Type,
+                IMethodSymbol { Parameters.Length: 0, IsStatic: false, IsGenericMethod: false } method => method.ReturnType,
+                _ => null,
+            };
+            if (marked.Count > 1)
+            {
+                problems.Add(Diagnostic.Create(Rules.ConflictingAttributes, place, $"'{member.Name}' is implemented by one layer: keep one of its attributes"));
+            }
+            else if (type is null || !isPartial)
+            {
+                problems.Add(Diagnostic.Create(Rules.LayerMemberShape, place, member.Name, kind.Short));
+            }
+            else if (!kind.Types.Contains(type.WithNullableAnnotation(NullableAnnotation.None).ToDisplayString(Plain)))
+            {
+                problems.Add(Diagnostic.Create(Rules.LayerMemberType, place, member.Name, string.Join(" or ", kind.Types), type.ToDisplayString(Plain)));
+            }
+            else if (Texts(attribute, problems, cancellation) is { } texts)
+            {
+                var declaration = $"{SyntaxFacts.GetText(member.DeclaredAccessibility)} partial {type.ToDisplayString(Qualified)}";
+                layers.Add(new(member.Name, KindOf(attribute), declaration, member is IMethodSymbol, texts.ToEquatableArray(), place));
+            }
+        }
+
+        return layers;
+    }
+
+    private static List<PlacedText>? Texts(AttributeData attribute, List<Diagnostic> problems, CancellationToken cancellation)
+    {
+        if (attribute.ApplicationSyntaxReference?.GetSyntax(cancellation) is not AttributeSyntax { ArgumentList: { } list })
+        {
+            return null;
+        }
+
+        var values = attribute.ConstructorArguments.SelectMany(argument =>
+            argument.Kind == TypedConstantKind.Array ? argument.Values.Select(value => value.Value) : [argument.Value]).ToList();
+        var texts = list.Arguments.Zip(values, (argument, value) => Text(argument, value, "A fibre", problems)).ToList();
+        return texts.Count == 0 || texts.Count != list.Arguments.Count || texts.Contains(null) ? null : [.. texts.Select(text => text!)];
+    }
+
+    private static bool CallsRegister(INamedTypeSymbol symbol, CancellationToken cancellation) => symbol.DeclaringSyntaxReferences
+        .SelectMany(part => part.GetSyntax(cancellation).DescendantNodes().OfType<ConstructorDeclarationSyntax>())
+        .Any(constructor => constructor.DescendantNodes().OfType<InvocationExpressionSyntax>()
+            .Any(call => call.Expression.ToString() is "RegisterComponents" or "this.RegisterComponents"));
+
+    /// <summary>The texts of <c>[Rep]</c> in a part of a class.</summary>
+    public static IEnumerable<PlacedText> Fibres(INamedTypeSymbol symbol, TypeDeclarationSyntax part, List<Diagnostic> problems, CancellationToken cancellation)
+    {
+        var attributes = symbol.GetMembers().SelectMany(member => member switch
+        {
+            IMethodSymbol method => method.GetReturnTypeAttributes().Concat(method.Parameters.SelectMany(parameter => parameter.GetAttributes())),
+            _ => member.GetAttributes(),
+        });
+        foreach (var attribute in attributes.Where(attribute => attribute.AttributeClass?.ToDisplayString() == RepAttributeName))
+        {
+            if (attribute.ApplicationSyntaxReference?.GetSyntax(cancellation) is AttributeSyntax { ArgumentList: { } list } syntax
+                && syntax.SyntaxTree == part.SyntaxTree && part.Span.Contains(syntax.Span)
+                && Text(list.Arguments.FirstOrDefault(), attribute.ConstructorArguments.FirstOrDefault().Value, "A fibre", problems) is { } text)
+            {
+                yield return text;
+            }
+        }
+    }
+}
