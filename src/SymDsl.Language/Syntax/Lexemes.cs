@@ -202,6 +202,11 @@ internal sealed class Lexemes(SourceText source)
     /// <summary>An irrep, or a name with arguments in parentheses.</summary>
     private static int FactorLength(string text, int position, int end)
     {
+        if (LabelLength(text, position, end) is > 0 and var label)
+        {
+            return label;
+        }
+
         var irrep = IrrepLength(text, position, end);
         var name = irrep > 0 ? irrep : IdentifierLength(text, position, end);
         var open = position + name;
@@ -221,6 +226,20 @@ internal sealed class Lexemes(SourceText source)
         }
 
         return name;
+    }
+
+    /// <summary>The label of an irrep of S(n), <c>[2,1]</c>, or of the Lorentz group, <c>(1/2,0)</c>: numbers between brackets, two at least.</summary>
+    private static int LabelLength(string text, int position, int end)
+    {
+        var close = position < end ? text[position] switch { '[' => ']', '(' => ')', _ => '\0' } : '\0';
+        var (i, commas) = (position + 1, 0);
+        while (close != '\0' && i < end && (text[i] is >= '0' and <= '9' or ',' or '/' or ' '))
+        {
+            commas += text[i] == ',' ? 1 : 0;
+            i++;
+        }
+
+        return commas > 0 && i < end && text[i] == close ? i + 1 - position : 0;
     }
 
     private static int GroupLength(string text, int position, int end)

@@ -7,6 +7,18 @@ namespace SymDsl.Language.Tests.Binding;
 public class TypeTests
 {
     [Theory]
+    [InlineData("S(3)", "4x[2,1]", 8)]
+    [InlineData("S(4)", "[3,1] + 2x[2,2]", 7)]
+    [InlineData("SO+(1,3)", "3x(1,0) + (1/2,1/2)", 22)]
+    [InlineData("SO+(1,3)", "(1 + 1) V", 8)]
+    public void Irreps_may_have_labels_in_brackets(string group, string type, long width)
+    {
+        var model = Analysis.Model($"model M {{\nsymmetry {group}\ninput x : {type}\noutput x : {type}\n}}");
+
+        Assert.Equal(width, (long)model.Inputs[0].Fibre.Width.Evaluate(new Dictionary<string, long>()));
+    }
+
+    [Theory]
 
     // Sums and differences
     [InlineData("y[n] = s + s", "y[n] : scalar")]
