@@ -20,11 +20,13 @@ internal sealed class Grammar
     private readonly Parser<FibreSyntax> _fibre;
     private readonly Parser<TargetSyntax> _target;
     private readonly Parser<SizeSyntax> _size;
+    private readonly Parser<NameSyntax> _backbone;
 
     public Grammar(SourceText source)
     {
         _words = new Lexemes(source);
         _size = Size();
+        _backbone = _words.Keyword(Keywords.Backbone);
         _fibre = Fibre();
         var targetIndices = Between("[", IndexList(), "]").XOptional();
         _target =
@@ -325,7 +327,7 @@ internal sealed class Grammar
                     .Select(item => new NamedArgumentSyntax(ArgumentName(item.Name), item.Value!)).ToEquatableArray());
 
         // A network of the user's own: the second name is its class.
-        var own = _words.Keyword(Keywords.Backbone).Then(keyword => reference.Select(call => call with { Span = _words.Span(keyword.Span, call.Span) }));
+        var own = _backbone.Then(keyword => reference.Select(call => call with { Span = _words.Span(keyword.Span, call.Span) }));
 
         // The parentheses belong to its place, so that what contains it begins and ends with them.
         var parenthesized =
@@ -350,7 +352,15 @@ internal sealed class Grammar
 
     private bool IsBackbone(IInput input)
     {
-        var keyword = _words.Keyword(Keywords.Backbone)(input);
+        // Nearly no primary is one: its first letter tells.
+        var window = (WindowInput)input;
+        var start = Lexemes.SkipBlank(window.Source, window.Position, window.End);
+        if (start >= window.End || window.Source[start] != Keywords.Backbone[0])
+        {
+            return false;
+        }
+
+        var keyword = _backbone(input);
         return keyword.WasSuccessful && _words.Identifier(keyword.Remainder).WasSuccessful;
     }
 

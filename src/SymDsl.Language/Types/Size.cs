@@ -12,6 +12,8 @@ public readonly record struct Size
 {
     private readonly EquatableArray<Monomial> _monomials;
 
+    private Size(EquatableArray<Monomial> monomials) => _monomials = monomials;
+
     private Size(IEnumerable<Monomial> monomials) => _monomials = monomials
         .GroupBy(monomial => monomial.Factors)
         .Select(group => new Monomial(group.Aggregate(BigInteger.Zero, (sum, monomial) => sum + monomial.Coefficient), group.Key))
@@ -27,7 +29,7 @@ public readonly record struct Size
     public static Size Zero => default;
 
     /// <summary>A fixed size.</summary>
-    public static Size Constant(long value) => new([new Monomial(value, default)]);
+    public static Size Constant(long value) => Constant((BigInteger)value);
 
     /// <summary>A model parameter.</summary>
     public static Size Parameter(string name) => new([new Monomial(1, EquatableArray.Of(name))]);
@@ -41,15 +43,22 @@ public readonly record struct Size
         BigInteger.Zero,
         (sum, monomial) => sum + monomial.Factors.Aggregate(monomial.Coefficient, (product, factor) => product * parameters[factor]));
 
+    private static Size Constant(BigInteger value) => value.IsZero ? default : new(EquatableArray.Of(new Monomial(value, default)));
+
+    // Most sizes are plain numbers, and there are many of them.
+    private BigInteger? Number => _monomials.Count == 0 ? BigInteger.Zero
+        : _monomials.Count == 1 && _monomials[0].Factors.Count == 0 ? _monomials[0].Coefficient
+        : null;
+
     /// <summary>Sum.</summary>
     public static Size operator +(Size left, Size right) =>
-        left == Zero ? right : right == Zero ? left : new([.. left._monomials, .. right._monomials]);
+        left.Number is { } a && right.Number is { } b ? Constant(a + b) : left == Zero ? right : right == Zero ? left : new([.. left._monomials, .. right._monomials]);
 
     /// <summary>Difference.</summary>
     public static Size operator -(Size left, Size right) => left + (Constant(-1) * right);
 
     /// <summary>Product.</summary>
-    public static Size operator *(Size left, Size right) => new(
+    public static Size operator *(Size left, Size right) => left.Number is { } x && right.Number is { } y ? Constant(x * y) : new(
         from a in left._monomials
         from b in right._monomials
         select new Monomial(
