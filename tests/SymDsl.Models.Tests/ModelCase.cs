@@ -114,6 +114,18 @@ public sealed record ModelCase(
             (model, t) => { var (y, e) = ((Neighbourhoods)model).forward(t[0], t[1], t[2], t[3]); return [y, e]; },
             (model, t) => ((Neighbourhoods)model).VerifySymmetry(t[0], t[1], t[2], t[3])),
         new ModelCase(
+            "Angles",
+            () => new Angles(),
+            (b, n, type) => [Random(type, b, n, 3), Random(type, b, n, 5), Random(type, b, n, n), Edges(b, n)],
+            (model, t) => { var (y, z) = ((Angles)model).forward(t[0], t[1], t[2], t[3]); return [y, z]; },
+            (model, t) => ((Angles)model).VerifySymmetry(t[0], t[1], t[2], t[3])),
+        new ModelCase(
+            "Relays",
+            () => new Relays(),
+            (b, n, type) => [Random(type, b, n, 2), Random(type, b, n, n + 1), Edges(b, n, n + 1), Edges(b, n + 1, n)],
+            (model, t) => { var (y, z, v) = ((Relays)model).forward(t[0], t[1], t[2], t[3]); return [y, z, v]; },
+            (model, t) => ((Relays)model).VerifySymmetry(t[0], t[1], t[2], t[3])),
+        new ModelCase(
             "Forecast",
             () => new Forecast(hidden: 6),
             (b, n, type) => [Random(type, b, n, 5, 2)],
@@ -192,9 +204,9 @@ public sealed record ModelCase(
     public static Tensor To(Tensor input, ScalarType type) => input.dtype == ScalarType.Int64 ? input : input.to(type);
 
     /// <summary>About half of all pairs, and none for the last element.</summary>
-    private static Tensor Edges(long batch, long size)
+    private static Tensor Edges(long batch, long size, long? sources = null)
     {
-        var near = rand(batch, size, size).lt(0.5);
+        var near = rand(batch, size, sources ?? size).lt(0.5);
         near[TensorIndex.Colon, TensorIndex.Single(-1)] = false;
         return near.nonzero();
     }

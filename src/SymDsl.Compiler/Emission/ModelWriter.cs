@@ -369,11 +369,28 @@ internal sealed class ModelWriter
             _source.Line("// Split by index: each product runs where its part lives, and their sum is broadcast.");
         }
 
+        foreach (var pairs in line.Value.WithDescendants().Select(Edges).OfType<EdgeDomain>().SelectMany(Pairs).Where(pairs => known.Add(_names.Edges(pairs))))
+        {
+            var (over, outer) = (pairs.Over, pairs.Outer!);
+            _source.Line($"// Pairs of edges that meet at {over.Target.Name}: {over.Source.Name} in {over.Relation}({over.Target.Name}) for each of {_names.Edges(outer)}.");
+            _source.Line($"var {_names.Edges(pairs)} = {_names.Edges(outer)}.Meeting({Number(NameTable.Meeting(pairs))}, {_names.Relation(over.Relation)});");
+        }
+
         var statement = $"{(known.Add(target) ? "var " : "")}{_names.Local(target)} = {_expressions.Write(line.Value)};";
         MapLine(line.Source.Span, statement);
         _source.Line(statement);
         _source.Directive("#line hidden");
     }
+
+    private static EdgeDomain? Edges(Operation operation) => operation switch
+    {
+        GatherOperation gather => gather.To,
+        ReduceNeighboursOperation reduction => reduction.Domain,
+        _ => null,
+    };
+
+    /// <summary>The pairs of edges that a value on edges needs, those inside of others first.</summary>
+    private static IEnumerable<EdgeDomain> Pairs(EdgeDomain edges) => edges.Outer is null ? [] : [.. Pairs(edges.Outer), edges];
 
     private void Repeat(PlannedRepeat line)
     {

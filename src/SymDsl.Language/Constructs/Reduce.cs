@@ -77,7 +77,7 @@ internal sealed class Reduce(string name, Reduction kind) : Construct
         : $"take the mean of differences, mean[{call.Over[0].Name}](… - {call.Text(0)}), which is zero over none, or give the centre a line of its own, c = mean[{call.Over[0].Name}]({call.Text(0)}), which refuses an empty set";
 
     public override Operation Lower(ConstructExpression expression, IReadOnlyList<Operation> arguments) => expression.Neighbours is { } neighbours
-        ? new ReduceNeighboursOperation(kind, neighbours, Edges.Of(arguments[0], neighbours), expression.Type.Indices)
+        ? new ReduceNeighboursOperation(kind, neighbours, arguments[0], expression.Type.Indices)
         : new ReduceOperation(expression.IsCentre ? Reduction.Centre : kind, arguments[0], expression.Over, expression.Type.Indices);
 
     /// <summary>The indices that stay. Neighbours are somebody's, so that an index that has them stays too, though nothing inside has it.</summary>

@@ -140,6 +140,19 @@ public static class FibreExtensions
         return x.amax(axes);
     }
 
+    /// <summary>eˣ divided by its sum along several axes together, component by component.</summary>
+    /// <param name="x">Any field of invariant components.</param>
+    /// <param name="axes">The axes of the indices that the sum is over; they stay.</param>
+    public static Tensor SoftmaxOver(this Tensor x, params long[] axes)
+    {
+        using var scope = NewDisposeScope();
+        if (x.numel() == 0) return x.clone().MoveToOuterDisposeScope();
+
+        // The largest is subtracted for the sake of range; it cancels, so that no gradient need pass through it.
+        var powers = (x - x.detach().amax(axes, keepdim: true)).exp();
+        return (powers / powers.sum(axes, keepdim: true)).MoveToOuterDisposeScope();
+    }
+
     /// <summary>The largest component of each channel, [.., k·D] → [.., k]; where it is reached more than once, the gradient is shared evenly.</summary>
     /// <param name="x">k channels at each place, whose components the group only exchanges.</param>
     /// <param name="dimension">D.</param>

@@ -8,13 +8,14 @@ namespace SymDsl.Layers;
 /// neighbours (the source), in every batch entry its own.
 /// </summary>
 /// <remarks>Fields on edges are [edges, indices…, fibre]: the edges take the place of the batch axis. <see cref="RelationExtensions"/> lead there and back.</remarks>
-public sealed class Relation
+public sealed class Relation : EdgeSet
 {
-    private Relation(Tensor batch, Tensor target, Tensor source, long entries, long targets, long sources) =>
+    internal Relation(Tensor batch, Tensor target, Tensor source, long entries, long targets, long sources) =>
         (Batch, Target, Source, Entries, Targets, Sources) = (batch, target, source, entries, targets, sources);
 
-    /// <summary>The batch entry of each edge, int64 [edges].</summary>
-    internal Tensor Batch { get; }
+    internal override Tensor Batch { get; }
+
+    internal override IReadOnlyList<(Tensor Element, long Count)> Ends => [(Target, Targets), (Source, Sources)];
 
     /// <summary>The element that has the neighbour, int64 [edges].</summary>
     internal Tensor Target { get; }
