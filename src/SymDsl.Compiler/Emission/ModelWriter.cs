@@ -303,11 +303,11 @@ internal sealed class ModelWriter
     {
         var sizes = relation.Axes.Select(axis => (
             from field in _model.Inputs
-            where !field.IsRelation
+            where field.IsOverElements
             let at = field.Axes.ToList().FindIndex(other => other.Set == axis.Set)
             where at >= 0
             select $"{_names.Local(field.Name)}.size({Number(at + 1)})").First()).ToList();
-        var batch = _names.Local(_model.Inputs.First(field => !field.IsRelation).Name);
+        var batch = _names.Local(_model.Inputs.First(field => field.IsOverElements).Name);
         return $"{_types.Layer("Relation")}.Of({_names.Local(relation.Name)}, {batch}.size(0), {string.Join(", ", sizes)})";
     }
 
@@ -524,6 +524,11 @@ internal sealed class ModelWriter
         }
 
         var axes = string.Join(", ", field.Axes.Select(axis => Literal(axis.Set)));
+        if (field.Relation is { } relation)
+        {
+            return $"{_types.FieldSpec}.OnEdges({name}, {Literal(relation)}, {(field.IsBare ? $"{_types.Fibre}.Scalar" : _layers.Fibre(field.Fibre, _names.Local))})";
+        }
+
         var fibre = field.IsBare ? $"{_types.Fibre}.Scalar" : _layers.Fibre(field.Fibre, _names.Local);
         var sizes = field.Axes.Select(axis => _model.Axes.FirstOrDefault(range => range.Name == axis.Set) is { } range ? Size(range.Size) : "null").ToList();
         return $"new({name}, [{axes}], {fibre}{(sizes.All(size => size == "null") ? "" : $", sizes: [{string.Join(", ", sizes)}]")})";

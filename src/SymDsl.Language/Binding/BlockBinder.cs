@@ -49,12 +49,14 @@ internal sealed class BlockBinder(ExpressionBinder line, SourceText source)
             }
         }
 
+        var around = line.Indices.EnterFields();
         try
         {
             return BindUse(declaration, use, outer);
         }
         finally
         {
+            line.Indices.LeaveFields(around);
             line.Indices.Leave(outer);
         }
     }
@@ -71,8 +73,8 @@ internal sealed class BlockBinder(ExpressionBinder line, SourceText source)
         {
             var (parameter, argument) = (syntax.Parameters[i], use.Arguments!.Value[i]);
 
-            // A relation is no value: the block knows it by another name.
-            if (argument is ReferenceSyntax { Arguments: null, Indices: null } name && _scope.TryGetField(name.Name.Text, out var relation) && relation is { IsRelation: true })
+            // A relation is no value, and what stands on its edges has none here: the block knows them by other names.
+            if (argument is ReferenceSyntax { Arguments: null, Indices: null } name && _scope.TryGetField(name.Name.Text, out var relation) && relation is { IsOverElements: false })
             {
                 visible[parameter.Name.Text] = new(relation);
                 continue;

@@ -24,6 +24,16 @@ public sealed record FieldExpression(string Name, EquatableArray<Index> Axes, Fi
     public override IEnumerable<string> Reads => [Name];
 }
 
+/// <summary>A field on the edges of a relation, read in a reduction over it.</summary>
+/// <param name="Name">The field's name.</param>
+/// <param name="Over">The relation, and the indices of an element and of its neighbour.</param>
+/// <param name="Type">Its type, over those two indices.</param>
+public sealed record EdgeFieldExpression(string Name, Neighbours Over, FieldType Type) : Expression(Type)
+{
+    /// <inheritdoc/>
+    public override IEnumerable<string> Reads => [Name];
+}
+
 /// <summary>A number: the same invariant everywhere.</summary>
 /// <param name="Value">Its value.</param>
 public sealed record NumberExpression(double Value) : Expression(new FieldType(Fibre.Scalar, default))

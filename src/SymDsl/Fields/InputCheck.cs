@@ -67,6 +67,13 @@ public static class InputCheck
 
             if (!field.Fibre.IsBare && shape[^1] != field.Fibre.Width)
                 throw Mismatch(Invariant($"The last axis holds {field.Fibre}: {field.Fibre.Width} {(field.Fibre.Width == 1 ? "component" : "components")}."));
+            if (field.OnEdgesOf is { } relation)
+            {
+                var edges = fields.Zip(tensors).First(pair => pair.First.Name == relation).Second.shape[0];
+                if (shape[0] != edges) throw Mismatch(Invariant($"{relation} has {edges} edges, and each has its own value here."));
+                continue;
+            }
+
             for (var axis = 0; axis <= field.Indices.Count; axis++)
             {
                 var name = axis == 0 ? "batch" : field.Indices[axis - 1];
