@@ -35,7 +35,8 @@ internal sealed class NeighbourCells
         _scale = Math.ScaleB(1, Math.Clamp(-Math.ILogB(finite), -1022, 1022));
         _reach = cutoff * _scale * (cutoff * _scale);
 
-        var (x, width) = (positions.Span, 1.01 * cutoff);
+        var x = positions.Span;
+        var width = 1.01 * cutoff;
         var (least, extent) = (new double[dimension], new double[dimension]);
         for (var axis = 0; axis < dimension; axis++)
         {
@@ -65,7 +66,8 @@ internal sealed class NeighbourCells
     internal List<int> NeighboursOf(int point)
     {
         _found.Clear();
-        var (x, cell) = (_positions.Span, _cellOf[point]);
+        var x = _positions.Span;
+        var cell = _cellOf[point];
         var (y, z) = (_axes > 1 ? 1 : 0, _axes > 2 ? 1 : 0);
         for (var i = -1; i <= 1; i++)
             for (var j = -y; j <= y; j++)
@@ -81,10 +83,11 @@ internal sealed class NeighbourCells
         foreach (var other in _order.AsSpan(run.Start, run.Count))
         {
             if (other == point) continue;
-            var (there, square) = (x.Slice(other * _dimension, _dimension), 0.0);
+            var there = x.Slice(other * _dimension, _dimension);
+            var square = 0.0;
             for (var axis = 0; axis < here.Length; axis++)
             {
-                var difference = (here[axis] * _scale) - (there[axis] * _scale);
+                var difference = (here[axis] - there[axis]) * _scale;
                 square += difference * difference;
             }
 
