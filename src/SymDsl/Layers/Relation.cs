@@ -74,7 +74,7 @@ public sealed class Relation
         if (!(cutoff > 0)) throw new ArgumentOutOfRangeException(nameof(cutoff), cutoff, "A distance is positive.");
         using var scope = NewDisposeScope();
         var (batch, n, dimension) = (points.shape[0], (int)points.shape[1], (int)points.shape[2]);
-        var positions = points.detach().cpu().to(ScalarType.Float64).contiguous().data<double>().ToArray();
+        var positions = points.numel() == 0 ? [] : points.detach().cpu().to(ScalarType.Float64).contiguous().data<double>().ToArray();
         if (Array.FindIndex(positions, position => !double.IsFinite(position)) is >= 0 and var at)
         {
             var (entry, element) = (at / (n * dimension), at / dimension % n);

@@ -1,5 +1,4 @@
 using SymDsl.Layers;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace SymDsl.Tests.Layers;

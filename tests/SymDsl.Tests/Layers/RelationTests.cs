@@ -1,5 +1,4 @@
 using SymDsl.Layers;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace SymDsl.Tests.Layers;
@@ -22,7 +21,11 @@ public sealed class RelationTests
         foreach (var points in new[] { spread, lattice, clusters, outliers, spread.narrow(1, 0, 1), spread.narrow(1, 0, 0), spread.narrow(0, 0, 0) })
         {
             foreach (var cutoff in new[] { 1e-9, 0.5, 1, 1.5, 1e3, 1e200, double.PositiveInfinity })
-                Assert.Equal(AllPairs(points, cutoff), Relation.Radius(points, cutoff).data<long>().ToArray());
+            {
+                var edges = Relation.Radius(points, cutoff);
+                Assert.Equal([edges.numel() / 3, 3], edges.shape);
+                Assert.Equal(AllPairs(points, cutoff), edges.numel() == 0 ? [] : edges.data<long>().ToArray());
+            }
         }
     }
 
@@ -85,7 +88,7 @@ public sealed class RelationTests
         Tensors.AssertClose(Second(dense * dense), Second(sparse * sparse), 1e-14);
 
         var powers = pairs.exp() * mask.to(ScalarType.Float64);
-        var softmax = (powers / powers.sum(2, keepdim: true)).AtPair(relation);
+        var softmax = (powers / powers.sum(2, keepdim: true).clamp_min(1e-9)).AtPair(relation);
         var actual = pairs.AtPair(relation).SoftmaxAtTarget(relation);
         Tensors.AssertClose(softmax, actual, 1e-14);
         var other = Tensors.Random(3, softmax.shape);
@@ -181,7 +184,7 @@ public sealed class RelationTests
     private static long[] AllPairs(Tensor points, double cutoff)
     {
         var (batch, n, dimension) = (points.shape[0], points.shape[1], points.shape[2]);
-        var x = points.contiguous().data<double>().ToArray();
+        var x = points.numel() == 0 ? [] : points.contiguous().data<double>().ToArray();
         var edges = new List<long>();
         for (var b = 0L; b < batch; b++)
             for (var i = 0L; i < n; i++)
