@@ -44,14 +44,14 @@ public static class FibreExtensions
         {
             // The root of the least square rounds to zero in the narrow type, and a clamp passes no gradient below its bound.
             var wide = vectors.to(type);
-            var root = (wide * wide).SumComponents(k, dimension).clamp_min(LeastSquare(type)).sqrt();
+            var root = wide.square().SumComponents(k, dimension).clamp_min(LeastSquare(type)).sqrt();
             return root.to(vectors.dtype).MoveToOuterDisposeScope();
         }
 
         var separate = vectors.SplitVectors(k, dimension);
         var scale = LargestMagnitude(separate);
         var scaled = separate / scale;
-        var square = SumLast(scaled * scaled);
+        var square = SumLast(scaled.square());
         var isZero = square.lt(0.5); // otherwise one component is ±1
         return (square.masked_fill(isZero, 1).sqrt().masked_fill(isZero, 0) * scale).squeeze(-1).MoveToOuterDisposeScope();
     }
@@ -71,7 +71,7 @@ public static class FibreExtensions
         var (separate, least) = (vectors.SplitVectors(k, dimension), 0.5);
         if (type != vectors.dtype) (separate, least) = (separate.to(type), LeastSquare(type));
         else separate = separate / LargestMagnitude(separate);
-        var square = SumLast(separate * separate);
+        var square = SumLast(separate.square());
         var isZero = square.lt(least);
         var inverse = square.masked_fill(isZero, 1).rsqrt().masked_fill(isZero, 0);
         return (separate * inverse).flatten(-2).to(vectors.dtype).MoveToOuterDisposeScope();
