@@ -145,19 +145,18 @@ public static class SymmetryVerification
                     for (var more = NoiseDraws / 2; more <= 2 * NoiseDraws && comparisons.Any(comparison => comparison.Exceeds(tolerance)); more *= 4)
                     {
                         var there = noise.Measure(arguments, moved, noise.Fine, more);
-                        Allow(there);
+                        for (var k = 0; k < comparisons.Length; k++) comparisons[k] = comparisons[k].Allowing(there[k]);
                     }
 
-                    // That the points are far away now is not the model's doing, nor its data's.
+                    // That the points are far away now is not the model's doing, nor its data's. What this does not explain keeps its error.
                     if (comparisons.Any(comparison => comparison.Exceeds(tolerance)) && Distance(inputFields, arguments) is var away && away > 2 * distance)
-                        Allow(noise.MeasureVectors(arguments, moved, away, NoiseDraws));
+                    {
+                        var lost = noise.MeasureVectors(arguments, moved, away, NoiseDraws);
+                        for (var k = 0; k < comparisons.Length; k++)
+                            if (comparisons[k].Allowing(lost[k]) is var explained && !explained.Exceeds(tolerance)) comparisons[k] = explained;
+                    }
 
                     for (var k = 0; k < worst.Length; k++) worst[k] = comparisons[k].Worse(worst[k], motions);
-
-                    void Allow(Tensor[] sizes)
-                    {
-                        for (var k = 0; k < comparisons.Length; k++) comparisons[k] = comparisons[k].Allowing(sizes[k]);
-                    }
                 }
 
                 errors.AddRange(worst);

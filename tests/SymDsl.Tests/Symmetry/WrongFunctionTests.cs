@@ -96,7 +96,7 @@ public sealed class WrongFunctionTests
             {
                 var x = full([3, n, 3], at, type);
                 Tensor[] data = [x, Tensors.Random(2, type, 3, n, 3)];
-                var right = Verify("E(3)", [X, V], outputs, data, t => [t[1] + t[0] - t[0].mean([1L], keepdim: true), (t[0] - t[0].mean([1L], keepdim: true)).Norm(3)], "n");
+                var right = Verify("E(3)", [X, V], outputs, data, t => [t[1] + (t[0] - t[0].mean([1L], keepdim: true)), (t[0] - t[0].mean([1L], keepdim: true)).Norm(3)], "n");
                 Assert.True(right.Passed(), right.ToString());
                 AssertFails(Verify("E(3)", [X, V], outputs, data, t => [t[1], t[0].Norm(3)], "n"), "translation");
             }
