@@ -489,15 +489,16 @@ internal sealed class ModelWriter
 
     private void VerifySymmetry()
     {
-        var (draws, seed, fields) = (_names.Argument("draws"), _names.Argument("seed"), _names.Argument("t"));
+        var (draws, seed, randomise, fields) = (_names.Argument("draws"), _names.Argument("seed"), _names.Argument("randomise"), _names.Argument("t"));
         _source.Doc(
             "summary",
             "Draws random elements of every declared symmetry, moves the inputs, and compares: the largest relative error of each output.");
         InputDocumentation();
         _source.Line($"/// <param name=\"{draws}\">Elements to draw of each kind.</param>");
         _source.Line($"/// <param name=\"{seed}\">Makes the draws repeatable.</param>");
+        _source.Line($"/// <param name=\"{randomise}\">Whether to verify with random weights in place of the model's own, which come back.</param>");
         _source.Items(
-            $"public {_types.SymmetryReport} VerifySymmetry(", [.. Arguments, $"int {draws} = 8", $"int {seed} = 0"], ") =>");
+            $"public {_types.SymmetryReport} VerifySymmetry(", [.. Arguments, $"int {draws} = 8", $"int {seed} = 0", $"bool {randomise} = false"], ") =>");
         var call = $"forward({string.Join(", ", _model.Inputs.Select((_, i) => $"{fields}[{Number(i)}]"))})";
         string run;
         if (_model.Outputs.Count <= 1)
@@ -510,7 +511,7 @@ internal sealed class ModelWriter
             run = $"{fields} => {{ var ({results}) = {call}; return [{results}]; }}";
         }
 
-        string[] arguments = ["this", "_inputs", "_outputs", SourceWriter.List("[", [.. ArgumentNames], "]"), run, draws, seed];
+        string[] arguments = ["this", "_inputs", "_outputs", SourceWriter.List("[", [.. ArgumentNames], "]"), run, draws, seed, randomise];
         _source.Items($"    {_types.SymmetryVerification}.Run(", arguments, ");");
         _source.Gap();
     }

@@ -3,7 +3,10 @@ using static TorchSharp.torch;
 
 namespace SymDsl;
 
-/// <summary>A drawn element of a symmetry, another one for each batch entry, ready to move fields. It computes in float64 on the CPU.</summary>
+/// <summary>
+/// A way to move fields after which a model must give the moved outputs: a drawn element of a symmetry, another one for each batch entry, or
+/// another order of what has none. It computes in float64 on the CPU.
+/// </summary>
 internal abstract class FieldMotion
 {
     /// <summary>The field moved.</summary>
@@ -12,7 +15,18 @@ internal abstract class FieldMotion
     internal abstract Tensor Move(FieldSpec field, Tensor value);
 
     /// <summary>By how much it stretches a fibre at most: the largest spectral norm of ρ(g) over the batch; 1 for what preserves lengths.</summary>
-    internal abstract double Stretch(FibreKind kind);
+    internal virtual double Stretch(FibreKind kind) => 1;
+
+    /// <summary>The batch entry, before the move, that a reader looks for when told of one after it.</summary>
+    internal virtual long EntryOf(long moved) => moved;
+
+    private static long[] Shuffled(Random random, long size)
+    {
+        var order = new long[size];
+        for (var i = 0; i < order.Length; i++) order[i] = i;
+        random.Shuffle(order);
+        return order;
+    }
 
     /// <summary>A new order for the elements of one set, along each index over it.</summary>
     internal sealed class Permutation : FieldMotion
@@ -24,13 +38,7 @@ internal abstract class FieldMotion
         {
             _set = set;
             var orders = new long[batch * size];
-            for (var entry = 0; entry < batch; entry++)
-            {
-                var order = orders.AsSpan((int)(entry * size), (int)size);
-                for (var i = 0; i < order.Length; i++) order[i] = i;
-                random.Shuffle(order);
-            }
-
+            for (var entry = 0; entry < batch; entry++) Shuffled(random, size).CopyTo(orders.AsSpan((int)(entry * size)));
             _order = tensor(orders, [batch, size]);
         }
 
@@ -50,8 +58,6 @@ internal abstract class FieldMotion
             return value;
         }
 
-        internal override double Stretch(FibreKind kind) => 1;
-
         /// <summary>Element order[i] is now called i.</summary>
         private Tensor MoveEdges(FieldSpec field, Tensor edges)
         {
@@ -64,6 +70,50 @@ internal abstract class FieldMotion
             })];
             return stack(columns, 1);
         }
+    }
+
+    /// <summary>A new order for the rows of a relation's edge list. Fields over its edges are to be reordered with them, once there are any.</summary>
+    internal sealed class EdgeOrder : FieldMotion
+    {
+        private readonly string _relation;
+        private readonly Tensor _order; // [edges]
+
+        internal EdgeOrder(Random random, string relation, long edges)
+        {
+            _relation = relation;
+            _order = tensor(Shuffled(random, edges));
+        }
+
+        internal override Tensor Move(FieldSpec field, Tensor value) =>
+            field.IsRelation && field.Name == _relation ? value.index_select(0, _order) : value;
+    }
+
+    /// <summary>A new order for the batch entries.</summary>
+    internal sealed class BatchOrder : FieldMotion
+    {
+        private readonly Tensor _order; // [batch]
+
+        internal BatchOrder(Random random, long batch) => _order = tensor(Shuffled(random, batch));
+
+        internal override Tensor Move(FieldSpec field, Tensor value)
+        {
+            if (!field.IsRelation) return value.index_select(0, _order);
+            var names = _order.argsort(0); // entry order[i] is now called i
+            return stack([names.index_select(0, value.select(1, 0)), value.select(1, 1), value.select(1, 2)], 1);
+        }
+    }
+
+    /// <summary>One batch entry without the others.</summary>
+    internal sealed class EntryAlone(long entry) : FieldMotion
+    {
+        internal override Tensor Move(FieldSpec field, Tensor value)
+        {
+            if (!field.IsRelation) return value.narrow(0, entry, 1);
+            var edges = value.index_select(0, value.select(1, 0).eq(entry).nonzero().flatten());
+            return cat([zeros_like(edges.narrow(1, 0, 1)), edges.narrow(1, 1, 2)], 1);
+        }
+
+        internal override long EntryOf(long moved) => entry;
     }
 
     /// <summary>w ↦ ρ(g) w on fibres, and the shift besides on points.</summary>
