@@ -120,6 +120,21 @@ public sealed record ModelCase(
             (model, t) => { var (y, z) = ((Angles)model).forward(t[0], t[1], t[2], t[3]); return [y, z]; },
             (model, t) => ((Angles)model).VerifySymmetry(t[0], t[1], t[2], t[3])),
         new ModelCase(
+            "Periodic",
+            () => new Periodic(),
+            (b, n, type) =>
+            {
+                // Each edge twice, and one from each element to itself.
+                var once = Edges(b, n);
+                var near = cat([once, once, Edges(b, n, n, self: true)], 0);
+                return [Random(type, b, n, 3), Random(type, b, n, 4), near, Random(type, near.shape[0], 3), Random(type, near.shape[0])];
+            },
+            (model, t) => { var (y, z) = ((Periodic)model).forward(t[0], t[1], t[2], t[3], t[4]); return [y, z]; },
+            (model, t) => ((Periodic)model).VerifySymmetry(t[0], t[1], t[2], t[3], t[4], randomise: true))
+        {
+            RelationOf = new Dictionary<int, int> { [3] = 2, [4] = 2 },
+        },
+        new ModelCase(
             "Relays",
             () => new Relays(),
             (b, n, type) => [Random(type, b, n, 2), Random(type, b, n, n + 1), Edges(b, n, n + 1), Edges(b, n + 1, n)],
@@ -181,6 +196,9 @@ public sealed record ModelCase(
             (model, t) => ((Residual)model).VerifySymmetry(t[0], t[1], randomise: true)),
     }.ToDictionary(model => model.Name);
 
+    /// <summary>For each input on edges, by its place, the place of its relation.</summary>
+    public IReadOnlyDictionary<int, int> RelationOf { get; init; } = new Dictionary<int, int>();
+
     /// <summary>The names, as xunit wants theory data.</summary>
     public static TheoryData<string> Names => new(All.Keys);
 
@@ -191,21 +209,25 @@ public sealed record ModelCase(
         return Create().to(type);
     }
 
-    /// <summary>One batch entry of an input; of a relation its edges.</summary>
-    public static Tensor Entry(Tensor input, long entry)
+    /// <summary>One batch entry of the inputs; of a relation its edges.</summary>
+    public Tensor[] Entry(Tensor[] inputs, long entry) => [.. inputs.Select((input, i) =>
     {
+        if (RelationOf.TryGetValue(i, out var relation)) return input.index_select(0, Rows(inputs[relation]));
         if (input.dtype != ScalarType.Int64) return input.narrow(0, entry, 1);
-        var edges = input.index_select(0, input.select(1, 0).eq(entry).nonzero().flatten()).clone();
+        var edges = input.index_select(0, Rows(input)).clone();
         edges.select(1, 0).zero_();
         return edges;
-    }
+
+        Tensor Rows(Tensor all) => all.select(1, 0).eq(entry).nonzero().flatten();
+    })];
 
     /// <summary>In another precision; edges stay whole numbers.</summary>
     public static Tensor To(Tensor input, ScalarType type) => input.dtype == ScalarType.Int64 ? input : input.to(type);
 
     /// <summary>About half of all pairs, and none for the last element.</summary>
-    private static Tensor Edges(long batch, long size, long? sources = null)
+    private static Tensor Edges(long batch, long size, long? sources = null, bool self = false)
     {
+        if (self) return eye(size, dtype: ScalarType.Bool).unsqueeze(0).expand(batch, size, size).nonzero();
         var near = rand(batch, size, sources ?? size).lt(0.5);
         near[TensorIndex.Colon, TensorIndex.Single(-1)] = false;
         return near.nonzero();

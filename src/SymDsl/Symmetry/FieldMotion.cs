@@ -72,7 +72,7 @@ internal abstract class FieldMotion
         }
     }
 
-    /// <summary>A new order for the rows of a relation's edge list. Fields over its edges are to be reordered with them, once there are any.</summary>
+    /// <summary>A new order for the rows of a relation's edge list, and with them of the fields on its edges.</summary>
     internal sealed class EdgeOrder : FieldMotion
     {
         private readonly string _relation;
@@ -85,7 +85,7 @@ internal abstract class FieldMotion
         }
 
         internal override Tensor Move(FieldSpec field, Tensor value) =>
-            field.IsRelation && field.Name == _relation ? value.index_select(0, _order) : value;
+            (field.IsRelation ? field.Name : field.OnEdgesOf) == _relation ? value.index_select(0, _order) : value;
     }
 
     /// <summary>A new order for the batch entries.</summary>
@@ -97,6 +97,7 @@ internal abstract class FieldMotion
 
         internal override Tensor Move(FieldSpec field, Tensor value)
         {
+            if (field.OnEdgesOf is not null) return value;
             if (!field.IsRelation) return value.index_select(0, _order);
             var names = _order.argsort(0); // entry order[i] is now called i
             return stack([names.index_select(0, value.select(1, 0)), value.select(1, 1), value.select(1, 2)], 1);
@@ -104,10 +105,13 @@ internal abstract class FieldMotion
     }
 
     /// <summary>One batch entry without the others.</summary>
-    internal sealed class EntryAlone(long entry) : FieldMotion
+    /// <param name="entry">Which one.</param>
+    /// <param name="entries">The batch entry of each edge, relation by relation.</param>
+    internal sealed class EntryAlone(long entry, IReadOnlyDictionary<string, Tensor> entries) : FieldMotion
     {
         internal override Tensor Move(FieldSpec field, Tensor value)
         {
+            if (field.OnEdgesOf is { } relation) return value.index_select(0, entries[relation].eq(entry).nonzero().flatten());
             if (!field.IsRelation) return value.narrow(0, entry, 1);
             var edges = value.index_select(0, value.select(1, 0).eq(entry).nonzero().flatten());
             return cat([zeros_like(edges.narrow(1, 0, 1)), edges.narrow(1, 1, 2)], 1);
@@ -121,11 +125,13 @@ internal abstract class FieldMotion
     {
         private readonly SymmetryDeclaration _symmetry;
         private readonly GroupElement[] _elements; // one for each batch entry
+        private readonly IReadOnlyDictionary<string, Tensor> _entries; // the batch entry of each edge, relation by relation
         private readonly Dictionary<string, Tensor> _matrices = []; // by notation: [batch, D, D], acting on rows from the right
 
-        internal Motion(Random random, SymmetryDeclaration symmetry, ElementFamily family, double scale, long batch)
+        internal Motion(
+            Random random, SymmetryDeclaration symmetry, ElementFamily family, double scale, long batch, IReadOnlyDictionary<string, Tensor> entries)
         {
-            _symmetry = symmetry;
+            (_symmetry, _entries) = (symmetry, entries);
             _elements = new GroupElement[batch];
             for (var entry = 0; entry < batch; entry++) _elements[entry] = family.Sample(random, scale);
         }
@@ -136,7 +142,7 @@ internal abstract class FieldMotion
             var (pieces, at) = (new List<Tensor>(), 0L);
             foreach (var term in field.Fibre.Terms)
             {
-                pieces.Add(Move(term, value.narrow(-1, at, term.Width)));
+                pieces.Add(Move(field, term, value.narrow(-1, at, term.Width)));
                 at += term.Width;
             }
 
@@ -146,15 +152,18 @@ internal abstract class FieldMotion
         internal override double Stretch(FibreKind kind) =>
             kind == FibreKind.Scalar || _elements.Length == 0 ? 1 : linalg.svdvals(Matrices(kind)).max().item<double>();
 
-        private Tensor Move(FibreTerm term, Tensor value)
+        private Tensor Move(FieldSpec field, FibreTerm term, Tensor value)
         {
             if (term.Kind == FibreKind.Scalar) return value;
             var shape = value.shape;
             var places = shape[1..].Aggregate(1L, (product, size) => product * size) / term.Dimension;
-            var moved = value.reshape(shape[0], places, term.Dimension).matmul(Matrices(term.Kind));
-            if (term.Kind.IsAffine) moved = moved + Shifts(term.Dimension);
+            var moved = value.reshape(shape[0], places, term.Dimension).matmul(PerEntry(field, Matrices(term.Kind)));
+            if (term.Kind.IsAffine) moved = moved + PerEntry(field, Shifts(term.Dimension));
             return moved.reshape(shape);
         }
+
+        /// <summary>What each batch entry has, for each row of the field: an edge is in a batch entry.</summary>
+        private Tensor PerEntry(FieldSpec field, Tensor values) => field.OnEdgesOf is { } relation ? values.index_select(0, _entries[relation]) : values;
 
         private Tensor Matrices(FibreKind kind)
         {

@@ -238,12 +238,13 @@ public static class SymmetryVerification
     private static (List<(string Name, Func<Random, int, IReadOnlyList<FieldMotion>> Draw)> Families, List<string> Notes) Families(
         SymmetryDeclaration symmetry, IReadOnlyList<FieldSpec> inputFields, Tensor[] inputs, IReadOnlyList<FieldSpec> outputFields, Tensor[] outputs, ScalarType type)
     {
-        var batch = inputFields.Zip(inputs).Where(input => !input.First.IsRelation).Select(input => input.Second).Append(outputs[0]).First().size(0);
+        var batch = inputFields.Zip(inputs).Where(input => input.First.IsOverElements).Select(input => input.Second).Append(outputs[0]).First().size(0);
+        var entries = inputFields.Zip(inputs).Where(input => input.First.IsRelation).ToDictionary(input => input.First.Name, input => input.Second.select(1, 0));
         var lengths = Lengths(inputFields, inputs, type);
         var (families, notes) = (new List<(string Name, Func<Random, int, IReadOnlyList<FieldMotion>> Draw)>(), new List<string>());
         if (symmetry.Group is null && symmetry.Sets.Count == 0) notes.Add("No symmetry declared: nothing moves but the batch entries.");
         foreach (var family in symmetry.Group?.Families ?? [])
-            families.Add((family.Name, (random, draw) => [new FieldMotion.Motion(random, symmetry, family, lengths[draw % lengths.Count], batch)]));
+            families.Add((family.Name, (random, draw) => [new FieldMotion.Motion(random, symmetry, family, lengths[draw % lengths.Count], batch, entries)]));
         foreach (var set in symmetry.Sets)
         {
             // A set that only outputs run over has nothing to say by which its elements differ: the outputs must stay as they are in any order.
@@ -267,7 +268,7 @@ public static class SymmetryVerification
         }
 
         families.Add((BatchOrder, (random, _) => [new FieldMotion.BatchOrder(random, batch)]));
-        families.Add((BatchEntryAlone, (random, _) => batch == 0 ? [] : [new FieldMotion.EntryAlone(random.NextInt64(batch))]));
+        families.Add((BatchEntryAlone, (random, _) => batch == 0 ? [] : [new FieldMotion.EntryAlone(random.NextInt64(batch), entries)]));
         return (families, notes);
     }
 
