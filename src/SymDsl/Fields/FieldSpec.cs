@@ -30,11 +30,19 @@ public sealed class FieldSpec(string name, IReadOnlyList<string> indices, Fibre 
     /// <param name="source">The set that the neighbours belong to.</param>
     public static FieldSpec Relation(string name, string target, string source) => new(name, [target, source], Fibre.Scalar) { IsRelation = true };
 
+    /// <summary>The ragged set whose sizes it holds, int64 [batch]; <see langword="null"/> for a field.</summary>
+    public string? SizesOfSet { get; private init; }
+
+    /// <summary>How many elements of a ragged set are real in each batch entry, int64 [batch]; padding stands behind them.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="set">The set.</param>
+    public static FieldSpec SizesOf(string name, string set) => new(name, [], Fibre.Scalar) { SizesOfSet = set };
+
     /// <summary>Number of axes of its tensor.</summary>
     public int Rank => IsRelation ? 2 : 1 + Indices.Count + (Fibre.IsBare ? 0 : 1);
 
     /// <summary>As the language writes it: <c>v[n] : vector</c>.</summary>
-    public string Declaration => IsRelation ? $"{Name} : {Indices[0]} ~ {Indices[1]}" : $"{Name}{(Indices.Count == 0 ? "" : $"[{string.Join(",", Indices)}]")} : {Fibre}";
+    public string Declaration => SizesOfSet is { } set ? $"sizes of {set}" : IsRelation ? $"{Name} : {Indices[0]} ~ {Indices[1]}" : $"{Name}{(Indices.Count == 0 ? "" : $"[{string.Join(",", Indices)}]")} : {Fibre}";
 
     /// <summary>The shape of its tensor: <c>[batch, n, 3]</c>.</summary>
     public string Shape => IsRelation

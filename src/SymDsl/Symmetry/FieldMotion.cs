@@ -20,7 +20,8 @@ internal abstract class FieldMotion
         private readonly string _set;
         private readonly Tensor _order; // [batch, size]
 
-        internal Permutation(Random random, string set, long batch, long size)
+        // Of a ragged set, whose sizes are given, padding stays where it is.
+        internal Permutation(Random random, string set, long batch, long size, long[]? sizes = null)
         {
             _set = set;
             var orders = new long[batch * size];
@@ -28,7 +29,7 @@ internal abstract class FieldMotion
             {
                 var order = orders.AsSpan((int)(entry * size), (int)size);
                 for (var i = 0; i < order.Length; i++) order[i] = i;
-                random.Shuffle(order);
+                random.Shuffle(sizes is null ? order : order[..(int)sizes[entry]]);
             }
 
             _order = tensor(orders, [batch, size]);

@@ -98,11 +98,12 @@ public static class SymmetryVerification
         var first = inputs.First(input => is_floating_point(input.dtype));
         var (type, device, random, state) = (first.dtype, first.device, new Random(seed), get_rng_state());
         var exact = inputs.Select(Exact).ToArray();
+        var ragged = new RaggedBatch(inputFields, exact);
         try
         {
             var plain = Outputs(inputs);
             var errors = new List<SymmetryError>();
-            foreach (var (family, draw) in Families(symmetry, inputFields, exact))
+            foreach (var (family, draw) in Families(symmetry, inputFields, exact, ragged))
             {
                 var largest = new double[outputFields.Count];
                 for (var i = 0; i < draws; i++)
@@ -112,7 +113,7 @@ public static class SymmetryVerification
                     var moved = Outputs(exact.Select((input, k) => Given(Move(motions, inputFields[k], input))).ToArray());
                     var stretch = Stretch(motions, inputFields.Concat(outputFields));
                     for (var k = 0; k < largest.Length; k++)
-                        largest[k] = Math.Max(largest[k], RelativeError(moved[k], Move(motions, outputFields[k], plain[k])) / stretch);
+                        largest[k] = Math.Max(largest[k], RelativeError(moved[k], ragged.Zeroed(outputFields[k], Move(motions, outputFields[k], plain[k]))) / stretch);
                 }
 
                 errors.AddRange(largest.Select((error, k) => new SymmetryError(outputFields[k].Name, family, error)));
@@ -138,22 +139,24 @@ public static class SymmetryVerification
         }
     }
 
-    /// <summary>The families to draw from, each with its name: those of the group, a permutation of each set, and all of them together.</summary>
+    /// <summary>The families to draw from, each with its name: those of the group, a permutation of each set, other padding behind each ragged one, and all of them together.</summary>
     private static List<(string Name, Func<Random, IReadOnlyList<FieldMotion>> Draw)> Families(
-        SymmetryDeclaration symmetry, IReadOnlyList<FieldSpec> fields, Tensor[] values)
+        SymmetryDeclaration symmetry, IReadOnlyList<FieldSpec> fields, Tensor[] values, RaggedBatch ragged)
     {
-        var (batch, spread) = (values.Where((_, i) => !fields[i].IsRelation).First().size(0), Spread(fields, values));
+        Tensor[] padded = [.. values.Select((value, i) => ragged.Zeroed(fields[i], value))];
+        var (batch, spread) = (values.Where((_, i) => !fields[i].IsRelation).First().size(0), Spread(fields, padded));
         var families = new List<(string Name, Func<Random, IReadOnlyList<FieldMotion>> Draw)>();
         foreach (var family in symmetry.Group?.Families ?? [])
             families.Add((family.Name, random => [new FieldMotion.Motion(random, symmetry, family, spread, batch)]));
         foreach (var set in symmetry.Sets)
         {
             if (SizeOf(set, fields, values) is { } size)
-                families.Add(($"permutation({set})", random => [new FieldMotion.Permutation(random, set, batch, size)]));
+                families.Add(($"permutation({set})", random => [new FieldMotion.Permutation(random, set, batch, size, ragged.Of(set))]));
             else
                 throw new ArgumentException($"The symmetry permutes the set {set}, but no input has an index over it.", nameof(symmetry));
         }
 
+        families.AddRange(ragged.Families());
         if (families.Count > 1)
         {
             var single = families.ToList();
