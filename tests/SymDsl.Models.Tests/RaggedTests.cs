@@ -205,6 +205,42 @@ public sealed class RaggedTests
     }
 
     [Fact]
+    public void Padded_particles_do_not_move_the_real_ones()
+    {
+        using var scope = NewDisposeScope();
+        var model = new RaggedNBody();
+        model.to(ScalarType.Float64);
+        var (x, v, q) = (Random(1, 4, 3), Random(1, 4, 3), Random(1, 4));
+        var alone = model.forward(x, v, q, tensor(new long[] { 4 }));
+        Tensor[] padded = [cat([x, zeros(1, 3, 3, ScalarType.Float64)], 1), cat([v, zeros(1, 3, 3, ScalarType.Float64)], 1), cat([q, zeros(1, 3, ScalarType.Float64)], 1)];
+        AssertClose(alone, model.forward(padded[0], padded[1], padded[2], tensor(new long[] { 4 })).narrow(1, 0, 4));
+
+        // They do where they count as particles.
+        var counted = model.forward(padded[0], padded[1], padded[2], tensor(new long[] { 7 })).narrow(1, 0, 4);
+        Assert.True((counted - alone).abs().max().ToDouble() > 1e-6);
+    }
+
+    [Fact]
+    public void Verification_finds_a_network_that_padding_reaches()
+    {
+        using var scope = NewDisposeScope();
+        var symmetry = SymmetryDeclaration.Of((SymDsl.Algebra.Groups.Group?)null, "n");
+        FieldSpec[] inputs = [new("q", ["n"], Fibre.Scalar), FieldSpec.SizesOf("nSizes", "n")];
+        var (q, sizes) = (Random(4, 5), tensor(Sizes));
+        var (total, each) = (new FieldSpec("total", [], Fibre.Scalar), new FieldSpec("each", ["n"], Fibre.Scalar));
+
+        Assert.True(Verify(total, t => t[0].unsqueeze(-1).SumOver([t[1].PaddingMask(t[0], 1)], 1).squeeze(-1)).Passed());
+        Assert.False(Verify(total, t => t[0].sum(1)).Passed());
+        Assert.True(Verify(total, t => t[0].sum(1)).ByFamily["permutation(n)"] < 1e-12, "real elements alone are permuted");
+        Assert.True(Verify(each, t => t[0].unsqueeze(-1).ZeroPadding(t[1].PaddingMask(t[0], 1), 1).squeeze(-1)).Passed());
+        Assert.False(Verify(each, t => ones_like(t[0])).Passed(), "outputs are zero on padding");
+        Assert.False(Verify(total, t => t[0].unsqueeze(-1).SumOver([t[1].PaddingMask(t[0], 1)], 1).squeeze(-1) / t[0].shape[1]).Passed(), "how much padding there is does not count");
+
+        SymmetryReport Verify(FieldSpec output, Func<Tensor[], Tensor> function) =>
+            SymmetryVerification.Run("ragged", symmetry, inputs, [output], [q, sizes], t => [function(t)]);
+    }
+
+    [Fact]
     public void A_centre_of_no_positions_is_refused()
     {
         using var scope = NewDisposeScope();
