@@ -150,7 +150,7 @@ public static class SymmetryVerification
             families.Add((family.Name, random => [new FieldMotion.Motion(random, symmetry, family, spread, batch)]));
         foreach (var set in symmetry.Sets)
         {
-            if (SizeOf(set, fields, values) is { } size)
+            if (RaggedCheck.SizeOf(set, fields, values) is { } size)
                 families.Add(($"permutation({set})", random => [new FieldMotion.Permutation(random, set, batch, size, ragged.Of(set))]));
             else
                 throw new ArgumentException($"The symmetry permutes the set {set}, but no input has an index over it.", nameof(symmetry));
@@ -183,15 +183,6 @@ public static class SymmetryVerification
     }
 
     private static Tensor Exact(Tensor value) => is_floating_point(value.dtype) ? value.detach().cpu().to(ScalarType.Float64) : value.detach().cpu();
-
-    private static long? SizeOf(string set, IReadOnlyList<FieldSpec> fields, Tensor[] values)
-    {
-        for (var i = 0; i < fields.Count; i++)
-            for (var axis = 0; axis < fields[i].Indices.Count && !fields[i].IsRelation; axis++)
-                if (fields[i].Indices[axis] == set)
-                    return values[i].size(1 + axis);
-        return null;
-    }
 
     /// <summary>Root mean square distance of a coordinate from its mean, over all points in the data; 1 if they do not differ.</summary>
     private static double Spread(IReadOnlyList<FieldSpec> fields, Tensor[] values)
