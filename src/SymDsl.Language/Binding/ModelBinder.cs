@@ -96,6 +96,8 @@ public sealed class ModelBinder
             Declare(_scope.Sets, set, "a set");
         }
 
+        _scope.RaggedSets.UnionWith(_syntax.Members.OfType<SetSyntax>().SelectMany(set => set.Ragged).Select(set => set.Text));
+
         foreach (var broken in _syntax.Members.OfType<BrokenSyntax>())
         {
             _scope.HasUnknownGroup |= broken.Keyword == Keywords.Symmetry;
@@ -125,6 +127,7 @@ public sealed class ModelBinder
         var body = _statements.Bind(_syntax.Members);
         var outputs = _statements.BindOutputs();
         _statements.CheckRelations(_syntax.Members.OfType<RelationSyntax>());
+        _statements.CheckRagged(_syntax.Members.OfType<SetSyntax>().SelectMany(set => set.Ragged));
         foreach (var parameter in _syntax.Parameters.Where(parameter => parameter.Default is { IsInteger: true, Value: 0 } && _scope.Widths.Contains(parameter.Name.Text)))
         {
             Diagnostics.Add(
@@ -152,7 +155,10 @@ public sealed class ModelBinder
             _statements.Inputs.ToEquatableArray(),
             outputs,
             body,
-            _isIncomplete || _scope.IsUncompiled || _statements.IsBroken || Diagnostics.ErrorCount > errors);
+            _isIncomplete || _scope.IsUncompiled || _statements.IsBroken || Diagnostics.ErrorCount > errors)
+        {
+            RaggedSets = _scope.Sets.Where(_scope.RaggedSets.Contains).ToEquatableArray(),
+        };
     }
 
     /// <summary>What is no mistake, and hardly meant. Of a model with a mistake nothing of the kind is said: it may come of that.</summary>

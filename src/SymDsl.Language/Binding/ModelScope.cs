@@ -37,6 +37,9 @@ internal sealed class ModelScope(DiagnosticBag diagnostics)
 
     public List<string> Sets { get; } = [];
 
+    /// <summary>Those of the sets that are ragged.</summary>
+    public HashSet<string> RaggedSets { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Whether a construct is used that is not compiled yet.</summary>
     public bool IsUncompiled { get; set; }
 
