@@ -1,8 +1,13 @@
+using SymDsl.Algebra.Limits;
+
 namespace SymDsl.Algebra.Numerics;
 
 /// <summary>Small dense matrices of doubles, <c>[rows, columns]</c>: what sampling and verification need.</summary>
 public static class DenseMatrix
 {
+    /// <summary>Operations on doubles that count as one on fractions.</summary>
+    private const int Flops = 8;
+
     /// <summary>The identity of size n.</summary>
     public static double[,] Identity(int n)
     {
@@ -19,6 +24,7 @@ public static class DenseMatrix
         var (n, m, p) = (a.GetLength(0), a.GetLength(1), b.GetLength(1));
         if (b.GetLength(0) != m)
             throw new ArgumentException($"A {n} by {m} matrix does not multiply a {b.GetLength(0)} by {p} one.");
+        Work.Spend((long)n * p / Flops + 1);
         var product = new double[n, p];
         for (var i = 0; i < n; i++)
         {
@@ -27,6 +33,7 @@ public static class DenseMatrix
                 var factor = a[i, k];
                 if (factor == 0)
                     continue;
+                Work.Spend(p / Flops);
                 for (var j = 0; j < p; j++)
                     product[i, j] += factor * b[k, j];
             }
@@ -108,6 +115,7 @@ public static class DenseMatrix
     public static double[,] Solve(double[,] a, double[,] b)
     {
         var (n, m) = (a.GetLength(0), b.GetLength(1));
+        Work.Spend((long)n * n * (n + m) / Flops);
         var (left, right) = ((double[,])a.Clone(), (double[,])b.Clone());
         for (var k = 0; k < n; k++)
         {
@@ -150,6 +158,7 @@ public static class DenseMatrix
     public static double Determinant(double[,] a)
     {
         var n = a.GetLength(0);
+        Work.Spend((long)n * n * n / (3 * Flops));
         var work = (double[,])a.Clone();
         var determinant = 1.0;
         for (var k = 0; k < n; k++)
