@@ -120,6 +120,7 @@ internal sealed class ExpressionWriter(NameTable names, TypeNames types)
         {
             SymDsl.Language.Operations.Reduction.Sum => node.Over.Count == 1 ? $".sum({axes})" : $".sum([{axes}])",
             SymDsl.Language.Operations.Reduction.Mean => $".MeanOver({axes})",
+            SymDsl.Language.Operations.Reduction.Centre => $".CentreOver({axes})",
             _ => $".MaxOver({axes})",
         };
     }

@@ -45,6 +45,9 @@ public sealed record ConstructExpression(
     /// <summary>The neighbours that a reduction runs over; <see langword="null"/> for whole sets.</summary>
     public Neighbours? Neighbours { get; init; }
 
+    /// <summary>Whether it is a mean of positions over a set that may turn out empty: no positions have no mean.</summary>
+    public bool IsCentre { get; init; }
+
     /// <summary>The numbers that were written, such as a cutoff.</summary>
     public EquatableArray<double> Constants { get; init; }
 

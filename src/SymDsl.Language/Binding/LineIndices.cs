@@ -13,6 +13,9 @@ internal sealed class LineIndices(ModelScope scope)
     /// <summary>The index of a name, or <see langword="null"/>.</summary>
     public Index? Find(string name) => _indices.TryGetValue(name, out var index) ? index : null;
 
+    /// <summary>The indices that are known here: those of the left, of reductions around, and those that a map around uses up.</summary>
+    public IEnumerable<Index> Known => _indices.Values;
+
     /// <summary>Declares an index.</summary>
     public Index Declare(string name, string set) => _indices[name] = new Index(name, set, _nextOrdinal++);
 

@@ -330,11 +330,13 @@ internal sealed class StatementBinder(ModelScope scope, SourceText source, Cance
     {
         var count = scope.BindSize(syntax.Count, isCount: true);
         var outer = scope.Enter();
+        var assigned = outer.Where(pair => IsAssigned(pair.Key, syntax.Body)).ToList();
+        assigned.ForEach(pair => scope.Carry(pair.Key));
         var body = BindMembers(syntax.Body, isRepeated: true);
         var carried = new List<Field>();
-        foreach (var pair in outer)
+        foreach (var pair in assigned)
         {
-            if (!IsAssigned(pair.Key, syntax.Body) || pair.Value is not { } before)
+            if (pair.Value.Field is not { } before)
             {
                 continue;
             }
@@ -356,7 +358,7 @@ internal sealed class StatementBinder(ModelScope scope, SourceText source, Cance
         }
 
         var reads = Reads(body).ToList();
-        var captured = outer.Values.OfType<Field>().Where(field => !carried.Contains(field) && reads.Contains(field.Name));
+        var captured = outer.Values.Select(definition => definition.Field).OfType<Field>().Where(field => !carried.Contains(field) && reads.Contains(field.Name));
         return count is null
             ? null
             : new RepeatStatement(
@@ -382,6 +384,28 @@ internal sealed class StatementBinder(ModelScope scope, SourceText source, Cance
         RepeatStatement repeat => [.. Reads(repeat.Body), .. repeat.Carried.Select(field => field.Name)],
         _ => [],
     });
+
+    /// <summary>The names that lines read before they define them themselves: fields of what stands around.</summary>
+    public static IEnumerable<string> ReadsFromOutside(EquatableArray<Statement> statements)
+    {
+        var defined = new HashSet<string>(StringComparer.Ordinal);
+        return statements.SelectMany(statement =>
+        {
+            var reads = Reads(EquatableArray.Of(statement)).Where(name => !defined.Contains(name)).ToList();
+            if (statement is RepeatStatement repeat)
+            {
+                var own = ReadsFromOutside(repeat.Body).ToList();
+                reads.RemoveAll(name => !own.Contains(name) && repeat.Carried.All(field => field.Name != name));
+            }
+
+            if (statement is AssignmentStatement assignment)
+            {
+                defined.Add(assignment.Target.Name);
+            }
+
+            return reads;
+        });
+    }
 
     /// <summary>Reports relations between sets whose size no input tells.</summary>
     public void CheckRelations(IEnumerable<RelationSyntax> relations)

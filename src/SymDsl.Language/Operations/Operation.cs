@@ -79,6 +79,9 @@ public enum Reduction
     /// <summary>The mean; zero over the empty set.</summary>
     Mean,
 
+    /// <summary>The mean of positions; an error over the empty set, of which there is none.</summary>
+    Centre,
+
     /// <summary>The largest, component by component; an error over the empty set.</summary>
     Max,
 }

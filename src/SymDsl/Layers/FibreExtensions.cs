@@ -117,6 +117,16 @@ public static class FibreExtensions
     /// <param name="axes">The axes of the indices that the mean is over; they disappear.</param>
     public static Tensor MeanOver(this Tensor x, params long[] axes) => axes.Any(axis => Size(x, axis) == 0) ? x.sum(axes) : x.mean(axes);
 
+    /// <summary>The mean of positions along axes. The mean of no positions is none: a zero would be the origin, which translations move.</summary>
+    /// <param name="x">Any field of positions.</param>
+    /// <param name="axes">The axes of the indices that the mean is over; they disappear.</param>
+    /// <exception cref="ArgumentException">The mean of no positions is no position.</exception>
+    public static Tensor CentreOver(this Tensor x, params long[] axes)
+    {
+        RejectEmpty(x, axes, "The mean of no positions is no position", "Pass at least one element");
+        return x.mean(axes);
+    }
+
     /// <summary>
     /// The largest value along axes, component by component. Where it is reached more than once, the gradient is shared evenly: picking one
     /// of them would break permutation symmetry.
@@ -126,16 +136,7 @@ public static class FibreExtensions
     /// <exception cref="ArgumentException">The maximum over an empty set has no value.</exception>
     public static Tensor MaxOver(this Tensor x, params long[] axes)
     {
-        foreach (var axis in axes)
-        {
-            if (Size(x, axis) == 0)
-            {
-                throw new ArgumentException(
-                    FormattableString.Invariant($"The maximum over an empty set has no value: axis {axis} of [{string.Join(", ", x.shape)}] has size 0. Use a sum or a mean, which are 0 there, or pass at least one element."),
-                    nameof(x));
-            }
-        }
-
+        RejectEmpty(x, axes, "The maximum over an empty set has no value", "Use a sum or a mean, which are 0 there, or pass at least one element");
         return x.amax(axes);
     }
 
@@ -151,6 +152,15 @@ public static class FibreExtensions
 
     /// <summary>One axis for the vectors, one for their components: [.., k·D] → [.., k, D], a view.</summary>
     internal static Tensor SplitVectors(this Tensor vectors, long k, long dimension) => vectors.unflatten(vectors.Dimensions - 1, k, dimension);
+
+    private static void RejectEmpty(Tensor x, long[] axes, string what, string advice)
+    {
+        foreach (var axis in axes)
+        {
+            if (Size(x, axis) == 0)
+                throw new ArgumentException(FormattableString.Invariant($"{what}: axis {axis} of [{string.Join(", ", x.shape)}] has size 0. {advice}."), nameof(x));
+        }
+    }
 
     private static long Size(Tensor x, long axis) => x.size((int)axis);
 
