@@ -7,15 +7,15 @@ namespace SymDsl.Algebra.Limits;
 /// computed once and kept counts for itself, under a limit of its own, and not for whoever asks first.
 /// </summary>
 /// <remarks>
-/// A step is an operation on one entry of a matrix of fractions, some ten nanoseconds; the loops of the algebra count their own. Outside of
+/// A step is an operation on one entry of a matrix of fractions, some forty nanoseconds; the loops of the algebra count their own. Outside of
 /// <see cref="Within"/> and <see cref="Measure"/> nothing is limited, as when a layer is made at run time.
 /// </remarks>
 public static class Work
 {
-    /// <summary>What an editor waits for on a key press: a question of more steps is refused there. About a second.</summary>
-    public const long Limit = 25_000_000;
+    /// <summary>What an editor waits for on a key press: a question of more steps is refused there. Half a second to a second.</summary>
+    public const long Limit = 12_000_000;
 
-    /// <summary>Steps between two looks at the cancellation: about a millisecond.</summary>
+    /// <summary>Steps between two looks at the cancellation: about two milliseconds.</summary>
     private const long Stride = 50_000;
 
     // What is asked runs on one thread from beginning to end.

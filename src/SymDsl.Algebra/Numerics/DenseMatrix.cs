@@ -56,6 +56,7 @@ public static class DenseMatrix
     /// <summary>a + factor · b.</summary>
     public static double[,] Add(double[,] a, double[,] b, double factor = 1)
     {
+        Work.Spend(a.Length / Flops);
         var sum = (double[,])a.Clone();
         for (var i = 0; i < a.GetLength(0); i++)
         {
@@ -189,7 +190,14 @@ public static class DenseMatrix
     }
 
     /// <summary>The largest absolute value.</summary>
-    public static double MaxAbs(double[,] a) => a.Cast<double>().Aggregate(0.0, (max, x) => Math.Max(max, Math.Abs(x)));
+    public static double MaxAbs(double[,] a)
+    {
+        Work.Spend(a.Length / Flops);
+        var max = 0.0;
+        foreach (var x in a)
+            max = Math.Max(max, Math.Abs(x));
+        return max;
+    }
 
     /// <summary>The largest absolute difference of two entries.</summary>
     public static double MaxDifference(double[,] a, double[,] b) => MaxAbs(Add(a, b, -1));

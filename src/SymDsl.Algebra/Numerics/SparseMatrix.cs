@@ -394,6 +394,7 @@ public sealed class SparseMatrix : IEquatable<SparseMatrix>
     /// <summary>The matrix as floating-point numbers.</summary>
     public double[,] ToDense()
     {
+        Work.Spend((long)Rows * Columns / 8);
         if (_dense is null)
         {
             var dense = new double[Rows, Columns];

@@ -113,7 +113,7 @@ public sealed class PowerAtom : Atom
         foreach (var (image, value, column) in terms)
         {
             // Sorting, and a text to look the place up by.
-            Work.Spend(20 * (1 + _power));
+            Work.Spend(60 * (1 + _power));
             var sorted = image.OrderBy(i => i).ToArray();
             Number factor = 1;
             if (_isAlternating)

@@ -138,20 +138,29 @@ public sealed class Representation : IEquatable<Representation>
     {
         SparseMatrix Copy(Term term)
         {
+            SparseMatrix Action(Atom atom) => atom.Factor == factor ? atom.Act(generator)
+                : generator.Kind == GeneratorKind.Element ? SparseMatrix.Identity(atom.Dimension)
+                : SparseMatrix.Zero(atom.Dimension, atom.Dimension);
+            // Large groups have thousands of generators.
+            if (term.Atoms.Count == 1)
+                return Action(term.Atoms[0]);
             var product = SparseMatrix.Identity(1);
             var sum = SparseMatrix.Zero(1, 1);
             foreach (var atom in term.Atoms)
             {
+                var action = Action(atom);
+                if (generator.Kind == GeneratorKind.Element)
+                {
+                    product = SparseMatrix.Kronecker(product, action);
+                    continue;
+                }
                 var identity = SparseMatrix.Identity(atom.Dimension);
-                var action = atom.Factor == factor ? atom.Act(generator)
-                    : generator.Kind == GeneratorKind.Element ? identity : SparseMatrix.Zero(atom.Dimension, atom.Dimension);
-                // Leibniz' rule for the sum; the product carries the identity or the group element.
+                // Leibniz' rule.
                 sum = SparseMatrix.Kronecker(sum, identity) + SparseMatrix.Kronecker(SparseMatrix.Identity(sum.Rows), action);
-                product = SparseMatrix.Kronecker(product, action);
             }
             return generator.Kind == GeneratorKind.Element ? product : sum;
         }
-        return SparseMatrix.DirectSum([.. Terms.SelectMany(term => Enumerable.Repeat(Copy(term), checked((int)term.Multiplicity)))]);
+        return Terms.Count == 1 && Terms[0].Multiplicity == 1 ? Copy(Terms[0]) : SparseMatrix.DirectSum([.. Terms.SelectMany(term => Enumerable.Repeat(Copy(term), checked((int)term.Multiplicity)))]);
     }
 
     /// <inheritdoc/>
