@@ -30,7 +30,7 @@ internal static class InvariantSolver
         if (size > Limit)
         {
             throw new WorkLimitException(
-                string.Format(CultureInfo.InvariantCulture, "A product of {0} factors under {1} has {2:g3} components; at most {3:g2} are laid out",
+                string.Format(CultureInfo.InvariantCulture, "a product of {0} factors under {1} has {2:g3} components; at most {3:g2} are laid out",
                 atoms.Count, group.Name, size, (double)Limit));
         }
         var constraints = Constraint.For(group, atoms);
