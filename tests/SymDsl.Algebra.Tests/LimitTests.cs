@@ -18,7 +18,7 @@ public class LimitTests
     [InlineData("O(3)", "T(5)", "T(5)")]
     [InlineData("S(5)", "regular*regular", "regular*regular")]
     [InlineData("SL(12)", "V*V", "V*V")]
-    [InlineData("C(7)", "V^10", "V^10")]
+    [InlineData("SO(4)", "V^5", "V^5")]
     public void Work_beyond_the_limit_is_refused(string group, string input, string output) =>
         Assert.Throws<WorkLimitException>(() => Work.Within(200_000, default, () => Count(group, input, output)));
 
@@ -90,7 +90,7 @@ public class LimitTests
     [InlineData("V^64")]
     [InlineData("(V+V)^64")]
     [InlineData("(det^64)^64")]
-    [InlineData("sym(64,sym(64,V))")]
+    [InlineData("sym(20,sym(20,V))")]
     [InlineData("sym(2,sym(2,sym(2,sym(2,sym(2,V)))))")]
     [InlineData("9223372036854775807(2V)")]
     [InlineData("T(64,64)")]
@@ -130,7 +130,11 @@ public class LimitTests
             {
                 read += Work.Within(Work.Limit, default, () => Group.TryParse(text, out var group, out _) && group!.Dimension > 0) ? 1 : 0;
             }
-            catch (Exception exception) when (exception is not WorkLimitException)
+            catch (WorkLimitException)
+            {
+                // It is a text of a group, and a large one.
+            }
+            catch (Exception exception)
             {
                 Assert.Fail($"'{text}' throws {exception}");
             }
@@ -160,7 +164,11 @@ public class LimitTests
             {
                 read += Work.Within(Work.Limit, default, () => Representation.Parse(group, text).Dimension) >= 0 ? 1 : 0;
             }
-            catch (Exception exception) when (exception is not (RepresentationSyntaxException or WorkLimitException))
+            catch (Exception exception) when (exception is RepresentationSyntaxException or WorkLimitException)
+            {
+                // What it is for.
+            }
+            catch (Exception exception)
             {
                 Assert.Fail($"'{text}' of {name} throws {exception}");
             }
@@ -173,7 +181,7 @@ public class LimitTests
     [InlineData("S(4)", "sign*V", "V*det")]
     [InlineData("S(4)", "sign*sign*V", "V")]
     [InlineData("S(3)", "[1,1,1]*V", "V*det")]
-    [InlineData("O(3)", "0o*2e*0o", "2e")]
+    [InlineData("O(3)", "0o*2e*0o", "1x2e")]
     [InlineData("SO(3) x O(2)", "det(1)*det(1)*V(1)", "V(SO(3))")]
     [InlineData("O(3) x O(2)", "det(2)*V(1)*det(1)*det(2)", "V(O(3))*det(O(3))")]
     [InlineData("O(3) x O(2)", "det(2)*V(1)*det(1)", "V(O(3))*det(O(3))*det(O(2))")]
