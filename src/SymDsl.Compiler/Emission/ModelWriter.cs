@@ -155,8 +155,8 @@ internal sealed class ModelWriter
     /// <summary>Where a map stands, what goes in and out, and how many weights it has.</summary>
     private static string MapDocumentation(PlannedMap map, ModulePlan plan)
     {
-        var sameLine = plan.Maps.Where(other => other.Source == map.Source).ToList();
-        var place = sameLine.Count == 1 ? "" : $" ({Number(sameLine.IndexOf(map) + 1)} of {Number(sameLine.Count)})";
+        var sameLine = plan.MapsByLine[map.Source.Span].ToList();
+        var place = sameLine.Count == 1 ? "" : $" ({Number(sameLine.FindIndex(other => ReferenceEquals(other, map)) + 1)} of {Number(sameLine.Count)})";
         var (learned, weights, dense) = (map.Apply.Map, map.Apply.Map.Weights, map.Apply.Map.DenseWeights);
         var count = weights == dense ? $"{weights} weights" : $"{weights} free weights in place of {dense}";
         return $"Line {Number(map.Source.Span.StartLine + 1)}{place}, {learned.Input} to {learned.Output}, {count}";
@@ -398,7 +398,7 @@ internal sealed class ModelWriter
         var target = line.Source.Target.Name;
         _source.Gap();
         _source.Prose("// ", DocText.OneLine(line.Source.Text));
-        if (plan.Maps.Any(map => ReferenceEquals(map.Source, line.Source) && map.Apply is ApplyOperation { IsSplit: true, Parts.Count: > 1 }))
+        if (plan.MapsByLine[line.Source.Span].Any(map => map.Apply is ApplyOperation { IsSplit: true, Parts.Count: > 1 }))
         {
             _source.Line("// Split by index: each product runs where its part lives, and their sum is broadcast.");
         }
