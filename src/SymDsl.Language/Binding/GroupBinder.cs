@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using SymDsl.Algebra.Groups;
+using SymDsl.Algebra.Numerics;
 using SymDsl.Language.Common;
 using SymDsl.Language.Diagnostics;
 using SymDsl.Language.Syntax;
@@ -57,11 +58,25 @@ internal sealed class GroupBinder(DiagnosticBag diagnostics)
             return null;
         }
 
-        if (!Group.TryParse(name.Text, out var parsed, out var error) || parsed is not { } group)
+        Group group;
+        try
         {
-            diagnostics.Add(Rules.UnknownGroup, name.Span, Spelling.Nearest(name.Text, _custom.Keys) is { } near
-                ? $"No group is called '{name.Text}'; did you mean '{near}'?"
-                : error!);
+            group = Group.Parse(Whitespace.BlankComments(name.Text));
+        }
+        catch (GroupSyntaxException exception)
+        {
+            var near = Spelling.Nearest(name.Text, _custom.Keys);
+            var place = near is not null ? name.Span
+                : exception.Length == 0 ? name.Span.Part(name.Span.Length - 1, 1)
+                : name.Span.Part(exception.Position, exception.Length);
+            diagnostics.Add(Rules.UnknownGroup, place, near is null ? Sentence(exception.Reason) : $"No group is called '{name.Text}'; did you mean '{near}'?");
+            return null;
+        }
+
+        if (group.Dimension > GroupRepresentations.MaxDimension)
+        {
+            diagnostics.Add(
+                Rules.NotAvailable, name.Span, $"A model under {group.Name}", $"it acts on {group.Dimension} dimensions, and models take groups of at most {GroupRepresentations.MaxDimension}");
             return null;
         }
 
@@ -127,7 +142,9 @@ internal sealed class GroupBinder(DiagnosticBag diagnostics)
         }
         catch (ArgumentException exception)
         {
-            return Fail(syntax.Name, exception.Message.Replace($"Group {syntax.Name.Text}: ", ""));
+            // Each generator by itself is checked already: what is left is the order.
+            var guilty = syntax.Generators.FirstOrDefault(generator => generator.Keyword.Text == Keywords.Order)?.Value ?? syntax.Name;
+            return Fail(guilty, exception.Message.Replace($"Group {syntax.Name.Text}: ", ""));
         }
 
         EquatableArray<string> Texts(string keyword) => syntax.Generators.Where(generator => generator.Keyword.Text == keyword)
@@ -151,6 +168,10 @@ internal sealed class GroupBinder(DiagnosticBag diagnostics)
                 diagnostics.Add(
                     Rules.InvalidGroup, text.Span, group.Name.Text, $"this matrix has {matrix.Rows} rows and {matrix.Columns} columns, and the group acts on {dimension} dimensions");
             }
+            else if (generator.Keyword.Text == Keywords.Element && Math.Abs(DenseMatrix.Determinant(matrix.ToDense())) < 1e-12)
+            {
+                diagnostics.Add(Rules.InvalidGroup, text.Span, group.Name.Text, "this matrix has determinant 0, so it is no invertible map");
+            }
         }
         catch (MatrixSyntaxException exception)
         {
@@ -160,6 +181,9 @@ internal sealed class GroupBinder(DiagnosticBag diagnostics)
         }
     }
 
-    private static bool HasLargeNumber(string group) => Regex.Matches(group, "[0-9]+").Cast<Match>().Any(digits =>
+    private static string Sentence(string reason) => char.ToUpperInvariant(reason[0]) + reason.Substring(1);
+
+    /// <summary>Whether a group's own number is too large; those of a vector that is fixed may be any.</summary>
+    private static bool HasLargeNumber(string group) => Regex.Matches(Regex.Replace(group, @"fixing\s*\([^)]*\)", ""), "[0-9]+").Cast<Match>().Any(digits =>
         !int.TryParse(digits.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number > MaxGroupNumber);
 }

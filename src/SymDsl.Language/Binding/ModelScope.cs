@@ -11,7 +11,7 @@ using Representation = SymDsl.Language.Types.Representation;
 namespace SymDsl.Language.Binding;
 
 /// <summary>What is known while a model's lines are bound: its group, sets, parameters, and the fields defined so far.</summary>
-internal sealed class ModelScope(DiagnosticBag diagnostics)
+internal sealed class ModelScope(SourceText source, DiagnosticBag diagnostics)
 {
     private readonly Dictionary<string, Definition> _fields = new(StringComparer.Ordinal);
     // A size with more levels of operators than this is refused.
@@ -36,9 +36,6 @@ internal sealed class ModelScope(DiagnosticBag diagnostics)
     public string GroupName => Group?.Name ?? "the trivial group";
 
     public List<string> Sets { get; } = [];
-
-    /// <summary>Whether a construct is used that is not compiled yet.</summary>
-    public bool IsUncompiled { get; set; }
 
     /// <summary>The grids, each with its indices.</summary>
     public List<EquatableArray<string>> Grids { get; } = [];
@@ -269,38 +266,71 @@ internal sealed class ModelScope(DiagnosticBag diagnostics)
             return copies is null ? null : [.. fibre.Terms.Select(term => term with { Multiplicity = term.Multiplicity * copies.Value })];
         }
 
-        return BindTerm(syntax) is { } single ? [single] : null;
-    }
-
-    /// <summary>One summand of a fibre.</summary>
-    private FibreTerm? BindTerm(FibreTermSyntax syntax)
-    {
-        if (syntax.Representation is not { } name)
+        if (syntax.Representation is not { } representation)
         {
-            ReportUnknownRepresentation(syntax.Span, "", "a size alone is no type; write a representation behind it, such as 'scalar'");
-            return null;
+            return BindProduct(syntax);
         }
 
-        var representation = BindRepresentation(name, isCounted: syntax.Multiplicity is not null);
-        var multiplicity = syntax.Multiplicity is { } size ? BindSize(size) : Size.One;
-        return representation is null || multiplicity is null ? null : new FibreTerm(multiplicity.Value, representation);
+        var found = BindRepresentation(representation, isCounted: syntax.Multiplicity is not null);
+        var multiplicity = syntax.Multiplicity is { } written ? BindSize(written) : Size.One;
+        return found is null || multiplicity is null ? null : [.. found.Select(term => term with { Multiplicity = multiplicity.Value * term.Multiplicity })];
     }
 
-    private Representation? BindRepresentation(NameSyntax name, bool isCounted)
+    /// <summary>A size that stands alone, and is no type; or a product of the algebra that looks like one, as in <c>2*V</c> and <c>(1)*(2)</c>.</summary>
+    private IReadOnlyList<FibreTerm>? BindProduct(FibreTermSyntax syntax)
+    {
+        var names = Names(syntax.Multiplicity!).ToList();
+        var text = source.Substring(syntax.Span);
+        if (Representations is { } representations && text.Contains('*') && !names.Any(IsSize))
+        {
+            try
+            {
+                return Terms(representations.ParseSum(Whitespace.BlankComments(text)));
+            }
+            catch (RepresentationSyntaxException exception) when (names.Count > 0)
+            {
+                ReportUnknownRepresentation(syntax.Span.Part(exception.Position, exception.Length), Whitespace.Fold(text), exception.Reason);
+                return null;
+            }
+            catch (RepresentationSyntaxException)
+            {
+                // Numbers alone: a size.
+            }
+        }
+
+        if (!HasUnknownGroup)
+        {
+            ReportUnknownRepresentation(syntax.Span, "", "a size alone is no type; write a representation behind it, such as 'scalar'");
+        }
+
+        return null;
+    }
+
+    private static IEnumerable<string> Names(SizeSyntax syntax) => syntax switch
+    {
+        SizeBinarySyntax binary => Names(binary.Left).Concat(Names(binary.Right)),
+        SizeNameSyntax name when !char.IsDigit(name.Text.Text[0]) => [name.Text.Text],
+        _ => [],
+    };
+
+    private static IReadOnlyList<FibreTerm> Terms(IEnumerable<(long Copies, Representation Representation)> terms) =>
+        [.. terms.Select(term => new FibreTerm(Size.Constant((int)term.Copies), term.Representation))];
+
+    private IReadOnlyList<FibreTerm>? BindRepresentation(NameSyntax name, bool isCounted)
     {
         if (HasUnknownGroup)
         {
             return null;
         }
 
-        // Behind 'x' a number is the label of an irrep, as in 2x0 + 1x3 of SO(2).
-        var isLabel = isCounted && name.Text.All(char.IsDigit);
-        var isSize = Parameters.ContainsKey(name.Text) || (name.Text.All(char.IsDigit) && !isLabel);
+        // Where irreps are numbered, a number is one: alone, and behind 'x', as in 2x0 + 1x3 of SO(2).
+        var isNumber = name.Text.All(char.IsDigit);
+        var isSize = Parameters.ContainsKey(name.Text) || (isNumber && !isCounted);
         if (Representations is not { } representations)
         {
             if (name.Text == Representation.Scalar.Name)
             {
-                return Representation.Scalar;
+                return Terms([(1, Representation.Scalar)]);
             }
 
             ReportUnknownRepresentation(
@@ -308,7 +338,7 @@ internal sealed class ModelScope(DiagnosticBag diagnostics)
             return null;
         }
 
-        if (isSize)
+        if (isSize && !isNumber)
         {
             ReportUnknownRepresentation(name.Span, name.Text, SizeIsNoType(name));
             return null;
@@ -316,12 +346,15 @@ internal sealed class ModelScope(DiagnosticBag diagnostics)
 
         try
         {
-            return representations.Parse(isLabel ? "1x" + name.Text : name.Text);
+            return Terms(representations.ParseSum(isNumber ? "1x" + name.Text : Whitespace.BlankComments(name.Text)));
         }
         catch (RepresentationSyntaxException exception)
         {
-            var reason = Spelling.Nearest(name.Text, representations.Names) is { } near ? $"did you mean '{near}'?" : exception.Reason;
-            ReportUnknownRepresentation(name.Span.Part(exception.Position, exception.Length), name.Text, reason);
+            var reason = isSize ? SizeIsNoType(name)
+                : Spelling.Nearest(name.Text, representations.Names) is { } near ? $"did you mean '{near}'?"
+                : exception.Reason;
+            var prefix = isNumber ? 2 : 0;
+            ReportUnknownRepresentation(name.Span.Part(Math.Max(0, exception.Position - prefix), exception.Position < prefix ? 0 : exception.Length), name.Text, reason);
             return null;
         }
     }

@@ -16,7 +16,7 @@ public sealed class GroupRepresentations
 
     private static readonly ConcurrentDictionary<Group, GroupRepresentations> Known = new();
 
-    private readonly ConcurrentDictionary<string, Representation> _byText = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, IReadOnlyList<(long Copies, Representation Representation)>> _byText = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Representation> _byNotation = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<(string From, string To), int> _maps = new();
     private readonly Group _linear;
@@ -47,26 +47,52 @@ public sealed class GroupRepresentations
     /// <summary>The representations of a group; made once a process.</summary>
     public static GroupRepresentations Of(Group group) => Known.GetOrAdd(group, _ => new GroupRepresentations(group));
 
-    /// <summary>Reads a representation: one of the friendly names, or the algebra's notation.</summary>
-    /// <exception cref="RepresentationSyntaxException">The text is no representation of the group; the exception says where and why.</exception>
-    public Representation Parse(string text) => _byText.GetOrAdd(text, Interpret);
+    /// <summary>Reads a single representation: one of the friendly names, or the algebra's notation.</summary>
+    /// <exception cref="RepresentationSyntaxException">The text is no representation of the group, or a sum or several; the exception says where and why.</exception>
+    public Representation Parse(string text) => ParseSum(text) is { Count: 1 } terms && terms[0].Copies == 1
+        ? terms[0].Representation
+        : throw new RepresentationSyntaxException("one representation is expected here, not a sum or several", text, 0, text.Length);
 
-    private Representation Interpret(string text)
+    /// <summary>Reads a direct sum: a friendly name, or whatever the algebra's notation can say, such as <c>2(V + V*)</c>; term by term in the order of its layout.</summary>
+    /// <exception cref="RepresentationSyntaxException">The text is no representation of the group; the exception says where and why.</exception>
+    public IReadOnlyList<(long Copies, Representation Representation)> ParseSum(string text) => _byText.GetOrAdd(text, Interpret);
+
+    private IReadOnlyList<(long Copies, Representation Representation)> Interpret(string text)
     {
         if (text == "point")
         {
-            return Group.HasTranslations ? PointOf(Vector) : Vector;
+            return [(1, Group.HasTranslations ? PointOf(Vector) : Vector)];
         }
 
-        var parsed = _friendly.FirstOrDefault(pair => pair.Name == text).Value ?? Read(text);
-        if (parsed.Terms.Count != 1 || parsed.Terms[0].Multiplicity != 1)
+        try
         {
-            throw new RepresentationSyntaxException("a sum stands outside of products and arguments: write A*B + A*C for A*(B + C)", text, 0, text.Length);
+            var sum = _friendly.FirstOrDefault(pair => pair.Name == text).Value ?? Read(text);
+            if (sum.Terms.Count == 0)
+            {
+                throw Error("it has no components");
+            }
+
+            foreach (var term in sum.Terms)
+            {
+                if (term.CopyDimension > MaxDimension)
+                {
+                    throw Error($"it has {term.CopyDimension} components, more than {MaxDimension}");
+                }
+
+                if (term.Multiplicity > int.MaxValue)
+                {
+                    throw Error($"{term.Multiplicity} copies are more than {int.MaxValue}");
+                }
+            }
+
+            return [.. sum.Terms.Select(term => (term.Multiplicity, Classify(new(_linear, [term with { Multiplicity = 1 }]))))];
+        }
+        catch (OverflowException)
+        {
+            throw Error($"it has more than {MaxDimension} components");
         }
 
-        return parsed.Dimension <= MaxDimension
-            ? Classify(parsed)
-            : throw new RepresentationSyntaxException($"it has {parsed.Dimension} components, more than {MaxDimension}", text, 0, text.Length);
+        RepresentationSyntaxException Error(string reason) => new(reason, text, 0, text.Length);
     }
 
     /// <summary>Positions: translations mix their components with the number one, in one dimension too, where nothing else moves them.</summary>
