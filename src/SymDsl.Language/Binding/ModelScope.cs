@@ -344,17 +344,19 @@ internal sealed class ModelScope(SourceText source, DiagnosticBag diagnostics)
             return null;
         }
 
+        // So the algebra knows as well that it is no number of copies.
+        var prefix = isNumber || (isCounted && char.IsDigit(name.Text[0])) ? "1x" : "";
         try
         {
-            return Terms(representations.ParseSum(isNumber ? "1x" + name.Text : Whitespace.BlankComments(name.Text)));
+            return Terms(representations.ParseSum(prefix + Whitespace.BlankComments(name.Text)));
         }
         catch (RepresentationSyntaxException exception)
         {
             var reason = isSize ? SizeIsNoType(name)
                 : Spelling.Nearest(name.Text, representations.Names) is { } near ? $"did you mean '{near}'?"
                 : exception.Reason;
-            var prefix = isNumber ? 2 : 0;
-            ReportUnknownRepresentation(name.Span.Part(Math.Max(0, exception.Position - prefix), exception.Position < prefix ? 0 : exception.Length), name.Text, reason);
+            var place = exception.Position < prefix.Length ? name.Span : name.Span.Part(exception.Position - prefix.Length, exception.Length);
+            ReportUnknownRepresentation(place, name.Text, reason);
             return null;
         }
     }

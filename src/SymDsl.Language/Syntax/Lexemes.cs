@@ -230,7 +230,7 @@ internal sealed class Lexemes(SourceText source)
             : IrrepLength(text, position, end) is > 0 and var irrep ? irrep
             : IdentifierLength(text, position, end) is > 0 and var name ? name
             : hasParentheses && ParenthesisLength(text, position, end) is > 0 and var nested ? nested
-            : hasNumbers ? DigitsLength(text, position, end)
+            : hasNumbers ? NumberLength(text, position, end)
             : 0;
         var i = position + length;
         while (length > 0)
@@ -240,6 +240,18 @@ internal sealed class Lexemes(SourceText source)
                 : PowerLength(text, i, end) is > 0 and var power ? power
                 : DualLength(text, i, end);
             i += length;
+        }
+
+        return i - position;
+    }
+
+    /// <summary>A number, and what is glued to it: <c>1k</c> is meant as an irrep, and the algebra says which there are.</summary>
+    private static int NumberLength(string text, int position, int end)
+    {
+        var i = position + DigitsLength(text, position, end);
+        while (i > position && IsWordCharacter(text, i, end))
+        {
+            i++;
         }
 
         return i - position;

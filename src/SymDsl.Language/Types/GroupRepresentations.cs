@@ -67,7 +67,7 @@ public sealed class GroupRepresentations
         try
         {
             var sum = _friendly.FirstOrDefault(pair => pair.Name == text).Value ?? Read(text);
-            if (sum.Terms.Count == 0)
+            if (sum.Terms.Count == 0 || sum.Terms.Any(term => term.CopyDimension == 0))
             {
                 throw Error("it has no components");
             }

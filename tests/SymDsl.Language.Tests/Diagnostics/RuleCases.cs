@@ -341,10 +341,6 @@ internal static class RuleCases
             "symmetry {|SYM1010:S(60) wr S(60)|}",
             "A model under S(60) wr S(60) is not available yet; it acts on 3600 dimensions, and models take groups of at most 1000",
             "symmetry S(6) wr S(60)"),
-        Text(
-            "model M {\nsymmetry O(3)\ninput x : {|SYM2013:4x1k|}\noutput y : scalar = norm(x)\n}",
-            "O(3) has no representation",
-            "model M {\nsymmetry O(3)\ninput x : 4x1o\noutput y : 4 scalar = norm(x)\n}"),
         Model(
             "symmetry {|SYM2014:SO(-1)|}",
             "'SO(-1)': -1 is too small: at least 1 is needed",
