@@ -33,7 +33,7 @@ internal sealed class ExpressionWriter(NameTable names, TypeNames types)
         ElementwiseOperation node => Elementwise(node),
         NegateOperation node => ("-" + AtLeast(Precedence.Primary, Term(node.Operand)), Precedence.Unary), // never two signs: that is a decrement
         CallOperation node => (Call(node), Precedence.Primary),
-        PointwiseOperation node => (Postfix(node.Operand) + $".{node.Function.Name}()", Precedence.Primary),
+        PointwiseOperation node => (Postfix(node.Operand) + $".{node.Function.Name}({string.Join(", ", node.Numbers.Select(Number))})", Precedence.Primary),
         NormOperation node => (Postfix(node.Operand) + (node.Squared ? $".Norm2({node.Dimension})" : $".Norm({node.Dimension})"), Precedence.Primary),
         DotOperation node => (
             $"{Aligned(node.Left, node.Indices)}.Dot({Argument(node.Right, node.Indices)}, {node.Dimension})", Precedence.Primary),
@@ -43,6 +43,7 @@ internal sealed class ExpressionWriter(NameTable names, TypeNames types)
         ReduceOperation node => (Postfix(node.Operand) + Reduction(node), Precedence.Primary),
         SoftmaxOperation node => (Postfix(node.Operand) + Softmax(node), Precedence.Primary),
         GatherOperation node => (AtLeast(Precedence.Primary, Front(node)) + Gathering(node), Precedence.Primary),
+        OffDiagonalOperation node => (Postfix(node.Operand) + Pairing(node), Precedence.Primary),
         ReduceNeighboursOperation node => (ReduceNeighbours(node), Precedence.Primary),
         AxesAsChannelsOperation node => (Postfix(node.Operand) + $".AxesToChannels({Axes(node.Over, node.Operand.Indices)})", Precedence.Primary),
         ChannelsAsAxisOperation node => (
@@ -150,6 +151,13 @@ internal sealed class ExpressionWriter(NameTable names, TypeNames types)
 
     private string Gathering(GatherOperation node) => $".At{node.Place}({names.Relation(node.Relation)})";
 
+    /// <summary>The value on pairs of different elements, the target's axis made where it is missing.</summary>
+    private static string Pairing(OffDiagonalOperation node)
+    {
+        var indices = node.Indices.ToList();
+        return Unsqueezes(node.Operand, node.Indices) + $".OffDiagonal({Axis(indices.IndexOf(node.Target))}, {Axis(indices.IndexOf(node.Source))})";
+    }
+
     private string ReduceNeighbours(ReduceNeighboursOperation node)
     {
         var target = node.Indices.ToList().IndexOf(node.Over.Target);
@@ -207,10 +215,15 @@ internal sealed class ExpressionWriter(NameTable names, TypeNames types)
             return (SourceWriter.List($"{node.Member}.forward(", arguments, ")"), Precedence.Primary);
         }
 
-        // What edges read is multiplied before they read it, once an element.
+        // What edges and pairs read is multiplied before they read it, once an element.
         var products = node.Parts.Select((part, i) =>
         {
-            var (value, reading) = part.Value is GatherOperation gather ? (Front(gather), Gathering(gather)) : (Term(part.Value), "");
+            var (value, reading) = part.Value switch
+            {
+                GatherOperation gather => (Front(gather), Gathering(gather)),
+                OffDiagonalOperation pairs => (Term(pairs.Operand), Pairing(pairs)),
+                _ => (Term(part.Value), ""),
+            };
             return $"{node.Member}.Part({i.ToString(CultureInfo.InvariantCulture)}, {value.Text}){reading}{Unsqueezes(part.Value, node.Indices)}";
         });
         var sum = string.Join("\n+ ", products);

@@ -27,9 +27,12 @@ internal sealed class MapSplitter : OperationRewriter
     }
 
     /// <summary>Where a part is computed: on its indices or, before edges read it, on those of what they read.</summary>
-    private static (EquatableArray<Index> Indices, EdgePlace? Place) Home(Operation value) => value is GatherOperation gather
-        ? (gather.Operand.Indices, gather.Place)
-        : (value.Indices, null);
+    private static (EquatableArray<Index> Indices, EdgePlace? Place, Index? Apart) Home(Operation value) => value switch
+    {
+        GatherOperation gather => (gather.Operand.Indices, gather.Place, null),
+        OffDiagonalOperation pairs => (pairs.Operand.Indices, null, pairs.Source),
+        _ => (value.Indices, null, null),
+    };
 
     private static MapPart Merge(IEnumerable<MapPart> parts)
     {
@@ -40,9 +43,12 @@ internal sealed class MapSplitter : OperationRewriter
         }
 
         var (values, fibre) = (list.Select(part => part.Value).ToList(), Fibre.Sum(list.SelectMany(part => part.Fibre.Terms)));
-        return values[0] is GatherOperation gather
-            ? new(fibre, gather with { Operand = SideBySide(values.Select(value => ((GatherOperation)value).Operand)) })
-            : new(fibre, SideBySide(values));
+        return values[0] switch
+        {
+            GatherOperation gather => new(fibre, gather with { Operand = SideBySide(values.Select(value => ((GatherOperation)value).Operand)) }),
+            OffDiagonalOperation pairs => new(fibre, pairs with { Operand = SideBySide(values.Select(value => ((OffDiagonalOperation)value).Operand)) }),
+            _ => new(fibre, SideBySide(values)),
+        };
     }
 
     private static ConcatenateOperation SideBySide(IEnumerable<Operation> values)

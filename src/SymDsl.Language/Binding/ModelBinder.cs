@@ -152,7 +152,10 @@ public sealed class ModelBinder
             _statements.Inputs.ToEquatableArray(),
             outputs,
             body,
-            _isIncomplete || _scope.IsUncompiled || _statements.IsBroken || Diagnostics.ErrorCount > errors);
+            _isIncomplete || _scope.IsUncompiled || _statements.IsBroken || Diagnostics.ErrorCount > errors)
+        {
+            Bounds = _scope.Bounds.ToEquatableArray(),
+        };
     }
 
     /// <summary>What is no mistake, and hardly meant. Of a model with a mistake nothing of the kind is said: it may come of that.</summary>

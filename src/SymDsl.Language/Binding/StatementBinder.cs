@@ -1,4 +1,5 @@
 using SymDsl.Language.Common;
+using SymDsl.Language.Constructs;
 using SymDsl.Language.Diagnostics;
 using SymDsl.Language.Syntax;
 using SymDsl.Language.Text;
@@ -238,13 +239,24 @@ internal sealed class StatementBinder(ModelScope scope, SourceText source, Cance
         // A field whose new value is in error keeps its old type, if it has one: later lines are then checked all the same.
         if (field is not null || !scope.TryGetField(target.Name.Text, out _))
         {
+            // What the value reads is known before the name has another one.
+            var zeros = field is null ? default : ZeroDiagonals(field, expression!);
             scope.Define(target.Name.Text, field);
+            scope.FindDefinition(target.Name.Text)!.ZeroDiagonals = zeros;
         }
 
         IsBroken |= field is null;
         return field is null
             ? null
             : new AssignmentStatement(LineSpan.Of(syntax.Span), Whitespace.Fold(source.Substring(syntax.Span)), field, expression!);
+    }
+
+    private EquatableArray<(int First, int Second)> ZeroDiagonals(Field field, Expression value)
+    {
+        var names = field.Axes.Select(axis => axis.Name).ToList();
+        return names.Count < 2 ? default : Diagonal.Pairs(value, scope, (left, right) => left.Set == right.Set)
+            .Select(pair => (names.IndexOf(pair.Left.Name), names.IndexOf(pair.Right.Name)))
+            .ToEquatableArray();
     }
 
     private Field? BindValue(TargetSyntax target, ExpressionSyntax value, out Expression? expression)

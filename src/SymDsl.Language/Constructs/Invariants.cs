@@ -11,6 +11,18 @@ internal static class Invariants
         : fibre.Single is { IsOrthogonal: true } ? $"norm({text})"
         : "an invariant of it";
 
+    /// <summary>What to write where a length or an inner product is none.</summary>
+    /// <param name="what">What is none.</param>
+    /// <param name="arguments">What it was to be of.</param>
+    public static string InPlaceOf(string what, string arguments) => $"take invariants({arguments}), which finds what the group preserves in place of {what}";
+
+    /// <summary>What to write where two that transform in different ways meet.</summary>
+    public static string OfUnequal(Fibre left, Fibre right) =>
+        left.HasPoints || right.HasPoints ? "take differences of positions, which are vectors, or invariants(…) of both"
+        : left.IsInvariant ? $"take invariants(…) of the second, bring the first to {right} by scaling one, or put both side by side with ++"
+        : right.IsInvariant ? $"take invariants(…) of the first, bring the second to {left} by scaling one, or put both side by side with ++"
+        : "take invariants(…) of each, or put both side by side with ++";
+
     /// <summary>The invariant of two.</summary>
     public static string OfProduct(Fibre left, Fibre right) =>
         left.Single is { IsOrthogonal: true } && left.Single == right.Single

@@ -68,7 +68,7 @@ internal sealed class TypePreserving(
         var fibre = call.Arguments[0].Type.Fibre;
         if (needsLengths && fibre.Terms.FirstOrDefault(term => !term.Representation.IsOrthogonal) is { } stretched)
         {
-            return call.Fail(Rules.LengthNotPreserved, 0, call.Text(0), stretched, call.Group, "its length");
+            return call.Fail(Rules.LengthNotPreserved, 0, call.Text(0), stretched, call.Group, "its length", $"take gate({call.Text(0)}), which needs no lengths, or invariants({call.Text(0)})");
         }
 
         EquatableArray<LayerArgument> more = default;

@@ -161,6 +161,10 @@ public static class Rules
     public static readonly DiagnosticRule BlockCapture = Error(
         "SYM2028", "Block reads a field that has changed", "Block '{0}' reads '{1}' as it is where the block is declared, {2}, but here '{1}' is {3}; pass it as an argument, {0}(…, {1})");
 
+    /// <summary>An inequality out of place.</summary>
+    public static readonly DiagnosticRule Inequality = Error(
+        "SYM2035", "Inequality out of place", "Nothing can be left out so: {0}");
+
     /// <summary>A pointwise function on components that move.</summary>
     public static readonly DiagnosticRule PointwiseOnComponents = Error(
         "SYM3001", "Pointwise function on components that transform", "'{0}' acts on each component of '{1}', which transforms as {2} under {3}; a pointwise function commutes with {3} only on invariant components. Take {4} first, or scale {1} by a scalar: {0}(…) * {1}");
@@ -171,7 +175,7 @@ public static class Rules
 
     /// <summary>A sum of unlike things.</summary>
     public static readonly DiagnosticRule UnequalRepresentations = Error(
-        "SYM3003", "Unequal representations", "'{0}' transforms as {1} and '{2}' as {3} under {4}; only equal representations can be {5}");
+        "SYM3003", "Unequal representations", "'{0}' transforms as {1} and '{2}' as {3} under {4}; only equal representations can be {5}: {6}");
 
     /// <summary>A map that can only be zero.</summary>
     public static readonly DiagnosticRule ZeroMap = Error(
@@ -215,7 +219,7 @@ public static class Rules
 
     /// <summary>A length that the group does not preserve.</summary>
     public static readonly DiagnosticRule LengthNotPreserved = Error(
-        "SYM3009", "Length that is no invariant", "'{0}' transforms as {1} under {2}, which does not preserve lengths, so {3} is no invariant");
+        "SYM3009", "Length that is no invariant", "'{0}' transforms as {1} under {2}, which does not preserve lengths, so {3} is no invariant; {4}");
 
     /// <summary>A class with a model that generated code cannot add to.</summary>
     public static readonly DiagnosticRule NotPartial = Error(
@@ -304,6 +308,14 @@ public static class Rules
     /// <summary>A block that is never used.</summary>
     public static readonly DiagnosticRule UnusedBlock = Info(
         "SYM6007", "Block never used", "Block '{0}' is used nowhere in this file, so its lines are not checked");
+
+    /// <summary>A division by what is zero on all pairs of an element with itself.</summary>
+    public static readonly DiagnosticRule ZeroOnDiagonal = Info(
+        "SYM6010", "Division by zero on the diagonal", "'{0}' is zero wherever {1} = {2}, whatever goes in, so this gives no number there, and no gradient; {3}");
+
+    /// <summary>An antisymmetric map of a value and itself.</summary>
+    public static readonly DiagnosticRule ZeroOfEquals = Info(
+        "SYM6011", "Antisymmetric map of equal arguments", "Every equivariant bilinear map from {0} and {0} to {1} changes its sign where the arguments change places, so of '{2}' and itself it is zero; take two different fields, or several channels: linear<2 {0}>(…)");
 
     /// <summary>The compiler itself failed.</summary>
     public static readonly DiagnosticRule InternalError = Error(

@@ -19,7 +19,7 @@ internal static class Edges
 
         var (hasTarget, hasSource) = (operation.Indices.Contains(over.Target), operation.Indices.Contains(over.Source));
         var indices = operation.Indices.Where(index => index != over.Target && index != over.Source).ToEquatableArray();
-        if (operation is ReadOperation or SetMapOperation or BlockOperation || !hasTarget || !hasSource)
+        if (operation is ReadOperation or SetMapOperation or BlockOperation or OffDiagonalOperation || !hasTarget || !hasSource)
         {
             var place = hasTarget && hasSource ? EdgePlace.Pair : hasTarget ? EdgePlace.Target : hasSource ? EdgePlace.Source : EdgePlace.Batch;
             return new GatherOperation(

@@ -20,6 +20,7 @@ public static class OperationChildren
         ReduceOperation node => node with { Operand = change(node.Operand) },
         ReduceNeighboursOperation node => node with { Operand = change(node.Operand) },
         GatherOperation node => node with { Operand = change(node.Operand) },
+        OffDiagonalOperation node => node with { Operand = change(node.Operand) },
         SoftmaxOperation node => node with { Operand = change(node.Operand) },
         ConcatenateOperation node => node with { Parts = node.Parts.Select(change).ToEquatableArray() },
         AxesAsChannelsOperation node => node with { Operand = change(node.Operand) },

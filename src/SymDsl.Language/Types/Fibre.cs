@@ -10,6 +10,11 @@ public sealed record FibreTerm(Size Multiplicity, Representation Representation)
     /// <summary>Number of components.</summary>
     public Size Width => Multiplicity * Size.Constant(Representation.Dimension);
 
+    /// <summary>
+    /// What no element moves is as many numbers as it has components, whatever it was written as: <c>V</c> of <c>trivial(3)</c> is three scalars.
+    /// </summary>
+    public FibreTerm AsNumbers() => Representation.IsInvariant && Representation != Representation.Scalar ? new(Width, Representation.Scalar) : this;
+
     /// <summary>As users write it: <c>8 vector</c>, <c>4x2e</c>; a single copy of a named representation without its number.</summary>
     public override string ToString() =>
         char.IsDigit(Representation.Name[0]) ? $"{Multiplicity}{(Multiplicity.ToString().All(char.IsDigit) ? "x" : " x ")}{Representation.Name}"
@@ -50,13 +55,13 @@ public sealed record Fibre(EquatableArray<FibreTerm> Terms)
 
     /// <summary>Copies of one representation.</summary>
     public static Fibre Of(Representation representation, Size? multiplicity = null) =>
-        new(EquatableArray.Of(new FibreTerm(multiplicity ?? Size.One, representation)));
+        new(EquatableArray.Of(new FibreTerm(multiplicity ?? Size.One, representation).AsNumbers()));
 
     /// <summary>The direct sum; neighbours of one representation are merged.</summary>
     public static Fibre Sum(IEnumerable<FibreTerm> terms)
     {
         var merged = new List<FibreTerm>();
-        foreach (var term in terms)
+        foreach (var term in terms.Select(term => term.AsNumbers()))
         {
             if (merged.Count > 0 && merged[^1].Representation == term.Representation)
             {

@@ -19,6 +19,7 @@ public sealed class GroupRepresentations
     private readonly ConcurrentDictionary<string, Representation> _byText = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Representation> _byNotation = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<(string From, string To), int> _maps = new();
+    private readonly ConcurrentDictionary<(string Left, string Right), Representation?> _signs = new();
     private readonly Group _linear;
     private readonly List<(string Name, Algebra.Representations.Representation Value)> _friendly;
 
@@ -104,6 +105,29 @@ public sealed class GroupRepresentations
     /// <summary>The tensor product.</summary>
     public Representation Product(Representation left, Representation right) =>
         Classify(Read(left.Notation) * Read(right.Notation));
+
+    /// <summary>
+    /// The number by which the inner product Σ xᵢyᵢ of two orthogonal representations is multiplied, where it is one at all: an invariant of equal
+    /// ones; where one is the other times a character of signs, such as a determinant, that character.
+    /// </summary>
+    /// <returns><see langword="null"/> where the inner product mixes with other numbers.</returns>
+    public Representation? SignBetween(Representation left, Representation right) => _signs.GetOrAdd((left.Notation, right.Notation), pair =>
+    {
+        var (a, b) = (Read(pair.Left), Read(pair.Right));
+        return a.Dimension != b.Dimension || left.IsAffine || right.IsAffine ? null : Signs.FirstOrDefault(sign =>
+            Matrices(a * Read(sign.Notation)).Zip(Matrices(b), (x, y) => x.Matrix.IsCloseTo(y.Matrix)).All(same => same));
+    });
+
+    /// <summary>The invariant, and the products of the factors' determinants.</summary>
+    private IEnumerable<Representation> Signs
+    {
+        get
+        {
+            List<string> factors = _linear.Factors.Count == 1 ? ["det"] : [.. Enumerable.Range(1, _linear.Factors.Count).Select(k => FormattableString.Invariant($"det({k})"))];
+            var products = factors.Aggregate(new List<string> { "scalar" }, (all, factor) => [.. all, .. all.Select(other => other == "scalar" ? factor : $"{other}*{factor}")]);
+            return products.Select(TryParse).OfType<Representation>().Where(sign => sign.IsOrthogonal);
+        }
+    }
 
     private Algebra.Representations.Representation Read(string notation) => Algebra.Representations.Representation.Parse(_linear, notation);
 

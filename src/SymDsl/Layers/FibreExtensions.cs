@@ -201,4 +201,20 @@ public static class FibreExtensions
         if (vectors != others && vectors != 1 && others != 1)
             throw new ArgumentException(FormattableString.Invariant($"{vectors} vectors meet {others} {what}: the numbers must be equal, or one of them 1."), what);
     }
+
+    /// <summary>
+    /// Directions x/|x|: [.., k·D] → [.., k·D]. The zero vector has none; here it is 0, and so are its derivatives, as in <see cref="Norm"/>.
+    /// </summary>
+    /// <param name="vectors">k vectors at each place.</param>
+    /// <param name="dimension">D.</param>
+    /// <exception cref="ArgumentException">The last axis is no whole number of vectors.</exception>
+    public static Tensor Unit(this Tensor vectors, long dimension)
+    {
+        using var length = vectors.Norm(dimension);
+        using var isZero = length.eq(0);
+        using var safe = length.masked_fill(isZero, 1);
+        using var reciprocals = safe.reciprocal();
+        using var factors = reciprocals.masked_fill(isZero, 0);
+        return vectors.ScaleFibre(factors, dimension);
+    }
 }
