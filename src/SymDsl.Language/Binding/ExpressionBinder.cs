@@ -545,5 +545,5 @@ internal sealed class ExpressionBinder(ModelScope scope, SourceText source, Canc
         syntax.Name.Text,
         scope.TryGetField(syntax.Name.Text, out _)
             ? $"'{syntax.Name.Text}' is a field; its indices stand in square brackets"
-            : Spelling.Suggest(syntax.Name.Text, ConstructRegistry.Named.Select(construct => construct.Name).Concat(scope.Blocks.Keys)));
+            : Spelling.Suggest(syntax.Name.Text, ConstructRegistry.Named.Select(construct => construct.Name).Concat(scope.Blocks.Keys), most: 80));
 }

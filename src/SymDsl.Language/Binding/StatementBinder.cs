@@ -152,7 +152,8 @@ internal sealed class StatementBinder(ModelScope scope, SourceText source, Cance
 
         if (BindDeclaration(syntax.Target, syntax.Type) is { } expected && actual is not null && !actual.HasTypeOf(expected))
         {
-            Diagnostics.Add(Rules.Expectation, syntax.Span, expected, actual);
+            var (left, right) = Field.Contrast(expected, actual);
+            Diagnostics.Add(Rules.Expectation, syntax.Span, left, right);
         }
 
         return null;
@@ -356,7 +357,8 @@ internal sealed class StatementBinder(ModelScope scope, SourceText source, Cance
             scope.TryGetField(pair.Key, out var after);
             if (after is not null && !after.HasTypeOf(before))
             {
-                Diagnostics.Add(Rules.RepeatChangesType, syntax.Span, pair.Key, before, after);
+                var (left, right) = Field.Contrast(before, after);
+                Diagnostics.Add(Rules.RepeatChangesType, syntax.Span, pair.Key, left, right);
                 scope.Define(pair.Key, before);
             }
 
@@ -444,7 +446,8 @@ internal sealed class StatementBinder(ModelScope scope, SourceText source, Cance
             }
             else if (actual is not null && !actual.HasTypeOf(declared))
             {
-                Diagnostics.Add(Rules.OutputType, syntax.Type.Span, declared.Name, declared, actual);
+                var (left, right) = Field.Contrast(declared, actual);
+                Diagnostics.Add(Rules.OutputType, syntax.Type.Span, declared.Name, left, right);
             }
         }
 

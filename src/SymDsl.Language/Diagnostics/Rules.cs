@@ -171,7 +171,7 @@ public static class Rules
 
     /// <summary>An unconstrained network on components that move.</summary>
     public static readonly DiagnosticRule UnconstrainedOnComponents = Error(
-        "SYM3002", "Unconstrained network on components that transform", "mlp mixes components without constraint, but '{0}' transforms as {1} under {2}; give it invariants only, such as {3}");
+        "SYM3002", "Unconstrained network on components that transform", "{4}, but '{0}' transforms as {1} under {2}; give it invariants only, such as {3}");
 
     /// <summary>A sum of unlike things.</summary>
     public static readonly DiagnosticRule UnequalRepresentations = Error(
@@ -312,10 +312,6 @@ public static class Rules
     /// <summary>A division by what is zero on all pairs of an element with itself.</summary>
     public static readonly DiagnosticRule ZeroOnDiagonal = Info(
         "SYM6010", "Division by zero on the diagonal", "'{0}' is zero wherever {1} = {2}, whatever goes in, so this gives no number there, and no gradient; {3}");
-
-    /// <summary>An antisymmetric map of a value and itself.</summary>
-    public static readonly DiagnosticRule ZeroOfEquals = Info(
-        "SYM6011", "Antisymmetric map of equal arguments", "Every equivariant bilinear map from {0} and {0} to {1} changes its sign where the arguments change places, so of '{2}' and itself it is zero; take two different fields, or several channels: linear<2 {0}>(…)");
 
     /// <summary>The compiler itself failed.</summary>
     public static readonly DiagnosticRule InternalError = Error(

@@ -88,6 +88,11 @@ public sealed class GroupRepresentations
     /// <summary>The representations with names of their own.</summary>
     public IEnumerable<Representation> Friendly => _friendly.Select(pair => Classify(pair.Value));
 
+    /// <summary>The first irreps of a group that has a notation for them, for suggestions.</summary>
+    public IEnumerable<Representation> Irreps => Enumerable.Range(0, 5)
+        .SelectMany(label => new[] { $"1x{label}", $"1x{label}e", $"1x{label}o" })
+        .Select(TryParse).OfType<Representation>();
+
     /// <summary>Reads a representation.</summary>
     /// <returns><see langword="null"/> where the text is none.</returns>
     public Representation? TryParse(string text)
@@ -143,24 +148,20 @@ public sealed class GroupRepresentations
             {
                 if (value.Dimension == representation.Dimension && Matrices(value).Zip(matrices, (a, b) => a.Matrix.IsCloseTo(b.Matrix)).All(same => same))
                 {
-                    return name == Representation.Scalar.Name ? Representation.Scalar : Typed(name, value.ToString(), matrices);
+                    return name == Representation.Scalar.Name ? Representation.Scalar : Typed(name, value.ToString(), checked((int)value.Dimension), matrices);
                 }
             }
 
             // The algebra writes a single irrep with its multiplicity.
-            return Typed(notation.StartsWith("1x", StringComparison.Ordinal) ? notation.Substring(2) : notation, notation, matrices);
+            return Typed(notation.StartsWith("1x", StringComparison.Ordinal) ? notation.Substring(2) : notation, notation, checked((int)representation.Dimension), matrices);
         });
 
-    private static Representation Typed(string name, string notation, IReadOnlyList<(bool IsElement, SparseMatrix Matrix)> matrices)
-    {
-        var dimension = matrices.Count == 0 ? 1 : matrices[0].Matrix.Rows;
-        return new(
-            name,
-            notation,
-            dimension,
-            matrices.Select(Motion).DefaultIfEmpty(ComponentMotion.None).Min(),
-            matrices.All(IsOrthogonal));
-    }
+    private static Representation Typed(string name, string notation, int dimension, IReadOnlyList<(bool IsElement, SparseMatrix Matrix)> matrices) => new(
+        name,
+        notation,
+        dimension,
+        matrices.Select(Motion).DefaultIfEmpty(ComponentMotion.None).Min(),
+        matrices.All(IsOrthogonal));
 
     private IEnumerable<(bool IsElement, SparseMatrix Matrix)> Matrices(Algebra.Representations.Representation representation) =>
         _linear.Factors.SelectMany((factor, k) => factor.Generators.Select(generator =>
