@@ -548,7 +548,7 @@ internal static class RuleCases
             "model M {\nsymmetry SO(2)\ninput p : V\ny = dot(p, p)\noutput p : V\n}"),
         Body(
             "y[n] = tensor<{|SYM3010:2 pseudoscalar|}>(v, v)",
-            "The only E(3)-equivariant bilinear map from vector and vector to 2 pseudoscalar is zero; it reaches scalar, pseudovector, 2e, V*V, among others",
+            "The only E(3)-equivariant bilinear map from vector and vector to 2 pseudoscalar is zero; it reaches scalar, pseudovector, 2e, T(2), among others",
             "y[n] = tensor<2 pseudovector>(v, v)"),
         Body(
             "y[n] = tensor<vector>(v, s, weights: {|SYM3002:v|})",
@@ -613,7 +613,7 @@ internal static class RuleCases
         Body(
             "y[n,ka] = sum[n != {|SYM2035:ka|}](s[n])",
             "Nothing can be left out so: 'n' ranges over 'n' and 'ka' over 'ka', so they never are the same element; write 'n' alone",
-            "y[n,ka] = sum[m != n](s[m])"),
+            "y[n] = sum[m != n](s[m])"),
         Body(
             "y[n] = s[n != {|SYM2035:n|}]",
             "Nothing can be left out so: 'n != n' stands in the brackets of a reduction only, such as sum[n != n](…)",
