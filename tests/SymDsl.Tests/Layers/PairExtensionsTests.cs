@@ -21,7 +21,7 @@ public sealed class PairExtensionsTests
             for (var j = 0; j < n - 1; j++)
             {
                 var expected = x.select(1, i).select(2, j < i ? j : j + 1);
-                Assert.True(expected.equal(actual.select(1, i).select(2, j)).all().ToBoolean());
+                Assert.True(expected.equal(actual.select(1, i).select(2, j)).all().item<bool>());
             }
         }
     }
@@ -34,7 +34,7 @@ public sealed class PairExtensionsTests
         using (no_grad()) x.add_(1 - eye(3).unsqueeze(-1));
         var r = x.OffDiagonal(1, 2);
         r.DivideFibre(r.Norm(3), 3).sum().backward();
-        Assert.True(x.grad!.isfinite().all().ToBoolean());
+        Assert.True(x.grad!.isfinite().all().item<bool>());
     }
 
     [Fact]
@@ -46,10 +46,10 @@ public sealed class PairExtensionsTests
     {
         using var scope = NewDisposeScope();
         var (x, y, z) = (tensor([1f, 0, 0]), tensor([0f, 1, 0]), tensor([0f, 0, 1]));
-        Assert.True(x.Cross(y).equal(z).all().ToBoolean());
-        Assert.True(y.Cross(z).equal(x).all().ToBoolean());
-        Assert.True(cat([x, y]).Cross(z).equal(cat([-y, x])).all().ToBoolean());
-        Assert.True(z.Cross(cat([x, y])).equal(cat([y, -x])).all().ToBoolean());
+        Assert.True(x.Cross(y).equal(z).all().item<bool>());
+        Assert.True(y.Cross(z).equal(x).all().item<bool>());
+        Assert.True(cat([x, y]).Cross(z).equal(cat([-y, x])).all().item<bool>());
+        Assert.True(z.Cross(cat([x, y])).equal(cat([y, -x])).all().item<bool>());
     }
 
     [Fact]
