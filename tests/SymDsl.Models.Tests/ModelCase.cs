@@ -189,6 +189,24 @@ public sealed record ModelCase(
             (model, t) => [((Tetris)model).forward(t[0], t[1])],
             (model, t) => ((Tetris)model).VerifySymmetry(t[0], t[1], randomise: true)),
         new ModelCase(
+            "Words",
+            () => new Words(k: 2),
+            (b, n, type) => [Random(type, b, n, 3), Random(type, b, n, 12), Random(type, b, n, 3), Random(type, b, n, 2)],
+            (model, t) => { var (y, a, z) = ((Words)model).forward(t[0], t[1], t[2], t[3]); return [y, a, z]; },
+            (model, t) => ((Words)model).VerifySymmetry(t[0], t[1], t[2], t[3])),
+        new ModelCase(
+            "Rigidless",
+            () => new Rigidless(),
+            (b, n, type) => [Random(type, b, n, 6)],
+            (model, t) => { var (y, d) = ((Rigidless)model).forward(t[0]); return [y, d]; },
+            (model, t) => ((Rigidless)model).VerifySymmetry(t[0])),
+        new ModelCase(
+            "Even",
+            () => new Even(),
+            (b, n, type) => [Random(type, b, n, 4), Random(type, b, n, 8)],
+            (model, t) => { var (a, c) = ((Even)model).forward(t[0], t[1]); return [a, c]; },
+            (model, t) => ((Even)model).VerifySymmetry(t[0], t[1])),
+        new ModelCase(
             "Residual",
             () => new Residual(hidden: 5),
             (b, n, type) => [Random(type, b, n, 3), Random(type, b, n + 1, 2)],

@@ -38,7 +38,7 @@ internal sealed class ExpressionWriter(NameTable names, TypeNames types, Func<Bl
         ElementwiseOperation node => Elementwise(node),
         NegateOperation node => ("-" + AtLeast(Precedence.Primary, Term(node.Operand)), Precedence.Unary), // never two signs: that is a decrement
         CallOperation node => (Call(node), Precedence.Primary),
-        PointwiseOperation node => (Postfix(node.Operand) + $".{node.Function.Name}()", Precedence.Primary),
+        PointwiseOperation node => (Postfix(node.Operand) + $".{node.Function.Name}({string.Join(", ", node.Numbers.Select(Number))})", Precedence.Primary),
         NormOperation node => (Postfix(node.Operand) + (node.Squared ? $".Norm2({node.Dimension})" : $".Norm({node.Dimension})"), Precedence.Primary),
         DotOperation node => (
             $"{Aligned(node.Left, node.Indices)}.Dot({Argument(node.Right, node.Indices)}, {node.Dimension})", Precedence.Primary),
@@ -48,6 +48,7 @@ internal sealed class ExpressionWriter(NameTable names, TypeNames types, Func<Bl
         ReduceOperation node => (Postfix(node.Operand) + Reduction(node), Precedence.Primary),
         SoftmaxOperation node => (Postfix(node.Operand) + Softmax(node), Precedence.Primary),
         GatherOperation node => (AtLeast(Precedence.Primary, Front(node)) + Gathering(node), Precedence.Primary),
+        OffDiagonalOperation node => (Postfix(node.Operand) + Pairing(node), Precedence.Primary),
         ReduceNeighboursOperation node => (ReduceNeighbours(node), Precedence.Primary),
         AxesAsChannelsOperation node => (Postfix(node.Operand) + $".AxesToChannels({Axes(node.Over, node.Operand.Indices)})", Precedence.Primary),
         ChannelsAsAxisOperation node => (
@@ -182,6 +183,13 @@ internal sealed class ExpressionWriter(NameTable names, TypeNames types, Func<Bl
             };
     }
 
+    /// <summary>The value on pairs of different elements, the target's axis made where it is missing.</summary>
+    private static string Pairing(OffDiagonalOperation node)
+    {
+        var indices = node.Indices.ToList();
+        return Unsqueezes(node.Operand, node.Indices) + $".OffDiagonal({Axis(indices.IndexOf(node.Target))}, {Axis(indices.IndexOf(node.Source))})";
+    }
+
     private string ReduceNeighbours(ReduceNeighboursOperation node)
     {
         var edges = names.Edges(node.Domain!);
@@ -254,7 +262,7 @@ internal sealed class ExpressionWriter(NameTable names, TypeNames types, Func<Bl
             return (SourceWriter.List($"{node.Member}.forward(", arguments, ")"), Precedence.Primary);
         }
 
-        // What edges read is multiplied before they read it, once an element.
+        // What edges and pairs read is multiplied before they read it, once an element.
         var products = node.Parts.Select((part, i) =>
         {
             var (value, reading) = Reading(part.Value);
@@ -266,9 +274,15 @@ internal sealed class ExpressionWriter(NameTable names, TypeNames types, Func<Bl
         return node.Map.Takes == LayerInput.SumThenRest ? ($"{node.Member}.Rest(\n{sum})", Precedence.Primary) : (sum, Precedence.Additive);
     }
 
-    /// <summary>A value before edges read it, and how they do.</summary>
+    /// <summary>A value before edges or pairs read it, and how they do.</summary>
     private ((string Text, Precedence Precedence) Value, string Reading) Reading(Operation operation)
     {
+        if (operation is OffDiagonalOperation pairs)
+        {
+            var (operand, before) = Reading(pairs.Operand);
+            return (operand, before + Pairing(pairs));
+        }
+
         if (operation is not GatherOperation gather)
         {
             return (Term(operation), "");

@@ -186,6 +186,11 @@ internal sealed class ModelWriter
                 _source.Line($"{_types.SizeCheck}.{(parameter.IsCount ? "NonNegative" : "Positive")}({local}, nameof({local}));");
             }
 
+            foreach (var bound in _model.Bounds)
+            {
+                _source.Line($"{_types.SizeCheck}.{(bound.Least == 0 ? "NonNegative" : "Positive")}({Size(bound.Size)}, {Literal(bound.Size.ToString())});");
+            }
+
             _source.Items("_inputs = [", _model.Inputs.Select(Specification).Concat(_model.RaggedSets.Select(SizesSpecification)), "];");
             _source.Items("_outputs = [", _model.Outputs.Select(Specification), "];");
             if (_plan is not null)

@@ -56,7 +56,7 @@ internal static class EdgeLowering
                 SoftmaxOperation softmax when softmax.Along.Contains(edges.Over.Source) =>
                     softmax with { Operand = At(softmax.Operand, edges), Domain = edges, Indices = left },
                 SoftmaxOperation softmax when softmax.Along.Any(by.Contains) => FromElements(),
-                ReadOperation or SetMapOperation or BlockOperation or ReduceNeighboursOperation => FromElements(),
+                ReadOperation or SetMapOperation or BlockOperation or OffDiagonalOperation or ReduceNeighboursOperation => FromElements(),
                 _ => operation.WithChildren(child => At(child, edges)) with { Indices = left },
             };
 

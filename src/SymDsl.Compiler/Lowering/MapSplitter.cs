@@ -12,6 +12,9 @@ namespace SymDsl.Compiler.Lowering;
 /// </summary>
 internal sealed class MapSplitter : OperationRewriter
 {
+    // In the place of what is read, so that two ways to read compare.
+    private static readonly Operation Nothing = new NumberOperation(0);
+
     protected override Operation RewriteMap(MapOperation map)
     {
         if (map is not ApplyOperation { IsSplit: true } node)
@@ -27,16 +30,27 @@ internal sealed class MapSplitter : OperationRewriter
     }
 
     /// <summary>Where a part is computed: on its indices or, before edges read it, on those of what they read.</summary>
-    private static (EquatableArray<Index> Indices, EquatableArray<(EdgeDomain To, EdgeReading From, EquatableArray<Index> By)> Readings) Home(Operation value)
+    private static (EquatableArray<Index> Indices, EquatableArray<Operation> Readings) Home(Operation value)
     {
-        var readings = new List<(EdgeDomain To, EdgeReading From, EquatableArray<Index> By)>();
-        for (; value is GatherOperation gather; value = gather.Operand)
+        var readings = new List<Operation>();
+        while (Read(value) is { } read)
         {
-            readings.Add((gather.To, gather.From, gather.By));
+            readings.Add(WithOperand(value, Nothing));
+            value = read;
         }
 
         return (value.Indices, readings.ToEquatableArray());
     }
+
+    /// <summary>What an operation reads for edges, or for pairs of different elements; <see langword="null"/> for another operation.</summary>
+    private static Operation? Read(Operation value) => value switch
+    {
+        GatherOperation gather => gather.Operand,
+        OffDiagonalOperation pairs => pairs.Operand,
+        _ => null,
+    };
+
+    private static Operation WithOperand(Operation reading, Operation operand) => reading.WithChildren(_ => operand);
 
     private static MapPart Merge(IEnumerable<MapPart> parts)
     {
@@ -44,7 +58,7 @@ internal sealed class MapSplitter : OperationRewriter
         return list.Count == 1 ? list[0] : new(Fibre.Sum(list.SelectMany(part => part.Fibre.Terms)), Merge([.. list.Select(part => part.Value)]));
     }
 
-    private static Operation Merge(IReadOnlyList<Operation> values) => values[0] is GatherOperation gather
-        ? gather with { Operand = Merge([.. values.Select(value => ((GatherOperation)value).Operand)]) }
-        : new ConcatenateOperation(values.ToEquatableArray(), values[0].Indices);
+    private static Operation Merge(IReadOnlyList<Operation> values) => Read(values[0]) is null
+        ? new ConcatenateOperation(values.ToEquatableArray(), values[0].Indices)
+        : WithOperand(values[0], Merge([.. values.Select(value => Read(value)!)]));
 }

@@ -54,9 +54,17 @@ public sealed record Architecture(
     /// <summary>How many tensors <c>forward</c> takes: the inputs, and the sizes of ragged sets behind them.</summary>
     public int ArgumentCount => Inputs.Count + RaggedSets.Count;
 
+    /// <summary>The computed sizes that a value of a parameter can make too small.</summary>
+    public EquatableArray<SizeBound> Bounds { get; init; }
+
     /// <summary>Namespace and name, as other files know the model.</summary>
     public string FullName(string? defaultNamespace) => (Namespace ?? defaultNamespace) is { Length: > 0 } prefix ? $"{prefix}.{Name}" : Name;
 }
+
+/// <summary>A size that is computed from parameters, and the least that it may be.</summary>
+/// <param name="Size">The size.</param>
+/// <param name="Least">1 for a number of channels, 0 for a number of repetitions.</param>
+public sealed record SizeBound(Size Size, int Least);
 
 /// <summary>An index of fixed size without symmetry.</summary>
 /// <param name="Name">Its name.</param>

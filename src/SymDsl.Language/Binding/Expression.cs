@@ -55,6 +55,9 @@ public sealed record ConstructExpression(
     /// <summary>The neighbours that a reduction runs over; <see langword="null"/> for whole sets.</summary>
     public Neighbours? Neighbours { get; init; }
 
+    /// <summary>The reduced indices that must differ from another.</summary>
+    public EquatableArray<Inequality> Unequal { get; init; }
+
     /// <summary>Whether it is a mean of positions over a set that may turn out empty: no positions have no mean.</summary>
     public bool IsCentre { get; init; }
 
@@ -65,6 +68,11 @@ public sealed record ConstructExpression(
     public override IEnumerable<string> Reads =>
         [.. Arguments.SelectMany(argument => argument.Reads), .. Neighbours is null ? [] : new[] { Neighbours.Relation }];
 }
+
+/// <summary>What a reduction leaves out: <c>m != n</c>.</summary>
+/// <param name="Index">The reduced index.</param>
+/// <param name="Other">The index over the same set that it never equals.</param>
+public sealed record Inequality(Index Index, Index Other);
 
 /// <summary>What a reduction over neighbours runs over: <c>m in near(n)</c>.</summary>
 /// <param name="Relation">The relation's name.</param>

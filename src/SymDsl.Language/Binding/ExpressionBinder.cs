@@ -16,6 +16,8 @@ namespace SymDsl.Language.Binding;
 /// </summary>
 internal sealed class ExpressionBinder(ModelScope scope, SourceText source, CancellationToken cancellation)
 {
+    private readonly List<Inequality> _apart = [];
+
     /// <summary>The model around the line.</summary>
     public ModelScope Scope => scope;
 
@@ -173,7 +175,7 @@ internal sealed class ExpressionBinder(ModelScope scope, SourceText source, Canc
                 return null;
             }
 
-            if (BindIndex(indices[i], field, field.Axes[i].Set) is not { } index)
+            if (RejectInequality(indices[i]) || BindIndex(indices[i], field, field.Axes[i].Set) is not { } index)
             {
                 return null;
             }
@@ -257,7 +259,7 @@ internal sealed class ExpressionBinder(ModelScope scope, SourceText source, Canc
             return block is null ? null : new BlockBinder(this, source).Bind(block, syntax);
         }
 
-        if (ConstructRegistry.Find(syntax.Name.Text) is not { } construct)
+        if (ConstructRegistry.Find(syntax.Name.Text, isIndexed: syntax.Indices is not null) is not { } construct)
         {
             ReportUnknownConstruct(syntax);
             return null;
@@ -282,6 +284,7 @@ internal sealed class ExpressionBinder(ModelScope scope, SourceText source, Canc
         var argument = syntax.Arguments!.Value[0];
         var outer = Indices.Enter();
         var over = new List<Index>();
+        var unequal = new List<Inequality>();
         Neighbours? neighbours = null;
         foreach (var index in syntax.Indices!.Value)
         {
@@ -289,6 +292,13 @@ internal sealed class ExpressionBinder(ModelScope scope, SourceText source, Canc
             var isRepeated = over.Any(other => other.Name == name);
             if (index.Within is { } within && !isRepeated)
             {
+                if (index.Other is { } differs)
+                {
+                    Diagnostics.Add(Rules.Inequality, differs.Span, $"who is a neighbour is the relation's to say; leave the edges from an element to itself out of '{within.Relation.Text}'");
+                    Indices.Leave(outer);
+                    return null;
+                }
+
                 if (BindNeighbours(index, within, syntax.Indices!.Value.Count) is not { } found)
                 {
                     Indices.Leave(outer);
@@ -312,9 +322,24 @@ internal sealed class ExpressionBinder(ModelScope scope, SourceText source, Canc
                 return null;
             }
 
-            over.Add(Indices.Declare(name, set));
+            var other = index.Other is { } written ? BindOther(index, written, set, outer) : null;
+            if (index.Other is not null && other is null)
+            {
+                Indices.Leave(outer);
+                return null;
+            }
+
+            var declared = Indices.Declare(name, set);
+            over.Add(declared);
+            if (other is not null)
+            {
+                unequal.Add(new(declared, other));
+            }
         }
 
+        // What is left out inside is not computed there, so that nothing is said of it.
+        var apart = neighbours is null ? unequal : [new Inequality(neighbours.Source, neighbours.Target)];
+        _apart.AddRange(apart);
         if (neighbours is not null)
         {
             Indices.EnterNeighbours(neighbours);
@@ -326,8 +351,45 @@ internal sealed class ExpressionBinder(ModelScope scope, SourceText source, Canc
             Indices.LeaveNeighbours();
         }
 
+        _apart.RemoveRange(_apart.Count - apart.Count, apart.Count);
         Indices.Leave(outer);
-        return bound is null ? null : Bind(construct, Call(syntax, [bound], over) with { Neighbours = neighbours });
+        return bound is null ? null : Bind(construct, Call(syntax, [bound], over) with { Neighbours = neighbours, Unequal = unequal });
+    }
+
+    /// <summary>Whether two indices can be equal where the expression that is bound now is computed.</summary>
+    public bool CanMeet(Index left, Index right) =>
+        left.Set == right.Set && left.Set != Index.UnknownSet && !_apart.Any(pair => (pair.Index == left && pair.Other == right) || (pair.Index == right && pair.Other == left));
+
+    /// <summary>The index of the surroundings that a reduced index must differ from.</summary>
+    private Index? BindOther(IndexSyntax index, NameSyntax other, string set, Dictionary<string, Index> outer)
+    {
+        var name = index.Name.Text;
+        var problem =
+            name == other.Text ? $"'{name}' always equals itself; name the index that it shall differ from"
+            : !outer.TryGetValue(other.Text, out var known) ? $"'{other.Text}' stands neither on the left nor in a reduction outside, so '{name}' has nothing to differ from"
+            : known.Set != set && known.Set != Index.UnknownSet && set != Index.UnknownSet
+                ? $"'{name}' ranges over '{set}' and '{other.Text}' over '{known.Set}', so they never are the same element; write '{name}' alone"
+            : scope.Axes.ContainsKey(set) || scope.IsGrid(set) ? $"'{name}' ranges over '{set}', whose places have an order; elements of a set can be left out"
+            : null;
+        if (problem is null)
+        {
+            return outer[other.Text];
+        }
+
+        Diagnostics.Add(Rules.Inequality, other.Span, problem);
+        return null;
+    }
+
+    /// <summary>Reports an inequality out of place.</summary>
+    /// <returns>Whether there is one.</returns>
+    private bool RejectInequality(IndexSyntax index)
+    {
+        if (index.Other is { } other)
+        {
+            Diagnostics.Add(Rules.Inequality, other.Span, $"'{index.Name.Text} != {other.Text}' stands in the brackets of a reduction only, such as sum[{index.Name.Text} != {other.Text}](…)");
+        }
+
+        return index.Other is not null;
     }
 
     private Neighbours? BindNeighbours(IndexSyntax index, NeighboursSyntax syntax, int count)
@@ -374,6 +436,11 @@ internal sealed class ExpressionBinder(ModelScope scope, SourceText source, Canc
         var along = new List<Index>();
         foreach (var written in syntax.Indices!.Value)
         {
+            if (RejectInequality(written))
+            {
+                return null;
+            }
+
             var index = Indices.Find(written.Name.Text);
             if (index is null || written.Offset != 0 || written.Within is not null || along.Contains(index) || !bound[0]!.Type.Indices.Contains(index))
             {
@@ -420,6 +487,11 @@ internal sealed class ExpressionBinder(ModelScope scope, SourceText source, Canc
         var produced = new List<Index>();
         foreach (var written in syntax.Indices ?? default)
         {
+            if (RejectInequality(written))
+            {
+                return null;
+            }
+
             if (Indices.Find(written.Name.Text) is not { } index || written.Offset != 0 || written.Within is not null || produced.Contains(index))
             {
                 Diagnostics.Add(
@@ -579,5 +651,5 @@ internal sealed class ExpressionBinder(ModelScope scope, SourceText source, Canc
         syntax.Name.Text,
         scope.TryGetField(syntax.Name.Text, out _)
             ? $"'{syntax.Name.Text}' is a field; its indices stand in square brackets"
-            : Spelling.Suggest(syntax.Name.Text, ConstructRegistry.Named.Select(construct => construct.Name).Concat(scope.Blocks.Keys)));
+            : Spelling.Suggest(syntax.Name.Text, ConstructRegistry.Named.Select(construct => construct.Name).Concat(scope.Blocks.Keys), most: 80));
 }

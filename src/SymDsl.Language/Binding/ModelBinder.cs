@@ -179,6 +179,7 @@ public sealed class ModelBinder
             _isIncomplete || _statements.IsBroken || Diagnostics.ErrorCount > errors)
         {
             RaggedSets = _scope.Sets.Where(_scope.RaggedSets.Contains).ToEquatableArray(),
+            Bounds = _scope.Bounds.ToEquatableArray(),
         };
     }
 

@@ -23,6 +23,7 @@ internal sealed class ModelScope(SourceText source, DiagnosticBag diagnostics, C
 
     private Dictionary<string, (Fibre? Fibre, Size? Size)> _types = new(StringComparer.Ordinal);
     private Dictionary<string, string> _ranges = new(StringComparer.Ordinal);
+    private readonly HashSet<SizeBound> _bounds = [];
     private readonly HashSet<string> _ended = new(StringComparer.Ordinal);
 
     public DiagnosticBag Diagnostics => diagnostics;
@@ -88,6 +89,9 @@ internal sealed class ModelScope(SourceText source, DiagnosticBag diagnostics, C
 
     /// <summary>The parameters that are widths somewhere; the others only count repetitions.</summary>
     public HashSet<string> Widths { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The computed sizes that a value of a parameter can make too small.</summary>
+    public IEnumerable<SizeBound> Bounds => _bounds.Where(bound => bound.Size.ToString().Contains('-')).OrderBy(bound => bound.Size.ToString(), StringComparer.Ordinal);
 
     public IEnumerable<string> FieldNames => _fields.Keys;
 
@@ -184,17 +188,36 @@ internal sealed class ModelScope(SourceText source, DiagnosticBag diagnostics, C
             return null;
         }
 
-        // Where no parameter stands in it, a size below the least is a mistake that shows now; else when the model is made.
-        if (size.IsConstant && size.Evaluate(Parameters) is var value && (value < (isCount ? 0 : 1) || value > Largest(isCount)))
+        // What is wrong where every parameter has its default shows now; other values of parameters when the model is made.
+        var least = isCount ? 0 : 1;
+        if (size.Evaluate(Parameters) is var value && (value < least || value > Largest(isCount)) && !HasEmptyParameter(size))
         {
-            diagnostics.Add(Rules.InvalidSize, syntax.Span, size, $"a size is a whole number from {(isCount ? 0 : 1)} to {Largest(isCount)}");
+            var where = size.IsConstant ? "" : $"it is {value} where the parameters have their defaults, and ";
+            diagnostics.Add(Rules.InvalidSize, syntax.Span, size, $"{where}a size is a whole number from {least} to {Largest(isCount)}");
             return null;
+        }
+
+        if (!size.IsConstant)
+        {
+            _bounds.Add(new(size, least));
         }
 
         return size;
     }
 
     private static int Largest(bool isCount) => isCount ? int.MaxValue : MaxWidth;
+
+    /// <summary>Whether a parameter in it is zero by default, which is reported of the parameter.</summary>
+    private bool HasEmptyParameter(Size size)
+    {
+        var found = false;
+        size.ToString(name =>
+        {
+            found |= Parameters[name] == 0;
+            return name;
+        });
+        return found;
+    }
 
     private Size? BindOperators(SizeSyntax syntax, bool isCount)
     {
@@ -210,6 +233,20 @@ internal sealed class ModelScope(SourceText source, DiagnosticBag diagnostics, C
 
     private Size? BindSize(NameSyntax syntax, bool isCount)
     {
+        // A product of names reads like one of representations; only here it is known to be a size.
+        if (syntax.Text.IndexOf('*') is >= 0 and var star)
+        {
+            var (left, right) = (Part(0, star), Part(star + 1, syntax.Text.Length));
+            return BindSize(left, isCount) is { } a && BindSize(right, isCount) is { } b ? a * b : null;
+        }
+
+        NameSyntax Part(int start, int end)
+        {
+            var text = syntax.Text.Substring(start, end - start);
+            var trimmed = text.Trim();
+            return new(trimmed, syntax.Span.Part(start + text.IndexOf(trimmed, StringComparison.Ordinal), trimmed.Length));
+        }
+
         if (char.IsDigit(syntax.Text[0]))
         {
             if (int.TryParse(syntax.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && (value > 0 || isCount) && value <= Largest(isCount))
@@ -258,9 +295,13 @@ internal sealed class ModelScope(SourceText source, DiagnosticBag diagnostics, C
     /// <param name="isSize">Whether a size is written at all: a fibre is not, and is not reported.</param>
     public Size? BindSize(FibreSyntax syntax, bool isCount, out bool isSize)
     {
-        var term = syntax.Terms[0];
-        isSize = syntax.Terms.Count == 1 && (term.Multiplicity is null || term.Representation is null);
-        return !isSize ? null : BindSize(term.Multiplicity ?? new SizeNameSyntax(term.Representation!), isCount);
+        // Several summands are a size where one of them can be nothing else.
+        isSize = syntax.Terms.All(term => term.Multiplicity is null || term.Representation is null)
+            && (syntax.Terms.Count == 1 || syntax.Terms.Any(term => term.Representation is not { } name || name.Text.All(char.IsDigit) || IsSize(name.Text)));
+        return !isSize ? null : BindSize(
+            syntax.Terms.Select(term => term.Multiplicity ?? new SizeNameSyntax(term.Representation!))
+                .Aggregate((left, right) => new SizeBinarySyntax(syntax.Span, new NameSyntax("+", syntax.Span), left, right)),
+            isCount);
     }
 
     /// <summary>A fibre: a sum of representations with their multiplicities.</summary>
@@ -410,4 +451,7 @@ internal sealed class Definition(Field? field)
 {
     /// <summary>The field.</summary>
     public Field? Field { get; } = field;
+
+    /// <summary>The pairs of its axes on whose diagonal it is zero, whatever goes in.</summary>
+    public EquatableArray<(int First, int Second)>? ZeroDiagonals { get; set; }
 }

@@ -1,4 +1,5 @@
 using SymDsl.Language.Common;
+using SymDsl.Language.Constructs;
 using SymDsl.Language.Diagnostics;
 using SymDsl.Language.Syntax;
 using SymDsl.Language.Text;
@@ -156,7 +157,8 @@ internal sealed class StatementBinder(ModelScope scope, SourceText source, Cance
 
         if (BindDeclaration(syntax.Target, syntax.Type) is { } expected && actual is not null && !actual.HasTypeOf(expected))
         {
-            Diagnostics.Add(Rules.Expectation, syntax.Span, expected, actual);
+            var (left, right) = Field.Contrast(expected, actual);
+            Diagnostics.Add(Rules.Expectation, syntax.Span, left, right);
         }
 
         return null;
@@ -263,13 +265,24 @@ internal sealed class StatementBinder(ModelScope scope, SourceText source, Cance
         // A field whose new value is in error keeps its old type, if it has one: later lines are then checked all the same.
         if (field is not null || !scope.TryGetField(target.Name.Text, out _))
         {
+            // What the value reads is known before the name has another one.
+            var zeros = field is null ? default : ZeroDiagonals(field, expression!);
             scope.Define(target.Name.Text, field);
+            scope.FindDefinition(target.Name.Text)!.ZeroDiagonals = zeros;
         }
 
         IsBroken |= field is null;
         return field is null
             ? null
             : new AssignmentStatement(LineSpan.Of(syntax.Span), Whitespace.Fold(source.Substring(syntax.Span)), field, expression!);
+    }
+
+    private EquatableArray<(int First, int Second)> ZeroDiagonals(Field field, Expression value)
+    {
+        var names = field.Axes.Select(axis => axis.Name).ToList();
+        return names.Count < 2 ? default : Diagonal.Pairs(value, scope, (left, right) => left.Set == right.Set)
+            .Select(pair => (names.IndexOf(pair.Left.Name), names.IndexOf(pair.Right.Name)))
+            .ToEquatableArray();
     }
 
     private Field? BindValue(TargetSyntax target, ExpressionSyntax value, out Expression? expression)
@@ -370,7 +383,8 @@ internal sealed class StatementBinder(ModelScope scope, SourceText source, Cance
             if (after is not null && !after.HasTypeOf(before))
             {
                 var guilty = Assignments(pair.Key, syntax.Body).LastOrDefault()?.Span ?? syntax.Span;
-                Diagnostics.Add(Rules.RepeatChangesType, guilty, pair.Key, before, after);
+                var (left, right) = Field.Contrast(before, after);
+                Diagnostics.Add(Rules.RepeatChangesType, guilty, pair.Key, left, right);
                 scope.Define(pair.Key, before);
             }
 
@@ -473,7 +487,8 @@ internal sealed class StatementBinder(ModelScope scope, SourceText source, Cance
             }
             else if (actual is not null && !actual.HasTypeOf(declared))
             {
-                Diagnostics.Add(Rules.OutputType, syntax.Type.Span, declared.Name, declared, actual);
+                var (left, right) = Field.Contrast(declared, actual);
+                Diagnostics.Add(Rules.OutputType, syntax.Type.Span, declared.Name, left, right);
             }
         }
 

@@ -98,7 +98,8 @@ internal static class Arithmetic
                     call.Text(1),
                     right,
                     call.Group,
-                    symbol == '+' ? "added" : "subtracted");
+                    symbol == '+' ? "added" : "subtracted",
+                    Invariants.OfUnequal(left, right));
         }
     }
 
@@ -143,7 +144,7 @@ internal static class Arithmetic
 
         public override string Signature => "x / y";
 
-        public override string Summary => "The quotient by an invariant, channel by channel; one side may have a single channel.";
+        public override string Summary => "The quotient by an invariant, or by a pseudoscalar, which exchanges vectors and pseudovectors; channel by channel, one side may have a single channel. By zero it is infinite or no number, as torch divides.";
 
         public override ConstructShape Shape { get; } = new(2, 2);
 
@@ -155,9 +156,19 @@ internal static class Arithmetic
             }
 
             var (left, right) = (call.Arguments[0].Type.Fibre, call.Arguments[1].Type.Fibre);
-            return RejectPoint(call, 0) || RejectPoint(call, 1) ? null
-                : right.IsInvariant ? BindScaling(this, call, field: 0, scalars: 1)
-                : call.Fail(
+            if (RejectPoint(call, 0) || RejectPoint(call, 1))
+            {
+                return null;
+            }
+
+            // What only changes its sign divides as it multiplies.
+            if (right.IsInvariant || right.Single is { Dimension: 1, IsOrthogonal: true })
+            {
+                Diagonal.Check(call, 1);
+                return BindScaling(this, call, field: 0, scalars: 1);
+            }
+
+            return call.Fail(
                     Rules.ProductOfComponents, call.Span, call.Text(0), left, call.Text(1), right, call.Group, Name, "divisor", Invariants.OfProduct(left, right));
         }
 

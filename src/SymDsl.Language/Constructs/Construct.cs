@@ -12,6 +12,9 @@ public abstract class Construct
     /// <summary>The name or the operator's symbol.</summary>
     public abstract string Name { get; }
 
+    /// <summary>What tells it apart from a construct of the same name that is written in another way.</summary>
+    public virtual string Key => Name;
+
     /// <summary>How it is written, such as <c>norm(x)</c>.</summary>
     public abstract string Signature { get; }
 

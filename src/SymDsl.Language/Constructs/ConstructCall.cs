@@ -42,6 +42,9 @@ internal sealed record ConstructCall(
     /// <summary>The neighbours that a reduction runs over; <see langword="null"/> for whole sets.</summary>
     public Neighbours? Neighbours { get; init; }
 
+    /// <summary>The reduced indices that must differ from another.</summary>
+    public IReadOnlyList<Inequality> Unequal { get; init; } = [];
+
     /// <summary>The group's name, for messages.</summary>
     public string Group => Binder.Scope.GroupName;
 
@@ -102,7 +105,7 @@ internal sealed record ConstructCall(
 
     /// <summary>The typed expression, its fibre over the given indices.</summary>
     public ConstructExpression Result(Construct construct, Fibre fibre, EquatableArray<Index> indices, LearnedMap? map = null) =>
-        new(construct.Name, Arguments.ToEquatableArray(), new FieldType(fibre, indices), map, Over.ToEquatableArray());
+        new(construct.Key, Arguments.ToEquatableArray(), new FieldType(fibre, indices), map, Over.ToEquatableArray());
 
     /// <summary>A number in parentheses behind a name, or a default.</summary>
     /// <returns><see langword="null"/> after a report that something else stands there.</returns>

@@ -11,6 +11,7 @@ public static class ConstructRegistry
         new Radial("bessel", "Bessel", "Bessel functions"),
         new Concat(),
         new Convolution(),
+        new Cross(),
         new Dot(),
         new Radial("gaussian", "Gaussian", "Gaussian bumps"),
         new GroupPool(),
@@ -23,10 +24,14 @@ public static class ConstructRegistry
         new Norm("norm2", squared: true),
         new Pool(),
         new Reduce("max", Reduction.Max),
+        new Extremum("max", isLargest: true),
         new Reduce("mean", Reduction.Mean),
+        new Reduce("min", Reduction.Min),
+        new Extremum("min", isLargest: false),
         new Reduce("sum", Reduction.Sum),
         new Softmax(),
         new TensorProduct(),
+        new Unit(),
         new Upsample(),
         .. TypePreserving.All,
         .. PointwiseFunction.All.Select(function => new Pointwise(function)),
@@ -43,12 +48,17 @@ public static class ConstructRegistry
         new Concat("++"),
     ];
 
-    private static readonly Dictionary<string, Construct> NamedByName = Named.ToDictionary(construct => construct.Name, StringComparer.Ordinal);
+    private static readonly Dictionary<string, Construct> NamedByName = Named.ToDictionary(construct => construct.Key, StringComparer.Ordinal);
 
     private static readonly Dictionary<string, Construct> OperatorsByName = Operators.ToDictionary(construct => construct.Name, StringComparer.Ordinal);
 
-    /// <summary>The construct called by a name, or <see langword="null"/>.</summary>
+    /// <summary>The construct of a name, a reduction where several have it; or <see langword="null"/>.</summary>
     public static Construct? Find(string name) => NamedByName.TryGetValue(name, out var construct) ? construct : null;
+
+    /// <summary>The construct that a call means: some names mean a reduction before square brackets, and a function of arguments without them.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="isIndexed">Whether square brackets stand behind it.</param>
+    public static Construct? Find(string name, bool isIndexed) => (isIndexed ? null : Find(Extremum.KeyOf(name))) ?? Find(name);
 
     /// <summary>The operator of a symbol.</summary>
     public static Construct Operator(string symbol) => OperatorsByName[symbol];

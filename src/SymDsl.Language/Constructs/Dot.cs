@@ -13,7 +13,7 @@ internal sealed class Dot : Construct
     public override string Signature => "dot(x, y)";
 
     public override string Summary =>
-        "The inner product of vectors, channel by channel: an invariant. Both have the same number of channels, or one has a single one.";
+        "The inner product of vectors, channel by channel: an invariant; of a vector and a pseudovector a pseudoscalar. Both have the same number of channels, or one has a single one.";
 
     public override ConstructShape Shape { get; } = new(2, 2);
 
@@ -44,13 +44,15 @@ internal sealed class Dot : Construct
             }
         }
 
-        return fibres[0].Single != fibres[1].Single
+        // Without a group all are scalars.
+        var kind = fibres[0].Single == fibres[1].Single ? Representation.Scalar : call.Binder.Scope.Representations!.SignBetween(fibres[0].Single!, fibres[1].Single!);
+        return kind is null
                 ? call.Fail(
-                    Rules.UnequalRepresentations, call.Span, call.Text(0), fibres[0], call.Text(1), fibres[1], call.Group, "contracted")
+                    Rules.UnequalRepresentations, call.Span, call.Text(0), fibres[0], call.Text(1), fibres[1], call.Group, "contracted", Invariants.OfUnequal(fibres[0], fibres[1]))
             : Channels.Broadcast(fibres[0].Channels, fibres[1].Channels) is not { } channels
                 ? call.Fail(
                     Rules.SizeMismatch, call.Span, call.Text(0), fibres[0].Channels, call.Text(1), fibres[1].Channels, Channels.Advice)
-            : call.Result(this, Fibre.Of(Representation.Scalar, channels));
+            : call.Result(this, Fibre.Of(kind, channels));
     }
 
     public override Operation Lower(ConstructExpression expression, IReadOnlyList<Operation> arguments) =>

@@ -34,6 +34,13 @@ internal static class Invariants
             representations.HasQuadraticInvariant(representation) ? $"; take invariants({call.Text(argument)})" : "");
     }
 
+    /// <summary>What to write where two that transform in different ways meet.</summary>
+    public static string OfUnequal(Fibre left, Fibre right) =>
+        left.HasPoints || right.HasPoints ? "take differences of positions, which are vectors, or invariants(…) of both"
+        : left.IsInvariant ? $"take invariants(…) of the second, bring the first to {right} by scaling one, or put both side by side with ++"
+        : right.IsInvariant ? $"take invariants(…) of the first, bring the second to {left} by scaling one, or put both side by side with ++"
+        : "take invariants(…) of each, or put both side by side with ++";
+
     /// <summary>The invariant of two.</summary>
     public static string OfProduct(Fibre left, Fibre right) =>
         left.Single is { IsOrthogonal: true } && left.Single == right.Single

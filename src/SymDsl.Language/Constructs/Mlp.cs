@@ -41,7 +41,7 @@ internal sealed class Mlp : Construct
             var fibre = call.Arguments[i].Type.Fibre;
             if (!fibre.IsInvariant)
             {
-                return call.Fail(Rules.UnconstrainedOnComponents, i, call.Text(i), fibre, call.Group, Invariants.Of(call.Text(i), fibre));
+                return call.Fail(Rules.UnconstrainedOnComponents, i, call.Text(i), fibre, call.Group, Invariants.Of(call.Text(i), fibre), "mlp mixes components without constraint");
             }
         }
 

@@ -7,7 +7,7 @@ using SymDsl.Language.Types;
 namespace SymDsl.Language.Constructs;
 
 /// <summary>Functions of a distance that vanish smoothly at a cutoff.</summary>
-internal sealed class Radial(string name, string method, string what) : Construct
+internal sealed class Radial(string name, string functions, string what) : Construct
 {
     private const string Cutoff = "cutoff";
 
@@ -28,13 +28,12 @@ internal sealed class Radial(string name, string method, string what) : Construc
 
         var fibre = call.Arguments[0].Type.Fibre;
         var text = call.Text(0);
-        return !count.IsConstant ? call.Fail(Rules.Arguments, call.TypeArguments[0].Span, name, Signature, "how many functions there are is a number")
-            : !fibre.IsInvariant ? call.Fail(Rules.PointwiseOnComponents, call.Span, name, text, fibre, call.Group, Invariants.Of(text, fibre))
+        return !fibre.IsInvariant ? call.Fail(Rules.PointwiseOnComponents, call.Span, name, text, fibre, call.Group, Invariants.Of(text, fibre))
             : fibre != Fibre.Scalar ? call.Fail(Rules.Arguments, 0, name, Signature, $"'{text}' has {fibre.Channels} channels, and a distance is one")
             : cutoff <= 0 ? call.Fail(Rules.Arguments, call.Named[Cutoff].Syntax.Span, name, Signature, "a cutoff is a positive distance")
-            : call.Result(this, Fibre.Of(Representation.Scalar, count)) with { Constants = EquatableArray.Of((double)count.Evaluate(call.Binder.Scope.Parameters), cutoff) };
+            : call.Result(this, Fibre.Of(Representation.Scalar, count), new RadialMap(name, functions, count, cutoff));
     }
 
     public override Operation Lower(ConstructExpression expression, IReadOnlyList<Operation> arguments) =>
-        new CallOperation(method, arguments.ToEquatableArray(), expression.Constants, expression.Type.Indices);
+        new ApplyOperation(expression.Map!, EquatableArray.Of(new MapPart(Fibre.Scalar, arguments[0])), expression.Type.Indices);
 }

@@ -16,9 +16,9 @@ internal sealed class Reduce(string name, Reduction kind) : Construct
 
     public override string Summary => kind switch
     {
-        Reduction.Sum => "The sum over one or more indices, or over neighbours: sum[m in near(n)](x); zero over none. Not of positions, whose sum depends on the origin.",
+        Reduction.Sum => "The sum over one or more indices, or over neighbours: sum[m in near(n)](x), or all but one: sum[m != n](x); zero over none. Not of positions, whose sum depends on the origin.",
         Reduction.Mean => "The mean over one or more indices, or over neighbours; zero over none. The mean of positions over indices is a position: over another set than the line's in a line of its own, which refuses an empty set.",
-        _ => "The largest over one or more indices, or over neighbours, component by component; of invariants and of components that the group only exchanges. Not over an empty set; of no neighbours it is zero.",
+        _ => $"The {(kind == Reduction.Max ? "largest" : "smallest")} over one or more indices, or over neighbours, component by component; of invariants and of components that the group only exchanges. Not over an empty set; of no neighbours it is zero.",
     };
 
     public override ConstructShape Shape { get; } = new(1, 1, Indices: IndexUse.Reduced);
@@ -37,7 +37,7 @@ internal sealed class Reduce(string name, Reduction kind) : Construct
                 Rules.ScaledPoint, 0, call.Text(0), "a sum of positions", $"take mean[{call.Over[0].Name}](…), or sum differences of positions"),
             Reduction.Mean when type.Fibre.HasPoints && MayBeEmpty(call) is { } several => call.Fail(
                 Rules.ScaledPoint, 0, call.Text(0), $"the mean over no {several}, which is zero,", MeanAdvice(call)),
-            Reduction.Max when !type.Fibre.IsPermuted => call.Fail(
+            Reduction.Max or Reduction.Min when !type.Fibre.IsPermuted => call.Fail(
                 Rules.MaximumOfComponents, 0, Name, call.Text(0), type.Fibre, call.Group, Invariants.Of(call.Text(0), type.Fibre)),
             _ => new ConstructExpression(
                 name,
@@ -46,6 +46,7 @@ internal sealed class Reduce(string name, Reduction kind) : Construct
                 Over: call.Over.ToEquatableArray())
             {
                 Neighbours = call.Neighbours,
+                Unequal = call.Unequal.ToEquatableArray(),
                 IsCentre = kind == Reduction.Mean && type.Fibre.HasPoints && Unsure(call) is not null,
             },
         };
@@ -62,6 +63,11 @@ internal sealed class Reduce(string name, Reduction kind) : Construct
             return "neighbours";
         }
 
+        if (call.Unequal.Count > 0)
+        {
+            return $"other elements of '{call.Unequal[0].Index.Set}'";
+        }
+
         return SetsAround(call) is { Count: > 0 } && Unsure(call) is { } over ? $"elements of '{over.Set}'" : null;
     }
 
@@ -72,18 +78,34 @@ internal sealed class Reduce(string name, Reduction kind) : Construct
     private static List<string> SetsAround(ConstructCall call) =>
         [.. call.Binder.Indices.Known.Select(index => index.Set).Where(set => !call.Binder.Scope.Axes.ContainsKey(set))];
 
-    private static string MeanAdvice(ConstructCall call) => call.Neighbours is not null
+    private static string MeanAdvice(ConstructCall call) => call.Neighbours is not null || call.Unequal.Count > 0
         ? "take the mean of differences of positions"
         : $"take the mean of differences, mean[{call.Over[0].Name}](… - {call.Text(0)}), which is zero over none, or give the centre a line of its own, c = mean[{call.Over[0].Name}]({call.Text(0)}), which refuses an empty set";
 
-    public override Operation Lower(ConstructExpression expression, IReadOnlyList<Operation> arguments) => expression.Neighbours is { } neighbours
-        ? new ReduceNeighboursOperation(kind, neighbours, arguments[0], expression.Type.Indices)
-        : new ReduceOperation(expression.IsCentre ? Reduction.Centre : kind, arguments[0], expression.Over, expression.Type.Indices);
+    public override Operation Lower(ConstructExpression expression, IReadOnlyList<Operation> arguments)
+    {
+        return kind == Reduction.Min ? new NegateOperation(new Reduce(name, Reduction.Max).Lower(expression, [new NegateOperation(arguments[0])]))
+            : expression.Neighbours is { } neighbours ? new ReduceNeighboursOperation(kind, neighbours, arguments[0], expression.Type.Indices)
+            : new ReduceOperation(expression.IsCentre ? Reduction.Centre : kind, Apart(arguments[0]), expression.Over, expression.Type.Indices)
+            {
+                Masks = MaskOperation.Of(expression.Over).Select(Apart).ToEquatableArray(),
+            };
 
-    /// <summary>The indices that stay. Neighbours are somebody's, so that an index that has them stays too, though nothing inside has it.</summary>
+        Operation Apart(Operation value) => expression.Unequal.Aggregate(value, OffDiagonal.Of);
+    }
+
+    /// <summary>
+    /// The indices that stay. Neighbours are somebody's, and the others are other than somebody, so that an index that has them stays too, though
+    /// nothing inside has it.
+    /// </summary>
     private static EquatableArray<Index> Remaining(ConstructCall call, FieldType type)
     {
         var left = type.Indices.Where(index => !call.Over.Contains(index)).ToEquatableArray();
-        return call.Neighbours is { } neighbours ? FieldType.Union([left, EquatableArray.Of(neighbours.Target)]) : left;
+        return FieldType.Union(
+        [
+            left,
+            .. call.Neighbours is { } neighbours ? new[] { EquatableArray.Of(neighbours.Target) } : [],
+            .. call.Unequal.Select(pair => EquatableArray.Of(pair.Other)),
+        ]);
     }
 }

@@ -45,7 +45,7 @@ internal sealed class TensorProduct : Construct
             {
                 var text = call.Binder.TextOf(named.Syntax);
                 return call.Fail(
-                    Rules.UnconstrainedOnComponents, named.Syntax.Span, text, features.Type.Fibre, call.Group, Invariants.Of(text, features.Type.Fibre));
+                    Rules.UnconstrainedOnComponents, named.Syntax.Span, text, features.Type.Fibre, call.Group, Invariants.Of(text, features.Type.Fibre), "the weights of tensor are an unconstrained function of the components of weights");
             }
         }
 
@@ -74,7 +74,8 @@ internal sealed class TensorProduct : Construct
     {
         var representations = call.Binder.Scope.Representations;
         var known = representations is null ? [] : left.Terms.Concat(right.Terms).Select(term => term.Representation).Append(Representation.Scalar)
-            .Concat(representations.Friendly).Distinct()
+            .Concat(representations.Friendly).Concat(representations.Irreps)
+            .Append(representations.Product(left.Terms[0].Representation, right.Terms[0].Representation)).Distinct()
             .Where(candidate => left.Terms.Any(a => right.Terms.Any(b => representations.BilinearCount(a.Representation, b.Representation, candidate) > 0)))
             .Select(candidate => candidate.Name).Distinct().ToList();
         return known.Count == 0 ? "take other factors" : $"it reaches {string.Join(", ", known)}, among others";

@@ -161,17 +161,21 @@ public static class Rules
     public static readonly DiagnosticRule TooLarge = Error(
         "SYM2029", "Too large to compile", "{0} is too large: {1}. {2}");
 
+    /// <summary>An inequality out of place.</summary>
+    public static readonly DiagnosticRule Inequality = Error(
+        "SYM2035", "Inequality out of place", "Nothing can be left out so: {0}");
+
     /// <summary>A pointwise function on components that move.</summary>
     public static readonly DiagnosticRule PointwiseOnComponents = Error(
         "SYM3001", "Pointwise function on components that transform", "'{0}' acts on each component of '{1}', which transforms as {2} under {3}; a pointwise function commutes with {3} only on invariant components. Take {4} first, or scale {1} by a scalar: {0}(…) * {1}");
 
     /// <summary>An unconstrained network on components that move.</summary>
     public static readonly DiagnosticRule UnconstrainedOnComponents = Error(
-        "SYM3002", "Unconstrained network on components that transform", "mlp mixes components without constraint, but '{0}' transforms as {1} under {2}; give it invariants only, such as {3}");
+        "SYM3002", "Unconstrained network on components that transform", "{4}, but '{0}' transforms as {1} under {2}; give it invariants only, such as {3}");
 
     /// <summary>A sum of unlike things.</summary>
     public static readonly DiagnosticRule UnequalRepresentations = Error(
-        "SYM3003", "Unequal representations", "'{0}' transforms as {1} and '{2}' as {3} under {4}; only equal representations can be {5}");
+        "SYM3003", "Unequal representations", "'{0}' transforms as {1} and '{2}' as {3} under {4}; only equal representations can be {5}: {6}");
 
     /// <summary>A map that can only be zero.</summary>
     public static readonly DiagnosticRule ZeroMap = Error(
@@ -304,6 +308,10 @@ public static class Rules
     /// <summary>A block that is never used.</summary>
     public static readonly DiagnosticRule UnusedBlock = Info(
         "SYM6007", "Block never used", "Block '{0}' is used nowhere in this file, so its lines are not checked");
+
+    /// <summary>A division by what is zero on all pairs of an element with itself.</summary>
+    public static readonly DiagnosticRule ZeroOnDiagonal = Info(
+        "SYM6010", "Division by zero on the diagonal", "'{0}' is zero wherever {1} = {2}, whatever goes in, so this gives no number there, and no gradient; {3}");
 
     /// <summary>The compiler itself failed.</summary>
     public static readonly DiagnosticRule InternalError = Error(

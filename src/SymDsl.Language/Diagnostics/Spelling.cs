@@ -8,13 +8,16 @@ public static class Spelling
     private const int MaxLength = 64;
 
     /// <summary>A clause for the end of a message: the nearest known name, or all of them where none is near.</summary>
-    public static string Suggest(string name, IEnumerable<string> known)
+    /// <param name="name">The name.</param>
+    /// <param name="known">The known names.</param>
+    /// <param name="most">How many of them are listed.</param>
+    public static string Suggest(string name, IEnumerable<string> known, int most = 16)
     {
         var candidates = known.Take(MaxCandidates).Distinct().ToList();
         var nearest = Nearest(name, candidates);
         return nearest is not null ? $"did you mean '{nearest}'?"
             : candidates.Count == 0 ? "there is none to choose from"
-            : $"known: {string.Join(", ", candidates.Take(16))}";
+            : $"known: {string.Join(", ", candidates.Take(most))}";
     }
 
     /// <summary>The known name within a third of its length in edits, or <see langword="null"/>.</summary>

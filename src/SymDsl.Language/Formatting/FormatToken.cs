@@ -19,7 +19,7 @@ internal enum FormatTokenKind
 /// <param name="Column">Where it begins in its line.</param>
 internal sealed record FormatToken(FormatTokenKind Kind, string Text, int Column)
 {
-    private static readonly string[] LongSymbols = ["++", "->"];
+    private static readonly string[] LongSymbols = ["++", "->", "!="];
 
     /// <summary>The tokens of a line. Every character that is no blank is part of one.</summary>
     public static List<FormatToken> Of(string line)

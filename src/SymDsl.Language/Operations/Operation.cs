@@ -47,7 +47,8 @@ public sealed record NegateOperation(Operation Operand) : Operation(Operand.Indi
 /// <summary>A real function of each component.</summary>
 /// <param name="Function">The function.</param>
 /// <param name="Operand">Its argument.</param>
-public sealed record PointwiseOperation(PointwiseFunction Function, Operation Operand) : Operation(Operand.Indices);
+/// <param name="Numbers">The numbers behind it, in the order of the function's parameters.</param>
+public sealed record PointwiseOperation(PointwiseFunction Function, Operation Operand, EquatableArray<double> Numbers) : Operation(Operand.Indices);
 
 /// <summary>A function of the run-time library that needs no weights.</summary>
 /// <param name="Method">The extension method's name.</param>
@@ -84,6 +85,9 @@ public enum Reduction
 
     /// <summary>The largest, component by component; an error over the empty set.</summary>
     Max,
+
+    /// <summary>The smallest, component by component: the opposite of the largest opposite.</summary>
+    Min,
 }
 
 /// <summary>A reduction over index axes. An operand without one of them is the same along it.</summary>
@@ -106,6 +110,13 @@ public sealed record MaskOperation(Index Index) : Operation(EquatableArray.Of(In
     public static EquatableArray<Operation> Of(IEnumerable<Index> indices) =>
         indices.Where(index => index.IsRagged).Select(index => (Operation)new MaskOperation(index)).ToEquatableArray();
 }
+
+/// <summary>A value on all pairs of different elements of a set: the axis of the source is one shorter, as the target's element is left out of it.</summary>
+/// <param name="Operand">The value, with the source's axis; one that lacks the target's is the same along it.</param>
+/// <param name="Target">The index that stays whole.</param>
+/// <param name="Source">The index that loses an element.</param>
+/// <param name="Indices">The operand's indices and the target.</param>
+public sealed record OffDiagonalOperation(Operation Operand, Index Target, Index Source, EquatableArray<Index> Indices) : Operation(Indices);
 
 /// <summary>Fibres side by side.</summary>
 /// <param name="Parts">The parts.</param>

@@ -35,6 +35,7 @@ public static class OperationChildren
         ReduceOperation node => node with { Operand = change(node.Operand), Masks = node.Masks.Select(change).ToEquatableArray() },
         ReduceNeighboursOperation node => node with { Operand = change(node.Operand) },
         GatherOperation node => node with { Operand = change(node.Operand) },
+        OffDiagonalOperation node => node with { Operand = change(node.Operand) },
         SoftmaxOperation node => node with { Operand = change(node.Operand), Masks = node.Masks.Select(change).ToEquatableArray() },
         ConcatenateOperation node => node with { Parts = node.Parts.Select(change).ToEquatableArray() },
         AxesAsChannelsOperation node => node with { Operand = change(node.Operand) },

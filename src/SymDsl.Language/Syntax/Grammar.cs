@@ -274,29 +274,27 @@ internal sealed class Grammar
             from name in times.IsEmpty ? _words.RepresentationBehindSize : _words.CountedRepresentation
             select name).XOptional();
 
-        // A lone name may be a size or a representation; only the binder knows. Behind a number or a parenthesis operators make a size:
-        // between names a star is a tensor product.
+        // A lone name may be a size or a representation, and a star between names a product of either; only the binder knows. A star before
+        // a number or a parenthesis makes a size, and so does a minus.
         var word = _words.Representation.Select(text => (SizeSyntax)new SizeNameSyntax(text));
         var product = SizeChain(SizeAtom(_words.SizeNumber.XOr(_words.SizeName)), _words.Symbol("*"));
-        var size = SizeAtom(_words.SizeNumber);
-        var factors = Many(_words.Symbol("*").Then(_ => product));
-        var sized =
-            from first in size
+        var factors = Many(Factor("*"));
+        var differences = Many(Factor("-"));
+        var none = Parse.Return(new List<(NameSyntax Operator, SizeSyntax Operand)>());
+        var head = word.XOr(SizeAtom(_words.SizeNumber));
+        var sizeOrRepresentation =
+            from first in head
             from rest in factors
-            select rest.Aggregate(first, (left, right) => new SizeBinarySyntax(
-                _words.Span(left.Span, right.Span), new NameSyntax("*", right.Span), left, right));
-        var sizeOrRepresentation = word.XOr(sized);
+            select Combine(first, rest);
 
         // What is neither may still be a product of the algebra that begins with a number or a parenthesis, as in (1o)*V and 2*T(2).
         var algebraic = _words.CountedRepresentation.Select(text => new FibreTermSyntax(text.Span, null, text));
         var usual =
             from first in sizeOrRepresentation
             from second in counted
-            select second.GetOrDefault() is { } representation
-                ? new FibreTermSyntax(_words.Span(first.Span, representation.Span), first, representation)
-                : first is SizeNameSyntax alone && alone.Span == alone.Text.Span
-                    ? new FibreTermSyntax(first.Span, null, alone.Text)
-                    : new FibreTermSyntax(first.Span, first, null);
+            from rest in second.IsEmpty ? differences : none
+            select Term(Combine(first, rest), second.GetOrDefault());
+
         return input =>
         {
             var result = usual(input);
@@ -308,6 +306,21 @@ internal sealed class Grammar
             var other = algebraic(input);
             return other.WasSuccessful && other.Remainder.Position > result.Remainder.Position ? other : result;
         };
+
+        Parser<(NameSyntax Operator, SizeSyntax Operand)> Factor(string symbol) =>
+            from sign in _words.Symbol(symbol)
+            from operand in product
+            select (sign, operand);
+
+        SizeSyntax Combine(SizeSyntax first, List<(NameSyntax Operator, SizeSyntax Operand)> rest) => rest.Aggregate(
+            first, (left, right) => new SizeBinarySyntax(_words.Span(left.Span, right.Operand.Span), right.Operator, left, right.Operand));
+
+        FibreTermSyntax Term(SizeSyntax first, NameSyntax? second) =>
+            second is { } representation
+                ? new FibreTermSyntax(_words.Span(first.Span, representation.Span), first, representation)
+                : first is SizeNameSyntax alone && alone.Span == alone.Text.Span
+                    ? new FibreTermSyntax(first.Span, null, alone.Text)
+                    : new FibreTermSyntax(first.Span, first, null);
     }
 
     private Parser<TypeArgumentSyntax> TypeArgument()
@@ -407,11 +420,13 @@ internal sealed class Grammar
             from closing in _words.Symbol(")")
             select new NeighboursSyntax(relation, target);
         var within = _words.Keyword(Keywords.In).Then(_ => neighbours).XOptional();
+        var unequal = _words.Symbol("!=").Then(_ => _words.Identifier).XOptional();
         var index =
             from name in _words.Identifier.XOr(_words.Integer)
             from offset in optionalOffset
+            from other in unequal
             from set in within
-            select new IndexSyntax(name, offset.GetOrDefault(), set.GetOrDefault());
+            select new IndexSyntax(name, offset.GetOrDefault(), set.GetOrDefault(), other.GetOrDefault());
         return Separated(index, ",", allowNone: true);
     }
 

@@ -212,7 +212,7 @@ internal sealed class Lexemes(SourceText source)
             var star = SkipBlank(text, i, end);
             var factor = star < end && text[star] is '*' or '⊗' or '·' ? SkipBlank(text, star + 1, end) : end;
             var length = factor < end ? FactorLength(text, factor, end, hasParentheses: true, hasNumbers: true) : 0;
-            if (length == 0)
+            if (length == 0 || IsSize(text.Substring(factor, length)))
             {
                 break;
             }
@@ -221,6 +221,13 @@ internal sealed class Lexemes(SourceText source)
         }
 
         return i - position;
+    }
+
+    /// <summary>Whether a factor in parentheses is a sum with a number in it, as in <c>k*(k + 1)</c>: representations are added to representations.</summary>
+    private static bool IsSize(string factor)
+    {
+        var terms = factor[0] == '(' && factor[factor.Length - 1] == ')' ? factor.Substring(1, factor.Length - 2).Split('+', '-') : [];
+        return terms.Length > 1 && terms.Any(term => term.Trim() is { Length: > 0 } trimmed && trimmed.All(char.IsDigit));
     }
 
     /// <summary>An irrep, a name, or a parenthesis, each with what stands in parentheses behind it, its powers, and the star of its dual.</summary>

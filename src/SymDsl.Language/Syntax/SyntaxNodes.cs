@@ -146,7 +146,8 @@ public sealed record NeighboursSyntax(NameSyntax Relation, NameSyntax Target);
 /// <param name="Name">The index's name, or the digits of a number.</param>
 /// <param name="Offset">The offset of <c>t-1</c>; zero without one.</param>
 /// <param name="Within">What it runs over in <c>m in near(n)</c>; <see langword="null"/> for all of a set.</param>
-public sealed record IndexSyntax(NameSyntax Name, int Offset, NeighboursSyntax? Within = null)
+/// <param name="Other">What it differs from in <c>m != n</c>; <see langword="null"/> without such a condition.</param>
+public sealed record IndexSyntax(NameSyntax Name, int Offset, NeighboursSyntax? Within = null, NameSyntax? Other = null)
 {
     /// <summary>Whether an element was picked by its number.</summary>
     public bool IsNumber => char.IsDigit(Name.Text[0]);

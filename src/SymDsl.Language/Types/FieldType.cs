@@ -61,6 +61,15 @@ public sealed record Field(
     /// <summary>As a declaration: <c>x[n] : point</c>.</summary>
     public override string ToString() => IsRelation ? $"{Name} : {Axes[0].Set} ~ {Axes[1].Set}" : $"{Signature} : {Fibre}";
 
+    /// <summary>Two declarations so that a reader sees what differs: with what the indices range over, where all else reads the same.</summary>
+    public static (string Left, string Right) Contrast(Field left, Field right)
+    {
+        return left.ToString() != right.ToString() ? (left.ToString(), right.ToString()) : (InFull(left), InFull(right));
+
+        static string InFull(Field field) =>
+            $"{field.Name}[{string.Join(", ", field.Axes.Select(axis => $"{axis.Name} over {axis.Set}"))}] : {string.Join(" + ", field.Fibre.Terms.Select(term => $"{term.Multiplicity} {term.Representation.Notation}"))}";
+    }
+
     /// <summary>Whether another field is of the same type, whatever its indices are called.</summary>
     public bool HasTypeOf(Field other) =>
         IsRelation == other.IsRelation && Relation == other.Relation && Fibre == other.Fibre

@@ -209,6 +209,11 @@ public sealed class GroupRepresentations
     /// <summary>The representations with names of their own.</summary>
     public IEnumerable<Representation> Friendly => _shared.Friendly.Select(friendly => friendly.Value.Type);
 
+    /// <summary>The first irreps of a group that has a notation for them, for suggestions.</summary>
+    public IEnumerable<Representation> Irreps => Enumerable.Range(0, 5)
+        .SelectMany(label => new[] { $"1x{label}", $"1x{label}e", $"1x{label}o" })
+        .Select(TryParse).OfType<Representation>();
+
     /// <summary>Reads a representation.</summary>
     /// <returns><see langword="null"/> where the text is none.</returns>
     public Representation? TryParse(string text)
@@ -228,10 +233,41 @@ public sealed class GroupRepresentations
     public Representation Product(Representation left, Representation right) =>
         Classify(_shared.Read(left.Notation) * _shared.Read(right.Notation));
 
+    /// <summary>
+    /// The number by which the inner product Σ xᵢyᵢ of two orthogonal representations is multiplied, where it is one at all: an invariant of equal
+    /// ones; where one is the other times a character of signs, such as a determinant, that character.
+    /// </summary>
+    /// <returns><see langword="null"/> where the inner product mixes with other numbers.</returns>
+    /// <exception cref="WorkLimitException">The matrices take too long.</exception>
+    public Representation? SignBetween(Representation left, Representation right)
+    {
+        if (left.Dimension != right.Dimension || left.IsAffine || right.IsAffine)
+        {
+            return null;
+        }
+
+        var target = _shared[right.Notation];
+        return Signs.FirstOrDefault(sign => Describe(_shared.Read(left.Notation) * _shared.Read(sign.Notation)).HasSameMatrices(target));
+    }
+
+    /// <summary>The invariant, and the products of the factors' determinants.</summary>
+    private IEnumerable<Representation> Signs
+    {
+        get
+        {
+            var count = _shared.Linear.Factors.Count;
+            List<string> factors = count == 1 ? ["det"] : [.. Enumerable.Range(1, count).Select(k => FormattableString.Invariant($"det({k})"))];
+            var products = factors.Aggregate(new List<string> { "scalar" }, (all, factor) => [.. all, .. all.Select(other => other == "scalar" ? factor : $"{other}*{factor}")]);
+            return products.Select(TryParse).OfType<Representation>().Where(sign => sign.IsOrthogonal);
+        }
+    }
+
+    private Described Describe(Algebra.Representations.Representation representation) => _shared[representation.Simplified().ToString()];
+
     /// <summary>The type of a representation: the one with its matrices.</summary>
     private Representation Classify(Algebra.Representations.Representation representation)
     {
-        var described = _shared[representation.Simplified().ToString()];
+        var described = Describe(representation);
         if (_spelled.Find(described.HasSameMatrices) is { } earlier)
         {
             return earlier.Type;

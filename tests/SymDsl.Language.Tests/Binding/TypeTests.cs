@@ -58,6 +58,31 @@ public class TypeTests
     [InlineData("y[n] = dot(v, vs)", "y[n] : 4 scalar")]
     [InlineData("y[n] = dot(h, s)", "y[n] : k scalar")]
 
+    // Directions, products with signs, and what a number decides
+    [InlineData("y[n] = unit(vs)", "y[n] : 4 vector")]
+    [InlineData("y[n] = cross(v, vs)", "y[n] : 4 pseudovector")]
+    [InlineData("y[n] = cross(v, cross(v, vs))", "y[n] : 4 vector")]
+    [InlineData("y[n] = cross(cross(v, v), cross(v, v))", "y[n] : pseudovector")]
+    [InlineData("y[n] = dot(v, cross(v, vs))", "y[n] : 4 pseudoscalar")]
+    [InlineData("y[n] = dot(cross(v, vs), cross(v, v))", "y[n] : 4 scalar")]
+    [InlineData("y[n] = v / dot(v, cross(v, v))", "y[n] : pseudovector")]
+    [InlineData("y[n] = pow(dot(v, cross(v, v)), 2)", "y[n] : scalar")]
+    [InlineData("y[n] = pow(dot(v, cross(v, v)), p: -3)", "y[n] : pseudoscalar")]
+    [InlineData("y[n] = pow(h, 0.5) + leaky_relu(h) + leaky_relu(h, 0.2) + sqrt(h) + log(h)", "y[n] : k scalar")]
+    [InlineData("y[n] = min(h, s)", "y[n] : k scalar")]
+    [InlineData("y[n] = max(0, h)", "y[n] : k scalar")]
+    [InlineData("y[n] = max(2, 3) * s", "y[n] : scalar")]
+    [InlineData("y[n] = sum[m != n](s[m])", "y[n] : scalar")]
+    [InlineData("y[n] = min[m != n](h[m] - h[n])", "y[n] : k scalar")]
+
+    // Sizes
+    [InlineData("y[n] = mlp<k*2>(s)", "y[n] : 2 * k scalar")]
+    [InlineData("y[n] = mlp<k*k>(s)", "y[n] : k * k scalar")]
+    [InlineData("y[n] = mlp<k*(k + 1)*2>(s)", "y[n] : 2 * k * k + 2 * k scalar")]
+    [InlineData("y[n] = mlp<2*k - 1 + k>(s)", "y[n] : 3 * k - 1 scalar")]
+    [InlineData("y[n] = bessel<k + 1>(s, cutoff: 1.0)", "y[n] : k + 1 scalar")]
+    [InlineData("y[n] = linear<k*2 vector>(v)", "y[n] : 2 * k vector")]
+
     // Learned maps
     [InlineData("y[n] = linear<8 vector>(v, vs)", "y[n] : 8 vector")]
     [InlineData("y[n] = linear<2 vector + k scalar + vector>(v, s)", "y[n] : 2 vector + k scalar + vector")]

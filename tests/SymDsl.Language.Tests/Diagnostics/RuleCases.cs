@@ -162,7 +162,7 @@ internal static class RuleCases
             "y[n] = s[n]"),
         Body(
             "y[n] = {|SYM2002:frobnicate|}<8>(s)",
-            $"There is no construct 'frobnicate': known: {string.Join(", ", Constructs.ConstructRegistry.Named.Take(16).Select(construct => construct.Name))}",
+            $"There is no construct 'frobnicate': known: {string.Join(", ", Constructs.ConstructRegistry.Named.Select(construct => construct.Name).Distinct())}",
             "y[n] = mlp<8>(s)"),
         Body(
             "{|SYM2023:expect s[n] : 2 scalar|}",
@@ -507,15 +507,15 @@ internal static class RuleCases
             "y[n,m] = mlp<8>(norm2(p[n] - p[m]))"),
         Body(
             "y[n] = v {|SYM3003:+|} s",
-            "'v' transforms as vector and 's' as scalar under E(3); only equal representations can be added",
+            "'v' transforms as vector and 's' as scalar under E(3); only equal representations can be added: take invariants(…) of the first, bring the second to vector by scaling one, or put both side by side with ++",
             "y[n] = v + s * v"),
         Body(
             "y[n] = v {|SYM3003:-|} 1",
-            "'v' transforms as vector and '1' as scalar under E(3); only equal representations can be subtracted",
+            "'v' transforms as vector and '1' as scalar under E(3); only equal representations can be subtracted: take invariants(…) of the first, bring the second to vector by scaling one, or put both side by side with ++",
             "y[n] = s - 1"),
         Body(
             "y[n] = {|SYM3003:dot(v, s)|}",
-            "'v' transforms as vector and 's' as scalar under E(3); only equal representations can be contracted",
+            "'v' transforms as vector and 's' as scalar under E(3); only equal representations can be contracted: take invariants(…) of the first, bring the second to vector by scaling one, or put both side by side with ++",
             "y[n] = dot(v, v)"),
         Body(
             "y[n] = linear<{|SYM3004:8 vector|}>(s)",
@@ -579,11 +579,11 @@ internal static class RuleCases
             "model M {\nsymmetry SO(2)\ninput p : V\ny = dot(p, p)\noutput p : V\n}"),
         Body(
             "y[n] = tensor<{|SYM3010:2 pseudoscalar|}>(v, v)",
-            "The only E(3)-equivariant bilinear map from vector and vector to 2 pseudoscalar is zero; it reaches scalar, pseudovector, among others",
+            "The only E(3)-equivariant bilinear map from vector and vector to 2 pseudoscalar is zero; it reaches scalar, pseudovector, 2e, T(2), among others",
             "y[n] = tensor<2 pseudovector>(v, v)"),
         Body(
             "y[n] = tensor<vector>(v, s, weights: {|SYM3002:v|})",
-            "mlp mixes components without constraint, but 'v' transforms as vector under E(3); give it invariants only, such as norm(v)",
+            "the weights of tensor are an unconstrained function of the components of weights, but 'v' transforms as vector under E(3); give it invariants only, such as norm(v)",
             "y[n] = tensor<vector>(v, s, weights: norm(v))"),
         Body(
             "y[n] = gate({|SYM3008:p|})",
@@ -645,6 +645,58 @@ internal static class RuleCases
             "y[n] = {|SYM6006:linear<4 vector>(linear<8 vector>(v))|}",
             "A linear map of a linear map is a linear map: this one adds weights, and nothing that the other cannot do alone; put a nonlinearity such as gate between them",
             "y[n] = linear<4 vector>(gate(linear<8 vector>(v)))"),
+        Body(
+            "r[n,m] = p[n] - p[m]\ny[n] = sum[m](r[n,m] / {|SYM6010:norm(r[n,m])|})",
+            "'norm(r[n,m])' is zero wherever m = n, whatever goes in, so this gives no number there, and no gradient; take unit(…) for the direction of a vector, or leave such pairs out: divide inside sum[m != n](…)",
+            "r[n,m] = p[n] - p[m]\ny[n] = sum[m](r[n,m] / (norm(r[n,m]) + 1)) + sum[m != n](r[n,m] / norm(r[n,m]))"),
+        Body(
+            "y[n,m] = pow({|SYM6010:norm2(v[m] - v[n])|}, -3)",
+            "'norm2(v[m] - v[n])' is zero wherever m = n, whatever goes in, so this gives no number there, and no gradient; take unit(…) for the direction of a vector, or leave such pairs out: divide inside sum[m != n](…)",
+            "y[n] = sum[m != n](pow(norm2(v[m] - v[n]), -3))"),
+        Body(
+            "y[n] = sum[m != {|SYM2035:m|}](s[m])",
+            "Nothing can be left out so: 'm' always equals itself; name the index that it shall differ from",
+            "y[n] = sum[m != n](s[m])"),
+        Body(
+            "y = sum[m != {|SYM2035:n|}](s[m])",
+            "Nothing can be left out so: 'n' stands neither on the left nor in a reduction outside, so 'm' has nothing to differ from",
+            "y[n] = sum[m != n](s[m])"),
+        Body(
+            "y[n,ka] = sum[n != {|SYM2035:ka|}](s[n])",
+            "Nothing can be left out so: 'n' ranges over 'n' and 'ka' over 'ka', so they never are the same element; write 'n' alone",
+            "y[n] = sum[m != n](s[m])"),
+        Body(
+            "y[n] = s[n != {|SYM2035:n|}]",
+            "Nothing can be left out so: 'n != n' stands in the brackets of a reduction only, such as sum[n != n](…)",
+            "y[n] = s[n]"),
+        Body(
+            "y[n] = mean[m != n]({|SYM3008:p[m]|})",
+            "'p[m]' is a position, and the mean over no other elements of 'n', which is zero, depends on where the origin lies, which a translation moves; take the mean of differences of positions",
+            "y[n] = mean[m != n](p[n] - p[m])"),
+        Body(
+            "y[n] = pow(s, {|SYM2008:s|})",
+            "pow takes pow(x, p): 'p' is a number",
+            "y[n] = pow(s, 2)"),
+        Body(
+            "y[n] = {|SYM2008:pow(s)|}",
+            "pow takes pow(x, p): 'p: …' is missing",
+            "y[n] = pow(s, p: 2)"),
+        Body(
+            "y[n] = max({|SYM3006:v|}, s)",
+            "max compares the components of 'v', which transforms as vector under E(3); which is the largest depends on the pose. Use mean or sum, or take max of norm(v)",
+            "y[n] = max(norm(v), s)"),
+        Body(
+            "y[n] = cross(v, {|SYM2008:s|})",
+            "cross takes cross(x, y) of vectors and pseudovectors: 's' is scalar",
+            "y[n] = cross(v, s * v)"),
+        Text(
+            "model M {\nsymmetry O(2)\ninput v : vector\noutput y : scalar = {|SYM2008:cross(v, v)|}\n}",
+            "cross takes cross(x, y): under O(2) there is no cross product; it needs vectors of three dimensions, as under SO(3), O(3), SE(3) or E(3); take tensor<…>(x, y) for the products that there are",
+            "model M {\nsymmetry O(2)\ninput v : vector\noutput y : pseudoscalar = tensor<pseudoscalar>(v, v)\n}"),
+        Text(
+            "model M(k = 1) {\ninput s : {|SYM2016:(k - 1)|} scalar\noutput y : scalar = mlp<1>(s)\n}",
+            "'k - 1' is no size: it is 0 where the parameters have their defaults, and a size is a whole number from 1 to 16777216",
+            "model M(k = 2) {\ninput s : (k - 1) scalar\noutput y : scalar = mlp<1>(s)\n}"),
         Body(
             "block {|SYM6007:B|}(h[n]) -> out[n] {\nout[n] = nonsense(h)\n}",
             "Block 'B' is used nowhere in this file, so its lines are not checked",

@@ -1,0 +1,39 @@
+using SymDsl.Language.Binding;
+using SymDsl.Language.Common;
+using SymDsl.Language.Diagnostics;
+using SymDsl.Language.Operations;
+
+namespace SymDsl.Language.Constructs;
+
+/// <summary>The direction of each channel.</summary>
+internal sealed class Unit : Construct
+{
+    public override string Name => "unit";
+
+    public override string Signature => "unit(x)";
+
+    public override string Summary =>
+        "The direction x / norm(x) of each channel of vectors, of length one; of the zero vector it is zero, and its gradient is taken as zero.";
+
+    public override ConstructShape Shape { get; } = new(1, 1);
+
+    internal override Expression? Bind(ConstructCall call)
+    {
+        if (call.RejectNumbers(Name))
+        {
+            return null;
+        }
+
+        var fibre = call.Arguments[0].Type.Fibre;
+        return fibre.HasPoints
+                ? call.Fail(Rules.ScaledPoint, 0, call.Text(0), "its direction", "take the direction of a difference of two positions")
+            : fibre.Single is null
+                ? call.Fail(Rules.Arguments, 0, Name, $"{Signature} of one representation", $"'{call.Text(0)}' is {fibre}")
+            : !fibre.Single.IsOrthogonal
+                ? Invariants.RejectLength(call, 0, fibre.Single, "its length")
+            : call.Result(this, fibre);
+    }
+
+    public override Operation Lower(ConstructExpression expression, IReadOnlyList<Operation> arguments) => new CallOperation(
+        "Unit", arguments.ToEquatableArray(), EquatableArray.Of((double)expression.Arguments[0].Type.Fibre.Single!.Dimension), expression.Type.Indices);
+}
