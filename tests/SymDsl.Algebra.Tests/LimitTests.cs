@@ -2,7 +2,6 @@ using SymDsl.Algebra.Groups;
 using SymDsl.Algebra.Limits;
 using SymDsl.Algebra.Maps;
 using SymDsl.Algebra.Representations;
-using Xunit;
 
 namespace SymDsl.Algebra.Tests;
 

@@ -1,10 +1,8 @@
 using System.Text.RegularExpressions;
 using SymDsl.Algebra.Groups;
 using SymDsl.Algebra.Maps;
-using SymDsl.Algebra.Numerics;
 using SymDsl.Language.Formatting;
 using SymDsl.Language.Tests.Docs;
-using SymDsl.Language.Types;
 using Group = SymDsl.Algebra.Groups.Group;
 using Representation = SymDsl.Algebra.Representations.Representation;
 
