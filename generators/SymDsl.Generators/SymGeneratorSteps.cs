@@ -6,6 +6,9 @@ public static class SymGeneratorSteps
     /// <summary>The project's properties, as far as they matter.</summary>
     public const string Options = "SymOptions";
 
+    /// <summary>The project's properties, and which names mean something else in its namespaces.</summary>
+    public const string Emission = "SymEmission";
+
     /// <summary>One file's path and text.</summary>
     public const string Text = "SymText";
 

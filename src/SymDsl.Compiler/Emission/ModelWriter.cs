@@ -35,7 +35,12 @@ internal sealed class ModelWriter
     /// <summary>The comment lines for the file's head.</summary>
     public IEnumerable<string> Header => HeaderWriter.Lines(_model, _plan, _options.DisplayPath);
 
-    private string ClassName => NameTable.Escape(_model.Name);
+    private OutlineClash Clash => _plan is null && _options.Completes is { } completes ? completes.Clash : PartialClass.NoClash;
+
+    private string ClassName => NameTable.EscapeType(_model.Name);
+
+    /// <summary>Whether one of its classes has a name in lower-case letters alone.</summary>
+    public bool HasLowerCaseClass => new[] { _model.Name }.Concat(ClassNames(_plan)).Any(name => name.All(c => c is >= 'a' and <= 'z'));
 
     private IEnumerable<string> Arguments => _model.Inputs.Select(input => $"{_types.Tensor} {_names.Local(input.Name)}");
 
@@ -55,9 +60,15 @@ internal sealed class ModelWriter
         ClassDocumentation();
         _source.Line($"[global::System.CodeDom.Compiler.GeneratedCode(\"SymDsl\", \"{SymCompiler.Version}\")]");
         _source.Items(
-            $"{(_options.Completes is null ? "public sealed " : "")}partial class {ClassName} : ", [BaseClass(), _types.ISymmetric], "");
+            $"{(_options.Completes is null ? "public sealed " : "")}partial class {ClassName} : ", Clash.HasBase ? [_types.ISymmetric] : [BaseClass(), _types.ISymmetric], "");
         _source.Block(() =>
         {
+            if (_plan is null)
+            {
+                Outline();
+                return;
+            }
+
             Group();
             Fields(_plan);
             _source.Line($"private readonly {_types.FieldSpec}[] _inputs;");
@@ -67,9 +78,50 @@ internal sealed class ModelWriter
             Symmetry();
             Forward();
             VerifySymmetry();
+            BlockClasses(_plan);
             Steps(_plan);
         });
     }
+
+    /// <summary>A model with errors: what code that uses it needs to bind, without what the user's class has already.</summary>
+    private void Outline()
+    {
+        if (!Clash.HasConstructor)
+        {
+            Constructor();
+        }
+
+        foreach (var declaration in Clash.Overrides)
+        {
+            MissingLayersWriter.Member(_source, new(declaration, default));
+        }
+
+        if (!IsThere("Symmetry"))
+        {
+            Group();
+            Symmetry();
+        }
+
+        if (!IsThere("forward"))
+        {
+            Forward();
+        }
+
+        if (!IsThere("VerifySymmetry"))
+        {
+            VerifySymmetry();
+        }
+
+        bool IsThere(string member) => _options.Completes is { } mine && mine.Members.Contains(member);
+    }
+
+    private static IEnumerable<string> ClassNames(ModulePlan? plan) => plan is null
+        ? []
+        : plan.Blocks.SelectMany(block => ClassNames(block.Body).Prepend(block.ClassName))
+            .Concat(plan.Lines.OfType<PlannedRepeat>().SelectMany(repeat => ClassNames(repeat.Body)));
+
+    private string NotCompiled =>
+        $"throw new global::System.InvalidOperationException({Literal($"{_model.Name} was not compiled: {_options.DisplayPath} has errors.")});";
 
     private void Group()
     {
@@ -173,9 +225,15 @@ internal sealed class ModelWriter
         }
 
         var arguments = _model.Parameters.Select(parameter => $"long {_names.Local(parameter.Name)} = {Number(parameter.Default)}");
-        _source.Items($"public {ClassName}(", arguments, $") : base(nameof({ClassName}))");
+        _source.Items($"public {ClassName}(", arguments, Clash.BaseTakesName ? $") : base(nameof({ClassName}))" : ")");
         _source.Block(() =>
         {
+            if (_plan is null)
+            {
+                _source.Line(NotCompiled);
+                return;
+            }
+
             foreach (var parameter in _model.Parameters)
             {
                 var local = _names.Local(parameter.Name);
@@ -184,11 +242,8 @@ internal sealed class ModelWriter
 
             _source.Items("_inputs = [", _model.Inputs.Select(Specification), "];");
             _source.Items("_outputs = [", _model.Outputs.Select(Specification), "];");
-            if (_plan is not null)
-            {
-                Maps(_plan);
-                _source.Line("RegisterComponents();");
-            }
+            Maps(_plan);
+            _source.Line("RegisterComponents();");
         });
     }
 
@@ -208,7 +263,7 @@ internal sealed class ModelWriter
         {
             var sizes = string.Join(", ", SizesOf(repeat.Body).Select(name => _names.Local(name)));
             _source.Line($"{repeat.Member} = new();");
-            _source.Line($"for (var i = 0; i < {Size(repeat.Source.Count)}; i++)");
+            _source.Line($"for ({_types.Var("int")} i = 0; i < {Size(repeat.Source.Count)}; i++)");
             _source.Block(() => _source.Line($"{repeat.Member}.Add(new {repeat.ClassName}({sizes}));"));
         }
     }
@@ -270,12 +325,12 @@ internal sealed class ModelWriter
         _source.Line(_plan is null
             ? "/// <exception cref=\"global::System.InvalidOperationException\">The model has errors and was not compiled.</exception>"
             : $"/// <exception cref=\"{_types.SymShapeException}\">An input has another shape, element type or device than declared.</exception>");
-        _source.Items($"public {(IsTyped ? "override " : "")}{ReturnType} forward(", Arguments, ")");
+        _source.Items($"public {(IsTyped && !Clash.HasBase ? "override " : "")}{ReturnType} forward(", Arguments, ")");
         _source.Block(() =>
         {
             if (_plan is null)
             {
-                _source.Line($"throw new global::System.InvalidOperationException({Literal($"{_model.Name} was not compiled: {_options.DisplayPath} has errors.")});");
+                _source.Line(NotCompiled);
                 return;
             }
 
@@ -283,7 +338,7 @@ internal sealed class ModelWriter
             _source.Items($"{_types.InputCheck}.Run(nameof({ClassName}), {Probe(_plan)}, _inputs, ", ArgumentNames, ");");
             foreach (var field in _model.Inputs.Where(field => field.IsRelation))
             {
-                _source.Line($"var {_names.Relation(field.Name)} = {Relation(field)};");
+                _source.Line($"{_types.Var(_types.Layer("Relation"))} {_names.Relation(field.Name)} = {Relation(field)};");
             }
 
             foreach (var field in _model.Inputs.Where(field => field.IsBare))
@@ -369,7 +424,7 @@ internal sealed class ModelWriter
             _source.Line("// Split by index: each product runs where its part lives, and their sum is broadcast.");
         }
 
-        var statement = $"{(known.Add(target) ? "var " : "")}{_names.Local(target)} = {_expressions.Write(line.Value)};";
+        var statement = $"{(known.Add(target) ? _types.Var(_types.Tensor) + " " : "")}{_names.Local(target)} = {_expressions.Write(line.Value)};";
         MapLine(line.Source.Span, statement);
         _source.Line(statement);
         _source.Directive("#line hidden");
@@ -381,7 +436,7 @@ internal sealed class ModelWriter
         var results = carried.Count == 1 ? carried[0] : $"({string.Join(", ", carried)})";
         _source.Gap();
         _source.Line($"// {line.Source.Text}");
-        _source.Line($"foreach (var step in {line.Member})");
+        _source.Line($"foreach ({_types.Var(line.ClassName)} step in {line.Member})");
         _source.Block(() => _source.Items($"{results} = step.Apply(", StepArguments(line), ");"));
     }
 
@@ -405,17 +460,6 @@ internal sealed class ModelWriter
 
     private void Steps(ModulePlan? plan)
     {
-        foreach (var block in plan?.Blocks.Where(block => block.IsFirst) ?? [])
-        {
-            var instance = block.Block;
-            Module(
-                block.ClassName,
-                $"Block of line {Number(instance.Span.StartLine + 1)}: <c>{DocText.Escape(instance.Text)}</c>",
-                [.. instance.Parameters, .. instance.Captured],
-                [instance.Result],
-                block.Body);
-        }
-
         foreach (var repeat in plan?.Lines.OfType<PlannedRepeat>() ?? [])
         {
             Module(
@@ -424,6 +468,35 @@ internal sealed class ModelWriter
                 [.. repeat.Source.Carried, .. repeat.Source.Captured],
                 [.. repeat.Source.Carried],
                 repeat.Body);
+        }
+    }
+
+    /// <summary>
+    /// The classes of blocks. All stand in the model's own class, however deep a block is first used: another use, outside the repetition or the
+    /// block of the first, finds them there.
+    /// </summary>
+    private void BlockClasses(ModulePlan? plan)
+    {
+        foreach (var block in plan?.Blocks ?? [])
+        {
+            if (!block.IsFirst)
+            {
+                continue;
+            }
+
+            var instance = block.Block;
+            Module(
+                block.ClassName,
+                $"Block of line {Number(instance.Span.StartLine + 1)}: <c>{DocText.Escape(instance.Text)}</c>",
+                [.. instance.Parameters, .. instance.Captured],
+                [instance.Result],
+                block.Body);
+            BlockClasses(block.Body);
+        }
+
+        foreach (var repeat in plan?.Lines.OfType<PlannedRepeat>() ?? [])
+        {
+            BlockClasses(repeat.Body);
         }
     }
 
@@ -481,6 +554,13 @@ internal sealed class ModelWriter
         _source.Line($"/// <param name=\"{seed}\">Makes the draws repeatable.</param>");
         _source.Items(
             $"public {_types.SymmetryReport} VerifySymmetry(", [.. Arguments, $"int {draws} = 8", $"int {seed} = 0"], ") =>");
+        if (_plan is null)
+        {
+            _source.Line($"    {NotCompiled}");
+            _source.Gap();
+            return;
+        }
+
         var call = $"forward({string.Join(", ", _model.Inputs.Select((_, i) => $"{fields}[{Number(i)}]"))})";
         string run;
         if (_model.Outputs.Count <= 1)
@@ -489,8 +569,10 @@ internal sealed class ModelWriter
         }
         else
         {
-            var results = string.Join(", ", _model.Outputs.Select((_, i) => _names.Argument("y" + Number(i))));
-            run = $"{fields} => {{ var ({results}) = {call}; return [{results}]; }}";
+            var names = _model.Outputs.Select((_, i) => _names.Argument("y" + Number(i))).ToList();
+            var results = string.Join(", ", names);
+            var declaration = _types.Var("") == "var" ? $"var ({results})" : $"({string.Join(", ", names.Select(name => $"{_types.Tensor} {name}"))})";
+            run = $"{fields} => {{ {declaration} = {call}; return [{results}]; }}";
         }
 
         string[] arguments = ["this", "_inputs", "_outputs", SourceWriter.List("[", [.. ArgumentNames], "]"), run, draws, seed];

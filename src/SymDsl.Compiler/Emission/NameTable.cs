@@ -24,10 +24,13 @@ internal sealed class NameTable
     // What generated code refers to by a simple name, so that a local of that name would hide it; and what no element of a tuple may be called.
     private static readonly string[] Reserved =
     [
-        "AxisExtensions", "Fibre", "FibreExtensions", "Group", "Relation", "RelationExtensions", "InputCheck", "SizeCheck", "SymmetryVerification", "Tensor", "torch",
+        "Activation", "AxisExtensions", "Fibre", "FibreExtensions", "Group", "Relation", "RelationExtensions", "InputCheck", "SizeCheck", "SymmetryVerification", "Tensor", "torch",
         "RegisterComponents", "_inputs", "_outputs", "forward", "i", "nameof", "scope", "step",
         "CompareTo", "Deconstruct", "Equals", "GetHashCode", "Rest", "ToString",
     ];
+
+    // What every generated class declares.
+    private static readonly string[] GeneratedMembers = ["forward", "Symmetry", "VerifySymmetry"];
 
     // What TorchSharp's Module has for those who inherit from it.
     private static readonly string[] ModuleMembers =
@@ -36,11 +39,24 @@ internal sealed class NameTable
         "_parameters", "_to", "_toEpilog",
     ];
 
+    // What TorchSharp's Module has for all: a nested class of that name would hide it.
+    internal static readonly string[] ModulePublicMembers = [
+        "apply",
+    ];
+
     private static readonly HashSet<string> CSharpKeywords = new(
         ("abstract as base bool break byte case catch char checked class const continue decimal default delegate do double else enum event "
          + "explicit extern false finally fixed float for foreach goto if implicit in int interface internal is lock long namespace new null "
          + "object operator out override params private protected public readonly ref return sbyte sealed short sizeof stackalloc static "
-         + "string struct switch this throw true try typeof uint ulong unchecked unsafe ushort using virtual void volatile while").Split(' '),
+         + "string struct switch this throw true try typeof uint ulong unchecked unsafe ushort using virtual void volatile while "
+         + "__arglist __makeref __reftype __refvalue").Split(' '),
+        StringComparer.Ordinal);
+
+    // Words with a meaning in some places. Fields and parameters may be called so; a type may not, or reads as something else.
+    private static readonly HashSet<string> ContextualKeywords = new(
+        ("_ add alias allows and args ascending assembly async await by descending dynamic equals event extension field file from get global group "
+         + "init into join let managed method module nameof nint not notnull nuint on or orderby param partial property record remove required "
+         + "scoped select set type typevar unmanaged value var when where with yield").Split(' '),
         StringComparer.Ordinal);
 
     private readonly Dictionary<string, string> _locals = new(StringComparer.Ordinal);
@@ -55,15 +71,19 @@ internal sealed class NameTable
     public NameTable(string className, IEnumerable<string> names, IEnumerable<string> members)
     {
         _members = members;
-        var locals = new UniqueNames(Reserved);
+        var locals = new UniqueNames([.. Reserved, className]);
         foreach (var name in names.Distinct(StringComparer.Ordinal))
         {
-            _locals.Add(name, Escape(locals.Unique(IsTupleItem(name) ? name + "_" : name)));
+            _locals.Add(name, locals.Unique(IsTupleItem(name) ? name + "_" : name));
         }
 
         _className = className;
         GroupMember = new UniqueNames([.. _locals.Values, .. ModuleMembers, className, .. members]).Unique("_group");
-        _classes = new UniqueNames([className, .. Reserved, .. _locals.Values, .. members]);
+        _classes = new UniqueNames(
+        [
+            className, .. Reserved, .. GeneratedMembers, .. ModulePublicMembers, .. TypeNames.All, .. CSharpKeywords, .. ContextualKeywords,
+            "System", "SymDsl", "TorchSharp", .. _locals.Values, .. members,
+        ]);
     }
 
     /// <summary>The static field that holds the model's group.</summary>
@@ -72,16 +92,19 @@ internal sealed class NameTable
     /// <summary>A name as a C# identifier.</summary>
     public static string Escape(string name) => CSharpKeywords.Contains(name) ? "@" + name : name;
 
+    /// <summary>The name of a class as a C# identifier.</summary>
+    public static string EscapeType(string name) => ContextualKeywords.Contains(name) ? "@" + name : Escape(name);
+
     /// <summary>The local, or constructor argument, of a field or parameter.</summary>
-    public string Local(string name) => _locals[name];
+    public string Local(string name) => Escape(_locals[name]);
 
     /// <summary>The local that holds a relation's checked edges.</summary>
     public string Relation(string name) => _relations.TryGetValue(name, out var local)
         ? local
-        : _relations[name] = new UniqueNames([.. _locals.Values, .. _relations.Values, .. Reserved]).Unique(name.TrimStart('@') + "Edges");
+        : _relations[name] = new UniqueNames([.. _locals.Values, .. _relations.Values, .. Reserved]).Unique(name + "Edges");
 
     /// <summary>The same as a doc comment names it.</summary>
-    public string Documented(string name) => Local(name).TrimStart('@');
+    public string Documented(string name) => _locals[name];
 
     /// <summary>A name for an argument of a generated method that no field has.</summary>
     public string Argument(string name) => new UniqueNames(_locals.Values).Unique(name);
