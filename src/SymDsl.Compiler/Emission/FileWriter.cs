@@ -34,11 +34,7 @@ internal static class FileWriter
         }
 
         source.Line("#nullable enable");
-        if (models.Any(model => model.HasLowerCaseClass))
-        {
-            source.Line("#pragma warning disable CS8981 // a class name in lower case might become a keyword");
-        }
-
+        source.Line("#pragma warning disable CS8981 // a name of a type in lower case, such as torch, might become a keyword");
         source.Gap();
         Opening(source, types, file.Models[0].Namespace ?? options.DefaultNamespace ?? "");
         return $"{source}\n{body}";

@@ -39,9 +39,6 @@ internal sealed class ModelWriter
 
     private string ClassName => NameTable.EscapeType(_model.Name);
 
-    /// <summary>Whether one of its classes has a name in lower-case letters alone.</summary>
-    public bool HasLowerCaseClass => new[] { _model.Name }.Concat(ClassNames(_plan)).Any(name => name.All(c => c is >= 'a' and <= 'z'));
-
     private IEnumerable<string> Arguments => _model.Inputs.Select(input => $"{_types.Tensor} {_names.Local(input.Name)}");
 
     private IEnumerable<string> ArgumentNames => _model.Inputs.Select(input => _names.Local(input.Name));
@@ -114,11 +111,6 @@ internal sealed class ModelWriter
 
         bool IsThere(string member) => _options.Completes is { } mine && mine.Members.Contains(member);
     }
-
-    private static IEnumerable<string> ClassNames(ModulePlan? plan) => plan is null
-        ? []
-        : plan.Blocks.SelectMany(block => ClassNames(block.Body).Prepend(block.ClassName))
-            .Concat(plan.Lines.OfType<PlannedRepeat>().SelectMany(repeat => ClassNames(repeat.Body)));
 
     private string NotCompiled =>
         $"throw new global::System.InvalidOperationException({Literal($"{_model.Name} was not compiled: {_options.DisplayPath} has errors.")});";

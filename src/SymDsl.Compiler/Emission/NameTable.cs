@@ -40,8 +40,18 @@ internal sealed class NameTable
     ];
 
     // What TorchSharp's Module has for all: a nested class of that name would hide it.
-    internal static readonly string[] ModulePublicMembers = [
-        "apply",
+    private static readonly string[] ModulePublicMembers =
+    [
+        "BoxedModule", "ClearModules", "ConditionallyRegisterBuffer", "ConditionallyRegisterParameter", "Create", "Dispose", "Equals",
+        "Finalize", "GetDefaultDeviceAndType", "GetHashCode", "GetName", "GetType", "MemberwiseClone", "MoveModule",
+        "ReferenceEquals", "RegisterComponents", "ReplaceBuffer", "ReplaceParameter", "ToString", "_deviceIndex", "_deviceType",
+        "_internal_buffers", "_internal_params", "_internal_submodules", "_named_buffers", "_named_parameters", "_parameters", "_to",
+        "_toEpilog", "add_module", "apply", "boxedModule", "buffers", "call", "children", "eval", "forward", "get_BoxedModule",
+        "get_buffer", "get_parameter", "get_training", "handle", "has_buffer", "has_parameter", "load", "load_state_dict",
+        "module_post_hooks", "module_pre_hooks", "modules", "name", "named_buffers", "named_children", "named_modules",
+        "named_parameters", "parameters", "post_hooks", "pre_hooks", "register_buffer", "register_forward_hook",
+        "register_forward_pre_hook", "register_module", "register_parameter", "save", "save_state_dict", "state_dict", "train",
+        "training", "zero_grad",
     ];
 
     private static readonly HashSet<string> CSharpKeywords = new(

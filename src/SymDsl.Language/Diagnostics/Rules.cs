@@ -285,10 +285,6 @@ public static class Rules
     public static readonly DiagnosticRule ConstructorApart = Error(
         "SYM4018", "Constructor that creates no weights", "This constructor of '{0}' does not call the generated one, which creates the weights; write ': this(…)' behind it, with the model's sizes");
 
-    /// <summary>A version of C# that generated code is not written in.</summary>
-    public static readonly DiagnosticRule LanguageVersion = Error(
-        "SYM4019", "C# too old", "Generated code is C# 12, and this project is compiled as C# {0}; write <LangVersion>12</LangVersion> in the project file, or leave LangVersion out");
-
     /// <summary>A suppression that says not why.</summary>
     public static readonly DiagnosticRule SuppressionWithoutReason = Warning(
         "SYM6001", "Suppression without a reason", "Say behind '{0}' why it is silenced here");
