@@ -255,7 +255,7 @@ internal sealed class ModelWriter
         {
             var sizes = string.Join(", ", SizesOf(repeat.Body).Select(name => _names.Local(name)));
             _source.Line($"{repeat.Member} = new();");
-            _source.Line($"for ({_types.Var("int")} i = 0; i < {Size(repeat.Source.Count)}; i++)");
+            _source.Line($"for ({_types.Var(() => "int")} i = 0; i < {Size(repeat.Source.Count)}; i++)");
             _source.Block(() => _source.Line($"{repeat.Member}.Add(new {repeat.ClassName}({sizes}));"));
         }
     }
@@ -326,11 +326,11 @@ internal sealed class ModelWriter
                 return;
             }
 
-            _source.Line($"using var scope = {_types.TorchRoot}.NewDisposeScope();");
+            _source.Line($"using {_types.Var(() => _types.DisposeScope)} scope = {_types.TorchRoot}.NewDisposeScope();");
             _source.Items($"{_types.InputCheck}.Run(nameof({ClassName}), {Probe(_plan)}, _inputs, ", ArgumentNames, ");");
             foreach (var field in _model.Inputs.Where(field => field.IsRelation))
             {
-                _source.Line($"{_types.Var(_types.Layer("Relation"))} {_names.Relation(field.Name)} = {Relation(field)};");
+                _source.Line($"{_types.Var(() => _types.Layer("Relation"))} {_names.Relation(field.Name)} = {Relation(field)};");
             }
 
             foreach (var field in _model.Inputs.Where(field => field.IsBare))
@@ -350,11 +350,11 @@ internal sealed class ModelWriter
     {
         var sizes = relation.Axes.Select(axis => (
             from field in _model.Inputs
-            where !field.IsRelation
+            where field.IsOverElements
             let at = field.Axes.ToList().FindIndex(other => other.Set == axis.Set)
             where at >= 0
             select $"{_names.Local(field.Name)}.size({Number(at + 1)})").First()).ToList();
-        var batch = _names.Local(_model.Inputs.First(field => !field.IsRelation).Name);
+        var batch = _names.Local(_model.Inputs.First(field => field.IsOverElements).Name);
         return $"{_types.Layer("Relation")}.Of({_names.Local(relation.Name)}, {batch}.size(0), {string.Join(", ", sizes)})";
     }
 
@@ -416,11 +416,34 @@ internal sealed class ModelWriter
             _source.Line("// Split by index: each product runs where its part lives, and their sum is broadcast.");
         }
 
-        var statement = $"{(known.Add(target) ? _types.Var(_types.Tensor) + " " : "")}{_names.Local(target)} = {_expressions.Write(line.Value)};";
-        MapLine(line.Source.Span, statement);
+        foreach (var pairs in line.Value.WithDescendants().Select(Edges).OfType<EdgeDomain>().SelectMany(Pairs).Where(pairs => known.Add(_names.Edges(pairs))))
+        {
+            var (over, outer) = (pairs.Over, pairs.Outer!);
+            _source.Line($"// Pairs of edges that meet at {over.Target.Name}: {over.Source.Name} in {over.Relation}({over.Target.Name}) for each of {_names.Edges(outer)}.");
+            _source.Line($"{_types.Var(() => _types.Layer("EdgePairs"))} {_names.Edges(pairs)} = {_names.Edges(outer)}.Meeting({Number(NameTable.Meeting(pairs))}, {_names.Relation(over.Relation)});");
+        }
+
+        var statement = $"{(known.Add(target) ? _types.Var(() => _types.Tensor) + " " : "")}{_names.Local(target)} = {_expressions.Write(line.Value)};";
+        Mapped(line.Source.Span, statement);
+    }
+
+    /// <summary>A statement at which a debugger stops, and to which a stack trace points, at its place in the <c>.sym</c> file.</summary>
+    private void Mapped(LineSpan span, string statement)
+    {
+        MapLine(span, statement);
         _source.Line(statement);
         _source.Directive("#line hidden");
     }
+
+    private static EdgeDomain? Edges(Operation operation) => operation switch
+    {
+        GatherOperation gather => gather.To,
+        ReduceNeighboursOperation reduction => reduction.Domain,
+        _ => null,
+    };
+
+    /// <summary>The pairs of edges that a value on edges needs, those inside of others first.</summary>
+    private static IEnumerable<EdgeDomain> Pairs(EdgeDomain edges) => edges.Outer is null ? [] : [.. Pairs(edges.Outer), edges];
 
     private void Repeat(PlannedRepeat line)
     {
@@ -428,8 +451,8 @@ internal sealed class ModelWriter
         var results = carried.Count == 1 ? carried[0] : $"({string.Join(", ", carried)})";
         _source.Gap();
         _source.Line($"// {line.Source.Text}");
-        _source.Line($"foreach ({_types.Var(line.ClassName)} step in {line.Member})");
-        _source.Block(() => _source.Items($"{results} = step.Apply(", StepArguments(line), ");"));
+        _source.Line($"foreach ({_types.Var(() => line.ClassName)} step in {line.Member})");
+        _source.Block(() => Mapped(line.Source.Span, SourceWriter.List($"{results} = step.Apply(", [.. StepArguments(line)], ");")));
     }
 
     private IEnumerable<string> StepArguments(PlannedRepeat line) =>
@@ -444,7 +467,7 @@ internal sealed class ModelWriter
 
     private void EndMapping(ModulePlan? plan)
     {
-        if (plan is not null && plan.Lines.OfType<PlannedAssignment>().Any())
+        if (plan is not null && plan.Lines.Count > 0)
         {
             _source.Directive("#line default");
         }
@@ -524,7 +547,7 @@ internal sealed class ModelWriter
                 ")");
             _source.Block(() =>
             {
-                _source.Line($"using var scope = {_types.TorchRoot}.NewDisposeScope();");
+                _source.Line($"using {_types.Var(() => _types.DisposeScope)} scope = {_types.TorchRoot}.NewDisposeScope();");
                 Lines(body, [.. parameters.Select(field => field.Name)]);
                 _source.Gap();
                 var values = results.Select(field => $"{Result(field with { IsBare = false }, body)}.MoveToOuterDisposeScope()").ToList();
@@ -537,15 +560,16 @@ internal sealed class ModelWriter
 
     private void VerifySymmetry()
     {
-        var (draws, seed, fields) = (_names.Argument("draws"), _names.Argument("seed"), _names.Argument("t"));
+        var (draws, seed, randomise, fields) = (_names.Argument("draws"), _names.Argument("seed"), _names.Argument("randomise"), _names.Argument("t"));
         _source.Doc(
             "summary",
             "Draws random elements of every declared symmetry, moves the inputs, and compares: the largest relative error of each output.");
         InputDocumentation();
         _source.Line($"/// <param name=\"{draws}\">Elements to draw of each kind.</param>");
         _source.Line($"/// <param name=\"{seed}\">Makes the draws repeatable.</param>");
+        _source.Line($"/// <param name=\"{randomise}\">Whether to verify with random weights in place of the model's own, which come back.</param>");
         _source.Items(
-            $"public {_types.SymmetryReport} VerifySymmetry(", [.. Arguments, $"int {draws} = 8", $"int {seed} = 0"], ") =>");
+            $"public {_types.SymmetryReport} VerifySymmetry(", [.. Arguments, $"int {draws} = 8", $"int {seed} = 0", $"bool {randomise} = false"], ") =>");
         if (_plan is null)
         {
             _source.Line($"    {NotCompiled}");
@@ -563,11 +587,11 @@ internal sealed class ModelWriter
         {
             var names = _model.Outputs.Select((_, i) => _names.Argument("y" + Number(i))).ToList();
             var results = string.Join(", ", names);
-            var declaration = _types.Var("") == "var" ? $"var ({results})" : $"({string.Join(", ", names.Select(name => $"{_types.Tensor} {name}"))})";
+            var declaration = _types.Var(() => "") == "var" ? $"var ({results})" : $"({string.Join(", ", names.Select(name => $"{_types.Tensor} {name}"))})";
             run = $"{fields} => {{ {declaration} = {call}; return [{results}]; }}";
         }
 
-        string[] arguments = ["this", "_inputs", "_outputs", SourceWriter.List("[", [.. ArgumentNames], "]"), run, draws, seed];
+        string[] arguments = ["this", "_inputs", "_outputs", SourceWriter.List("[", [.. ArgumentNames], "]"), run, draws, seed, randomise];
         _source.Items($"    {_types.SymmetryVerification}.Run(", arguments, ");");
         _source.Gap();
     }
@@ -581,6 +605,11 @@ internal sealed class ModelWriter
         }
 
         var axes = string.Join(", ", field.Axes.Select(axis => Literal(axis.Set)));
+        if (field.Relation is { } relation)
+        {
+            return $"{_types.FieldSpec}.OnEdges({name}, {Literal(relation)}, {(field.IsBare ? $"{_types.Fibre}.Scalar" : _layers.Fibre(field.Fibre, _names.Local))})";
+        }
+
         var fibre = field.IsBare ? $"{_types.Fibre}.Scalar" : _layers.Fibre(field.Fibre, _names.Local);
         var sizes = field.Axes.Select(axis => _model.Axes.FirstOrDefault(range => range.Name == axis.Set) is { } range ? Size(range.Size) : "null").ToList();
         return $"new({name}, [{axes}], {fibre}{(sizes.All(size => size == "null") ? "" : $", sizes: [{string.Join(", ", sizes)}]")})";

@@ -29,12 +29,14 @@ internal sealed class TypeNames
     /// <summary>Every simple name by which a generated file may call a type.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        "Fibre", "FieldSpec", "Group", "ISymmetric", "InputCheck", "ModuleList", "SizeCheck", "SymShapeException", "SymmetryDeclaration",
+        "DisposeScope", "Fibre", "FieldSpec", "Group", "ISymmetric", "InputCheck", "ModuleList", "SizeCheck", "SymShapeException", "SymmetryDeclaration",
         "SymmetryReport", "SymmetryVerification", "Tensor", "torch", "var",
-        "Activation", "AxisExtensions", "AxisMixing", "CopyKind", "CopyMaps", "CopyMixing", "EquivariantBilinear", "EquivariantDropout",
+        "Activation", "AxisExtensions", "AxisMixing", "CopyKind", "CopyMaps", "CopyMixing", "EdgePairExtensions", "EdgePairs", "EdgeSet", "EquivariantBilinear", "EquivariantDropout",
         "EquivariantLayerNorm", "EquivariantLinear", "FibreExtensions", "Gate", "HarmonicExtensions", "InvariantFeatures", "Mlp", "NormActivation",
         "Relation", "RelationExtensions", "SetLinear",
     ];
+
+    public string DisposeScope => Name(Torch, "DisposeScope");
 
     public string Fibre => Name(Library, "Fibre");
 
@@ -77,7 +79,7 @@ internal sealed class TypeNames
     public string Layer(string name) => Name(Layers, name);
 
     /// <summary><c>var</c>, or the type where somebody has called a class so.</summary>
-    public string Var(string type) => _taken.Contains("var") ? type : "var";
+    public string Var(Func<string> type) => _taken.Contains("var") ? type() : "var";
 
     /// <summary>The lines that make known what has been called by a simple name so far; for behind the namespace's declaration.</summary>
     public IEnumerable<string> Imports()
