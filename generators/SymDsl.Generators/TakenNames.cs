@@ -11,6 +11,9 @@ namespace SymDsl.Generators;
 /// <param name="Names">The names.</param>
 internal sealed record TakenNames(string Namespace, EquatableArray<string> Names)
 {
+    // No alias gives back this word, so it counts wherever the type stands that is called so.
+    private const string Inferred = "var";
+
     /// <summary>The names taken in each of several namespaces, by the project, what it references, and models of other files.</summary>
     public static EquatableArray<TakenNames> Find(IEnumerable<string> namespaces, EquatableArray<string> models, Compilation compilation, CancellationToken cancellation) =>
         namespaces.Distinct(StringComparer.Ordinal).OrderBy(name => name, StringComparer.Ordinal)
@@ -27,10 +30,11 @@ internal sealed record TakenNames(string Namespace, EquatableArray<string> Names
         }
 
         // Two aliases of one name may not meet outside all namespaces.
-        var aliases = name.Length > 0 ? [] : GlobalAliases(compilation, cancellation);
+        var aliases = GlobalAliases(compilation, cancellation);
         var prefix = name.Length > 0 ? name + "." : "";
         return SymCompiler.ReferencedNames
-            .Where(simple => container?.GetMembers(simple).Any() == true || aliases.Contains(simple) || models.Contains(prefix + simple))
+            .Where(simple => container?.GetMembers(simple).Any() == true || (name.Length == 0 && aliases.Contains(simple)) || models.Contains(prefix + simple)
+                || (simple == Inferred && (aliases.Contains(simple) || compilation.ContainsSymbolsWithName(simple, SymbolFilter.Type, cancellation))))
             .ToEquatableArray();
     }
 
