@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using SymDsl.Language.Binding;
@@ -71,6 +72,17 @@ public sealed class SymGenerator : IIncrementalGenerator
             .Combine(symmetricOfType.Select(static (found, _) => found.Namespace).Collect())
             .Select(static (all, _) => all.Left.Left.Left.Concat(all.Left.Left.Right).Concat(all.Left.Right).Concat(all.Right).Distinct().ToEquatableArray());
 
+        // Source that the project's C# cannot read would bury the one diagnostic that says so.
+        var oldVersion = context.ParseOptionsProvider.Select(static (parsing, _) =>
+            parsing is CSharpParseOptions { LanguageVersion: < LanguageVersion.CSharp12 } csharp ? csharp.LanguageVersion.ToDisplayString() : null);
+        context.RegisterSourceOutput(oldVersion.Combine(namespaces), static (output, pair) =>
+        {
+            if (pair.Left is { } version && pair.Right.Count > 0)
+            {
+                output.ReportDiagnostic(RoslynDiagnostics.OfProject(Diagnostic.Create(Rules.LanguageVersion, default, version)));
+            }
+        });
+
         // Looked up anew after each edit, and equal after almost all.
         var emission = options.Combine(namespaces.Combine(declared).Combine(context.CompilationProvider)
             .Select(static (all, cancellation) => TakenNames.Find(all.Left.Left, all.Left.Right, all.Right, cancellation)))
@@ -125,29 +137,44 @@ public sealed class SymGenerator : IIncrementalGenerator
                 .Select(static (found, cancellation) => SymmetricResolution.Of(found, cancellation))
                 .WithTrackingName(SymGeneratorSteps.Layers);
 
-            context.RegisterSourceOutput(
-                layers.Combine(emission).Select(static (pair, cancellation) => LayerUnit.Emit(pair.Left, pair.Right, cancellation)).WithTrackingName(SymGeneratorSteps.LayerSource),
-                static (output, file) => Write(output, file));
-            context.RegisterSourceOutput(
-                layers.Combine(options).Select(static (pair, _) => new FileErrors(
-                    pair.Left.Class.Path, pair.Right.GeneratorReports ? Errors(pair.Left.Diagnostics).ToEquatableArray() : default)),
-                static (output, file) => Report(output, file.Path, file.Errors));
+            Write(layers.Combine(emission).Select(static (pair, cancellation) => LayerUnit.Emit(pair.Left, pair.Right, cancellation)).WithTrackingName(SymGeneratorSteps.LayerSource));
+            ReportInCSharp(layers.Combine(options).Select(static (pair, _) => new FileErrors(
+                pair.Left.Class.Path, pair.Right.GeneratorReports ? Errors(pair.Left.Diagnostics).ToEquatableArray() : default)));
         }
 
         var strays = LayerKind.All.Select(kind => StrayMembers(context, kind.Attribute).Collect())
             .Aggregate((all, more) => all.Combine(more).Select(static (pair, _) => pair.Left.AddRange(pair.Right)));
-        context.RegisterSourceOutput(
-            strays.SelectMany(static (members, _) => members.Where(member => member.Missing is not null && member.Types.Count > 0)
-                .GroupBy(member => (member.Namespace, member.Types)).Select(group => group.ToEquatableArray())),
-            static (output, members) => Write(output, LayerUnit.Emit(members, output.CancellationToken)));
-        context.RegisterSourceOutput(
-            strays.Combine(options).SelectMany(static (pair, _) => pair.Right.GeneratorReports ? pair.Left.AsEnumerable() : []),
-            static (output, member) => Report(output, member.Path, [member.Problem]));
+        Write(strays.SelectMany(static (members, _) => members.Where(member => member.Missing is not null && member.Types.Count > 0)
+                .GroupBy(member => (member.Namespace, member.Types)).Select(group => group.ToEquatableArray()))
+            .Select(static (members, cancellation) => LayerUnit.Emit(members, cancellation)));
+        ReportInCSharp(strays.Combine(options).SelectMany(static (pair, _) => pair.Right.GeneratorReports
+            ? pair.Left.Select(member => new FileErrors(member.Path, EquatableArray.Of(member.Problem)))
+            : []));
 
-        context.RegisterSourceOutput(sources, static (output, file) => Write(output, file));
-        context.RegisterSourceOutput(classSources, static (output, file) => Write(output, file));
-        context.RegisterSourceOutput(classErrors, static (output, file) => Report(output, file.Path, file.Errors));
+        Write(sources);
+        Write(classSources);
+        ReportInCSharp(classErrors);
         context.RegisterSourceOutput(errors, static (output, file) => Report(output, file.Path, file.Errors));
+
+        void Write(IncrementalValuesProvider<SymSource> files) => context.RegisterSourceOutput(files.Combine(oldVersion), static (output, pair) =>
+        {
+            if (pair.Right is null)
+            {
+                SymGenerator.Write(output, pair.Left);
+            }
+        });
+
+        // At the file's tree, where a #pragma or a section of .editorconfig is heard. Only where there are errors: each edit makes new trees.
+        void ReportInCSharp(IncrementalValuesProvider<FileErrors> files) => context.RegisterSourceOutput(
+            files.Where(static file => file.Errors.Count > 0).Combine(context.CompilationProvider),
+            static (output, pair) =>
+            {
+                var tree = pair.Right.SyntaxTrees.FirstOrDefault(tree => tree.FilePath == pair.Left.Path);
+                foreach (var diagnostic in pair.Left.Errors)
+                {
+                    output.ReportDiagnostic(tree is null ? RoslynDiagnostics.At(pair.Left.Path, diagnostic) : RoslynDiagnostics.At(tree, diagnostic));
+                }
+            });
     }
 
     private static IncrementalValuesProvider<SymmetricClass> SymmetricClasses(IncrementalGeneratorInitializationContext context, string attribute) =>

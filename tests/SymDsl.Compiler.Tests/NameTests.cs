@@ -180,7 +180,7 @@ public class NameTests
         EmittedSource.AssertClean(withoutVar, $"{pragma}namespace Lab;\n{types}");
         var inNoNamespace = Regex.Replace(types, "class @(System|SymDsl|TorchSharp) ", "class @$1_ "); // as the namespaces are called
         EmittedSource.AssertClean(withoutVar, pragma + inNoNamespace);
-        EmittedSource.AssertClean(plain, string.Concat(SymCompiler.ReferencedNames.Where(name => name != "var").Select(name => $"global using {name} = global::System.Int32;\n")));
+        EmittedSource.AssertClean(plain, pragma + string.Concat(SymCompiler.ReferencedNames.Where(name => name != "var").Select(name => $"global using {name} = global::System.Int32;\n")));
         Assert.Contains("using Tensor = global::TorchSharp.torch.Tensor;", plain);
         Assert.DoesNotContain("using Tensor", taken);
     }

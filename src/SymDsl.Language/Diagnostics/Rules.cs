@@ -289,6 +289,10 @@ public static class Rules
     public static readonly DiagnosticRule ConstructorApart = Error(
         "SYM4018", "Constructor that creates no weights", "This constructor of '{0}' does not call the generated one, which creates the weights; write ': this(…)' behind it, with the model's sizes");
 
+    /// <summary>A project in an older C# than generated code.</summary>
+    public static readonly DiagnosticRule LanguageVersion = Error(
+        "SYM4019", "C# is too old", "Generated code is C# 12, and this project is compiled as C# {0}; write <LangVersion>12</LangVersion> or a later version in the project file, or leave LangVersion out");
+
     /// <summary>A suppression that says not why.</summary>
     public static readonly DiagnosticRule SuppressionWithoutReason = Warning(
         "SYM6001", "Suppression without a reason", "Say behind '{0}' why it is silenced here");
