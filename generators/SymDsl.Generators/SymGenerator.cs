@@ -65,7 +65,7 @@ public sealed class SymGenerator : IIncrementalGenerator
             .Select(static (pair, _) => pair.Left.Declared(pair.Right))
             .Collect()
             .Select(static (files, _) => files.SelectMany(file => file.FullNames).ToEquatableArray());
-        var namespaces = typed.Combine(options).Select(static (pair, _) =>
+        var namespaces = typed.Where(static file => file.Architecture.Models.Count > 0).Combine(options).Select(static (pair, _) =>
                 pair.Left.Architecture.Models.Select(model => model.Namespace).FirstOrDefault() ?? pair.Right.DefaultNamespace ?? "").Collect()
             .Combine(classes.Select(static (found, _) => found.Namespace).Collect())
             .Combine(symmetric.Select(static (found, _) => found.Namespace).Collect())
