@@ -192,7 +192,13 @@ public sealed class PackageTests(PackedFixture packed) : IClassFixture<PackedFix
             }
             """");
 
-        Assert.Equal([], Errors(folder));
+        Assert.Equal(
+            [
+                "Mistakes.cs(11): SYM4013", "Mistakes.cs(13): SYM1001", "Mistakes.cs(22): SYM2014", "Mistakes.cs(33): SYM4011",
+                "Mistakes.cs(38): SYM4016", "Mistakes.cs(45): SYM4014", "Mistakes.cs(48): SYM4014", "Mistakes.cs(55): SYM3001",
+                "Mistakes.cs(60): SYM4005", "Mistakes.cs(66): SYM4018", "broken.sym(5): SYM3001",
+            ],
+            Errors(folder).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -227,8 +233,9 @@ public sealed class PackageTests(PackedFixture packed) : IClassFixture<PackedFix
         File.WriteAllText(project, Regex.Replace(text, "<PackageReference Include=\"\\$\\(LibTorchPackage\\)\".*?/>", ""));
         Assert.NotEqual(text, File.ReadAllText(project));
 
-        var build = packed.Dotnet(folder, "build", "-o", "out", "-clp:NoSummary").Successful();
-        Assert.Contains("dotnet add package TorchSharp-cpu", Assert.Single(Regex.Matches(build.Output, ".*warning SYM5001: .*")).Value);
+        var (build, log) = Logged(folder);
+        build.Successful();
+        Assert.Contains("dotnet add package TorchSharp-cpu", Assert.Single(Regex.Matches(log, ".*warning SYM5001: .*")).Value);
         Assert.DoesNotContain("SYM5001", packed.Dotnet(folder, "build", "-o", "out", "-p:SymDslNativeCheck=false").Successful().Output);
 
         Assert.Equal(["Consumer.csproj: SYM4019"], Errors(folder, "-p:LangVersion=11"));
@@ -250,10 +257,19 @@ public sealed class PackageTests(PackedFixture packed) : IClassFixture<PackedFix
     /// <summary>The errors of a build, each as often as it is reported; none if it succeeds.</summary>
     private string[] Errors(string folder, params string[] arguments)
     {
-        var build = packed.Dotnet(folder, ["build", "-o", "out", "-clp:NoSummary", "-v:m", .. arguments]);
-        string[] errors = [.. Regex.Matches(build.Output, @"(?<file>[^/\\\s:]+?)(\((?<line>\d+)[\d,]*\))?\s*: error (?<id>\w+): ")
+        var (build, log) = Logged(folder, arguments);
+        string[] errors = [.. Regex.Matches(log, @"(?<file>[^/\\\s:]+?)(\((?<line>\d+)[\d,]*\))?\s*: error (?<id>\w+): ")
             .Select(match => match.Groups["file"].Value + (match.Groups["line"].Success ? $"({match.Groups["line"].Value})" : "") + ": " + match.Groups["id"].Value)];
         Assert.True((build.ExitCode == 0) == (errors.Length == 0), build.Output);
         return errors;
+    }
+
+    /// <summary>A build, and all that it reports without the summary that says it again.</summary>
+    private (CommandResult Build, string Log) Logged(string folder, params string[] arguments)
+    {
+        var log = Path.Combine(folder, "build.log");
+        File.Delete(log);
+        var build = packed.Dotnet(folder, ["build", "-o", "out", $"-flp:LogFile={log};Verbosity=minimal;NoSummary", .. arguments]);
+        return (build, File.ReadAllText(log));
     }
 }
