@@ -35,7 +35,7 @@ public sealed class SymFileAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        foreach (var diagnostic in project.Diagnose(context.AdditionalFile, context.CancellationToken))
+        foreach (var diagnostic in project.Diagnose(context.AdditionalFile, context.CancellationToken).Where(project.IsToReport))
         {
             context.ReportDiagnostic(RoslynDiagnostics.At(context.AdditionalFile.Path, diagnostic));
         }

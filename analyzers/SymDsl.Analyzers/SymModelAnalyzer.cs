@@ -44,7 +44,7 @@ public sealed class SymModelAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        foreach (var diagnostic in project.Diagnose(found, context.CancellationToken))
+        foreach (var diagnostic in project.Diagnose(found, context.CancellationToken).Where(project.IsToReport))
         {
             context.ReportDiagnostic(RoslynDiagnostics.At(declaration.SyntaxTree, diagnostic));
         }

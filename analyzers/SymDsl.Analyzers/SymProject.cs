@@ -29,6 +29,9 @@ internal sealed class SymProject(ProjectOptions options, IReadOnlyList<Additiona
         options.AdditionalFiles.Where(SymFiles.IsSymFile).ToList(),
         text => remembered(text) ?? SymAnalysis.Of(text.ToString(), CancellationToken.None));
 
+    /// <summary>Whether a diagnostic is none of those that the generator reports, so that each is reported once.</summary>
+    public bool IsToReport(Diagnostic diagnostic) => !options.GeneratorReports || diagnostic.Rule.Severity != Language.Diagnostics.Severity.Error;
+
     /// <summary>Whether there is any file.</summary>
     public bool HasFiles => files.Count > 0;
 

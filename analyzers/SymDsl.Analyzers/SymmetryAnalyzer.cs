@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
+using SymDsl.Language.Diagnostics;
 using SymDsl.Roslyn;
 using SymDiagnostic = SymDsl.Language.Diagnostics.Diagnostic;
 
@@ -26,12 +27,13 @@ public sealed class SymmetryAnalyzer : DiagnosticAnalyzer
         {
             if (start.Compilation.GetTypeByMetadataName(SymmetricClassReader.AttributeName) is not null)
             {
-                start.RegisterSyntaxNodeAction(Report, SyntaxKind.ClassDeclaration, SyntaxKind.RecordDeclaration);
+                var options = ProjectOptions.Read(start.Options.AnalyzerConfigOptionsProvider.GlobalOptions);
+                start.RegisterSyntaxNodeAction(context => Report(context, options.GeneratorReports), SyntaxKind.ClassDeclaration, SyntaxKind.RecordDeclaration);
             }
         });
     }
 
-    private static void Report(SyntaxNodeAnalysisContext context)
+    private static void Report(SyntaxNodeAnalysisContext context, bool generatorReports)
     {
         var declaration = (TypeDeclarationSyntax)context.Node;
         if (context.SemanticModel.GetDeclaredSymbol(declaration, context.CancellationToken) is not { } symbol)
@@ -42,16 +44,20 @@ public sealed class SymmetryAnalyzer : DiagnosticAnalyzer
         IEnumerable<SymDiagnostic> diagnostics;
         if (SymmetricClassReader.Find(symbol) is not { } attribute)
         {
-            diagnostics = SymmetricClassReader.Stray(symbol, declaration, context.CancellationToken);
+            diagnostics = SymmetricClassReader.Stray(symbol, declaration, context.CancellationToken).Where(_ => !generatorReports);
         }
         else if (SymmetricClassReader.Read(declaration, symbol, attribute, context.CancellationToken) is { } found)
         {
             var problems = new List<SymDiagnostic>();
             var fibres = SymmetricClassReader.Fibres(symbol, declaration, problems, context.CancellationToken).ToList();
-            diagnostics = SymmetricResolution.Of(found, context.CancellationToken).Diagnostics
+            var ofClass = SymmetricResolution.Of(found, context.CancellationToken).Diagnostics;
+
+            // The texts of [Rep] concern no source, so the generator does not read them.
+            diagnostics = ofClass
                 .Concat(problems)
                 .Concat(SymmetricResolution.Check(found, fibres, context.CancellationToken))
-                .Distinct();
+                .Distinct()
+                .Where(diagnostic => !generatorReports || diagnostic.Rule.Severity != Severity.Error || !ofClass.Contains(diagnostic));
         }
         else
         {

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SymDsl.Compiler;
 using SymDsl.Language.Common;
 using SymDsl.Language.Diagnostics;
 using SymDsl.Language.Text;
@@ -25,12 +26,20 @@ internal static class ModelClassReader
     /// </summary>
     public static ModelClass? Read(TypeDeclarationSyntax declaration, INamedTypeSymbol symbol, AttributeData attribute, CancellationToken cancellation)
     {
-        if (attribute.ApplicationSyntaxReference?.GetSyntax(cancellation) is not AttributeSyntax syntax || syntax.Parent?.Parent != declaration)
+        var all = symbol.GetAttributes().Where(other => SymbolEqualityComparer.Default.Equals(other.AttributeClass, attribute.AttributeClass)).ToList();
+        if (attribute.ApplicationSyntaxReference?.GetSyntax(cancellation) is not AttributeSyntax syntax || syntax.Parent?.Parent != declaration
+            || all[0].ApplicationSyntaxReference?.GetSyntax(cancellation) != syntax)
         {
             return null;
         }
 
         var problems = new List<Diagnostic>();
+        if (all.Count > 1)
+        {
+            problems.Add(Diagnostic.Create(
+                Rules.ConflictingAttributes, LiteralPlaces.Place(syntax.GetLocation()), $"'{symbol.Name}' is given as a model {all.Count} times: keep one [SymModel], on one of its parts"));
+        }
+
         var name = symbol.Name;
         var namePlace = LiteralPlaces.Place(declaration.Identifier.GetLocation());
         if (!declaration.Modifiers.Any(SyntaxKind.PartialKeyword))
@@ -72,6 +81,7 @@ internal static class ModelClassReader
             namePlace,
             parts.Any(IsDocumented),
             Base(symbol, parts),
+            Clash(symbol, parts),
             Members(symbol, parts),
             text is null ? null : Inline(name, declaration.Identifier, parameters, text),
             file is { } fileValue ? new(fileValue.Value, LiteralPlaces.Place(fileValue.Expression.GetLocation())) : null,
@@ -142,6 +152,20 @@ internal static class ModelClassReader
             ? new(Display(@base), LiteralPlaces.Place(written.GetLocation()))
             : null;
 
+    private static OutlineClash Clash(INamedTypeSymbol symbol, List<TypeDeclarationSyntax> parts)
+    {
+        var hasBase = Base(symbol, parts) is not null;
+        var hasPrimaryConstructor = parts.Any(part => part.ParameterList is not null);
+        return hasBase
+            ? new(
+                true,
+                symbol.BaseType!.InstanceConstructors.Any(constructor =>
+                    constructor.Parameters.Length == 1 && constructor.Parameters[0].Type.SpecialType == SpecialType.System_String),
+                hasPrimaryConstructor,
+                MissingMembers.Overrides(symbol))
+            : PartialClass.NoClash with { HasConstructor = hasPrimaryConstructor };
+    }
+
     // The names of a tuple's elements are no part of a type.
     private static string Display(ITypeSymbol type) => type switch
     {
@@ -161,6 +185,8 @@ internal static class ModelClassReader
                 && constructor.Parameters.All(parameter => parameter.Type.SpecialType == SpecialType.System_Int64)
                 ? constructor.Parameters.Length
                 : -1,
+            member is IMethodSymbol { MethodKind: MethodKind.Constructor }
+                && member.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is not ConstructorDeclarationSyntax { Initializer.RawKind: (int)SyntaxKind.ThisConstructorInitializer },
             member.Locations[0].SourceTree?.FilePath ?? "",
             LiteralPlaces.Place(member.Locations[0])))
         .ToEquatableArray();

@@ -1,3 +1,4 @@
+using SymDsl.Compiler;
 using SymDsl.Language.Binding;
 using SymDsl.Language.Common;
 using SymDsl.Language.Diagnostics;
@@ -14,12 +15,15 @@ internal sealed record TypedFile(string Path, ArchitectureFile Architecture)
 
 /// <summary>A class and its model.</summary>
 /// <param name="Class">The class.</param>
-/// <param name="Model">The model, under the class's name; <see langword="null"/> if there is none, or the class cannot have it.</param>
+/// <param name="Model">
+/// The model, under the class's name; of a class or a text with mistakes its outline. <see langword="null"/> if there is none, or the class cannot have it.
+/// </param>
+/// <param name="Unknown">What stands in for a model that is not known, so that code that uses the class binds.</param>
 /// <param name="File">The <c>.sym</c> file of the model, if it comes from one.</param>
 /// <param name="FileModel">The model's name in the file.</param>
 /// <param name="Diagnostics">Everything wrong with the class and its text.</param>
 internal sealed record ModelResolution(
-    ModelClass Class, Architecture? Model, string? File, string? FileModel, EquatableArray<Diagnostic> Diagnostics)
+    ModelClass Class, Architecture? Model, UnknownModel? Unknown, string? File, string? FileModel, EquatableArray<Diagnostic> Diagnostics)
 {
     // What the generated part of every model class has; private members are named around those of the user.
     private static readonly string[] Generated = ["forward", "Symmetry", "VerifySymmetry", "_inputs", "_outputs"];
@@ -46,21 +50,40 @@ internal sealed record ModelResolution(
         }
 
         var fileModel = file is null ? null : model?.Name;
-        var isCompletable = @class.Problems.Count == 0;
         if (model is not null)
         {
-            var before = diagnostics.Count;
-            Check(@class, model, file, files, options, diagnostics);
-            isCompletable &= diagnostics.Count == before;
+            Check(@class, model, diagnostics);
         }
 
+        var twin = Twin(@class, file, model, files, options);
+        if (twin is not null)
+        {
+            diagnostics.Add(Diagnostic.Create(
+                Rules.ConflictingSources,
+                @class.NamePlace,
+                $"{options.RelativePath(twin.Path)} declares a model '{@class.FullName}' as well; bind the class to it with File = …, or rename one of the two"));
+        }
+
+        // Where another part of the class can stand, one does: what is reported are the mistakes, and not that members are missing.
+        var canHavePart = twin is null && !@class.Problems.Any(problem => problem.Rule == Rules.NotPartial || problem.Rule == Rules.ClassKind);
+        var isOutline = diagnostics.Any(diagnostic => diagnostic.Rule.Severity == Severity.Error);
+        var hasConstructor = model is not null && @class.Members.Any(member => member.Sizes == model.Parameters.Count);
+        var outlined = @class with { Clash = @class.Clash with { HasConstructor = @class.Clash.HasConstructor || hasConstructor } };
         return new(
-            @class,
-            isCompletable && model is not null ? model with { Namespace = @class.Namespace, Name = @class.Name } : null,
+            isOutline ? outlined : @class,
+            canHavePart && model is not null
+                ? model with { Namespace = @class.Namespace, Name = @class.Name, HasErrors = model.HasErrors || isOutline }
+                : null,
+            canHavePart && model is null ? new(@class.Namespace, @class.Name, @class.Completion.Members, @class.Clash) : null,
             model is null ? null : file?.Path,
             fileModel,
             diagnostics.ToEquatableArray());
     }
+
+    private static TypedFile? Twin(
+        ModelClass @class, TypedFile? file, Architecture? model, IReadOnlyList<TypedFile> files, ProjectOptions options) => files.FirstOrDefault(other =>
+            other.Architecture.Models.Any(declared =>
+                declared.FullName(options.DefaultNamespace) == @class.FullName && !(other == file && declared.Name == model?.Name)));
 
     /// <summary>The class's base, as <see cref="ModelClassReader"/> writes types.</summary>
     private static string BaseOf(Architecture model)
@@ -74,7 +97,7 @@ internal sealed record ModelResolution(
     }
 
     private static void Check(
-        ModelClass @class, Architecture model, TypedFile? file, IReadOnlyList<TypedFile> files, ProjectOptions options, List<Diagnostic> diagnostics)
+        ModelClass @class, Architecture model, List<Diagnostic> diagnostics)
     {
         if (@class.Base is { } @base && !model.HasErrors && @base.Name != BaseOf(model))
         {
@@ -94,15 +117,10 @@ internal sealed record ModelResolution(
                 var signature = $"The constructor {@class.Name}({string.Join(", ", model.Parameters.Select(parameter => $"long {parameter.Name}"))})";
                 diagnostics.Add(Diagnostic.Create(Rules.MemberClash, place, signature, @class.Name, "give yours other arguments, and call this one with ': this(…)'"));
             }
-        }
-
-        if (files.FirstOrDefault(other => other.Architecture.Models.Any(declared =>
-                declared.FullName(options.DefaultNamespace) == @class.FullName && !(other == file && declared.Name == model.Name))) is { } twin)
-        {
-            diagnostics.Add(Diagnostic.Create(
-                Rules.ConflictingSources,
-                @class.NamePlace,
-                $"{options.RelativePath(twin.Path)} declares a model '{@class.FullName}' as well; bind the class to it with File = …, or rename one of the two"));
+            else if (member.IsApart)
+            {
+                diagnostics.Add(Diagnostic.Create(Rules.ConstructorApart, place, @class.Name));
+            }
         }
     }
 

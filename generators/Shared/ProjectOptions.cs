@@ -7,8 +7,11 @@ namespace SymDsl.Roslyn;
 /// <param name="ProjectDirectory">The folder of the project file; empty when the build does not say.</param>
 /// <param name="DefaultNamespace">The namespace of models in files that declare none; <see langword="null"/> for the global one.</param>
 /// <param name="PathMap">How a deterministic build rewrites the machine's paths, in the compiler's notation <c>from=to,from=to</c>; empty for not at all.</param>
-/// <param name="AnalyzersRun">Whether the build runs analyzers.</param>
-internal sealed record ProjectOptions(string ProjectDirectory, string? DefaultNamespace, string PathMap, bool AnalyzersRun)
+/// <param name="GeneratorReports">
+/// Whether errors are the generator's to report: in builds without analyzers, and in any build that is none of an editor's, for there the C#
+/// compiler does not ask analyzers at all if it has found an error of its own.
+/// </param>
+internal sealed record ProjectOptions(string ProjectDirectory, string? DefaultNamespace, string PathMap, bool GeneratorReports)
 {
     /// <summary>Reads the properties that SymDsl.props makes visible to the compiler.</summary>
     public static ProjectOptions Read(AnalyzerConfigOptions options)
@@ -17,7 +20,8 @@ internal sealed record ProjectOptions(string ProjectDirectory, string? DefaultNa
             Property("ProjectDir"),
             Namespace(Property("RootNamespace")),
             Property("SymDslPathMap"),
-            !IsFalse(Property("RunAnalyzers") is { Length: > 0 } run ? run : Property("RunAnalyzersDuringBuild")));
+            IsFalse(Property("RunAnalyzers") is { Length: > 0 } run ? run : Property("RunAnalyzersDuringBuild"))
+                || Property("SymDslGeneratorReports").Equals("true", StringComparison.OrdinalIgnoreCase));
 
         string Property(string name) => options.TryGetValue("build_property." + name, out var value) ? value.Trim() : "";
     }

@@ -31,6 +31,9 @@ internal static class RoslynDiagnostics
         int Offset(int line, int column) => line < lines.Count ? Math.Min(lines[line].Start + column, lines[line].EndIncludingLineBreak) : tree.Length;
     }
 
+    /// <summary>A diagnostic of the project, which has no place in a file.</summary>
+    public static Diagnostic OfProject(SymDiagnostic diagnostic) => Diagnostic.Create(ById[diagnostic.Rule.Id], Location.None, diagnostic.Message);
+
     private static Location Locate(string path, SourceSpan span) =>
         Location.Create(
             path,

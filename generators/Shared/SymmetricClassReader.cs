@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SymDsl.Compiler;
 using SymDsl.Language.Common;
 using SymDsl.Language.Diagnostics;
 using Diagnostic = SymDsl.Language.Diagnostics.Diagnostic;
@@ -26,10 +27,11 @@ internal static class SymmetricClassReader
     /// <summary>The attribute of a class that says its symmetry.</summary>
     public static AttributeData? Find(INamedTypeSymbol symbol) => symbol.GetAttributes().FirstOrDefault(IsSymmetry);
 
-    /// <summary>Reads a class; <see langword="null"/> if the attribute stands on another of its parts, so that a class is read once.</summary>
+    /// <summary>Reads a class; <see langword="null"/> if another attribute says its symmetry, or one on another of its parts, so that a class is read once.</summary>
     public static SymmetricClass? Read(TypeDeclarationSyntax declaration, INamedTypeSymbol symbol, AttributeData attribute, CancellationToken cancellation)
     {
-        if (attribute.ApplicationSyntaxReference?.GetSyntax(cancellation) is not AttributeSyntax syntax || syntax.Parent?.Parent != declaration)
+        if (attribute.ApplicationSyntaxReference?.GetSyntax(cancellation) is not AttributeSyntax syntax || syntax.Parent?.Parent != declaration
+            || Find(symbol)?.ApplicationSyntaxReference?.GetSyntax(cancellation) != syntax)
         {
             return null;
         }
@@ -46,7 +48,8 @@ internal static class SymmetricClassReader
             problems.Add(Diagnostic.Create(Rules.ClassKind, namePlace, symbol.Name, kind, advice));
         }
 
-        if (symbol.GetAttributes().Any(other => other.AttributeClass?.ToDisplayString() == ModelClassReader.AttributeName))
+        var isModel = symbol.GetAttributes().Any(other => other.AttributeClass?.ToDisplayString() == ModelClassReader.AttributeName);
+        if (isModel)
         {
             problems.Add(Diagnostic.Create(
                 Rules.ConflictingAttributes, LiteralPlaces.Place(syntax.GetLocation()), "A model declares its symmetry in its text: remove [Symmetry] or [SymModel]"));
@@ -59,9 +62,25 @@ internal static class SymmetricClassReader
         }
 
         var group = Group(syntax, attribute, problems);
-        var layers = Layers(symbol, problems, cancellation);
+        var missing = new List<MissingMember>();
+        var layers = Layers(symbol, problems, missing, cancellation);
+        var isModule = BaseTypes(symbol).Any(type => type.ToDisplayString(Plain) == "TorchSharp.torch.nn.Module");
+        if (!isModule && !isModel && layers.Count > 0 && !BaseTypes(symbol).Any(type => type.TypeKind == TypeKind.Error))
+        {
+            problems.Add(Diagnostic.Create(Rules.NoModule, namePlace, symbol.Name));
+        }
+
+        // An analyzer sees what the generator has added already.
+        var own = symbol.GetMembers("Symmetry").FirstOrDefault(member => member.Locations.Any(location => location.IsInSource && !IsGenerated(location)));
+        if (own is not null)
+        {
+            var location = own.Locations[0];
+            problems.Add(Diagnostic.Create(
+                Rules.MemberClash, location.SourceTree == declaration.SyntaxTree ? LiteralPlaces.Place(location) : namePlace, "'Symmetry'", symbol.Name, "give yours another name"));
+        }
+
         var constructors = symbol.InstanceConstructors.Where(constructor => !constructor.IsImplicitlyDeclared && !IsGenerated(constructor)).ToList();
-        if (layers.Count > 0 && constructors.Count > 0 && !CallsRegister(symbol, cancellation))
+        if (layers.Count > 0 && isModule && constructors.Count > 0 && !CallsRegister(symbol, cancellation))
         {
             problems.Add(Diagnostic.Create(Rules.LayersNotRegistered, namePlace, symbol.Name));
         }
@@ -73,9 +92,34 @@ internal static class SymmetricClassReader
             namePlace,
             group,
             layers.ToEquatableArray(),
-            symbol.GetMembers().Where(member => !member.IsImplicitlyDeclared).Select(member => member.Name).Distinct().OrderBy(name => name, StringComparer.Ordinal).ToEquatableArray(),
+            symbol.GetMembers().Where(member => !member.IsImplicitlyDeclared).Select(member => member.Name)
+                .Concat(SymCompiler.ReferencedNames.Where(name => BaseTypes(symbol).Any(type => !type.GetMembers(name).IsEmpty))).Distinct().OrderBy(name => name, StringComparer.Ordinal).ToEquatableArray(),
             constructors.Count == 0,
+            isModule,
+            isModel,
+            own is not null,
+            MissingMembers.Types(symbol, cancellation),
+            missing.ToEquatableArray(),
             problems.ToEquatableArray());
+    }
+
+    /// <summary>Reads a member with an attribute of a layer; <see langword="null"/> if its class declares a symmetry, which is read with it then.</summary>
+    public static StrayMember? ReadStray(ISymbol member, AttributeData attribute, CancellationToken cancellation)
+    {
+        var first = member.GetAttributes().FirstOrDefault(other => KindOf(other) >= 0);
+        if (member.ContainingType is not { } type || Find(type) is not null || first is null
+            || attribute.ApplicationSyntaxReference?.GetSyntax(cancellation) is not { } syntax
+            || first.ApplicationSyntaxReference?.GetSyntax(cancellation) != syntax)
+        {
+            return null;
+        }
+
+        return new(
+            syntax.SyntaxTree.FilePath,
+            ModelClassReader.Namespace(type.ContainingNamespace),
+            MissingMembers.Types(type, cancellation),
+            MissingMembers.Of(member, cancellation),
+            Diagnostic.Create(Rules.LayerOutsideSymmetry, LiteralPlaces.Place(syntax.GetLocation()), LayerKind.All[KindOf(attribute)].Short, type.Name));
     }
 
     /// <summary>What is wrong with attributes of layers in a class that declares no symmetry.</summary>
@@ -83,7 +127,7 @@ internal static class SymmetricClassReader
         from member in symbol.GetMembers()
         from attribute in member.GetAttributes()
         let kind = KindOf(attribute)
-        where kind >= 0
+        where kind >= 0 && member.GetAttributes().First(other => KindOf(other) >= 0) == attribute
         let syntax = attribute.ApplicationSyntaxReference?.GetSyntax(cancellation)
         where syntax is not null && part.Span.Contains(syntax.Span) && syntax.SyntaxTree == part.SyntaxTree
         select Diagnostic.Create(Rules.LayerOutsideSymmetry, LiteralPlaces.Place(syntax.GetLocation()), LayerKind.All[kind].Short, symbol.Name);
@@ -97,6 +141,16 @@ internal static class SymmetricClassReader
     private static bool IsGenerated(IMethodSymbol constructor) =>
         constructor.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "GeneratedCodeAttribute");
 
+    private static bool IsGenerated(Location location) => location.SourceTree?.FilePath.EndsWith(".g.cs", StringComparison.Ordinal) == true;
+
+    private static IEnumerable<INamedTypeSymbol> BaseTypes(INamedTypeSymbol symbol)
+    {
+        for (var type = symbol.BaseType; type is not null; type = type.BaseType)
+        {
+            yield return type;
+        }
+    }
+
     private static PlacedText? Group(AttributeSyntax syntax, AttributeData attribute, List<Diagnostic> problems)
     {
         if (attribute.AttributeClass is { TypeArguments.Length: 1 } typed)
@@ -105,6 +159,15 @@ internal static class SymmetricClassReader
             if (named?.ConstantValue is string name)
             {
                 return new(name, EquatableArray.Of(LiteralPlaces.Whole(name, syntax.Name.GetLocation())));
+            }
+
+            if (typed.TypeArguments[0] is IErrorTypeSymbol unknown)
+            {
+                var names = typed.ContainingNamespace.GetNamespaceMembers().Where(inner => inner.Name == "Groups").SelectMany(inner => inner.GetTypeMembers())
+                    .Where(type => type.TypeKind == TypeKind.Class).Select(type => type.Name);
+                problems.Add(Diagnostic.Create(
+                    Rules.UnknownGroupType, LiteralPlaces.Place(syntax.GetLocation()), unknown.Name, Spelling.Suggest(unknown.Name, names)));
+                return null;
             }
 
             problems.Add(Diagnostic.Create(Rules.UnreadableText, LiteralPlaces.Place(syntax.GetLocation()), "The group's name, a constant 'Name' of the type,"));
@@ -129,7 +192,8 @@ internal static class SymmetricClassReader
         return null;
     }
 
-    private static List<LayerMember> Layers(INamedTypeSymbol symbol, List<Diagnostic> problems, CancellationToken cancellation)
+    private static List<LayerMember> Layers(
+        INamedTypeSymbol symbol, List<Diagnostic> problems, List<MissingMember> missing, CancellationToken cancellation)
     {
         var layers = new List<LayerMember>();
         foreach (var member in symbol.GetMembers())
@@ -150,6 +214,8 @@ internal static class SymmetricClassReader
                 IMethodSymbol { Parameters.Length: 0, IsStatic: false, IsGenericMethod: false } method => method.ReturnType,
                 _ => null,
             };
+            var unimplemented = MissingMembers.Of(member, cancellation);
+            var count = layers.Count;
             if (marked.Count > 1)
             {
                 problems.Add(Diagnostic.Create(Rules.ConflictingAttributes, place, $"'{member.Name}' is implemented by one layer: keep one of its attributes"));
@@ -165,7 +231,12 @@ internal static class SymmetricClassReader
             else if (Texts(attribute, problems, cancellation) is { } texts)
             {
                 var declaration = $"{SyntaxFacts.GetText(member.DeclaredAccessibility)} partial {type.ToDisplayString(Qualified)}";
-                layers.Add(new(member.Name, KindOf(attribute), declaration, member is IMethodSymbol, texts.ToEquatableArray(), place));
+                layers.Add(new(member.Name, KindOf(attribute), declaration, member is IMethodSymbol, texts.ToEquatableArray(), place, unimplemented));
+            }
+
+            if (layers.Count == count && unimplemented is not null)
+            {
+                missing.Add(unimplemented);
             }
         }
 

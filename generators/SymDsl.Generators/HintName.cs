@@ -31,6 +31,13 @@ internal static class HintName
     /// <summary>The name of the file that completes a class; a class and a file never share one.</summary>
     public static string OfClass(string fullName) => Hashed(fullName, "class " + fullName);
 
+    /// <summary>The name of the file that implements members of a class by layers. A class may be a model as well, by a mistake.</summary>
+    public static string OfLayers(string @namespace, IReadOnlyList<string> types)
+    {
+        var names = types.Select(type => type.Split(' ').Last());
+        return Hashed(string.Join(".", names.Prepend(@namespace).Where(name => name.Length > 0)), $"layers {@namespace} {string.Join(" ", types)}");
+    }
+
     private static string Hashed(string readable, string identity)
     {
         readable = string.Concat(readable.Select(c => IsPlain(c) || c is '.' or (>= 'A' and <= 'Z') ? c : '_'));

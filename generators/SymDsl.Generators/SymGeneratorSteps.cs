@@ -6,6 +6,9 @@ public static class SymGeneratorSteps
     /// <summary>The project's properties, as far as they matter.</summary>
     public const string Options = "SymOptions";
 
+    /// <summary>The project's properties, and which names mean something else in its namespaces.</summary>
+    public const string Emission = "SymEmission";
+
     /// <summary>One file's path and text.</summary>
     public const string Text = "SymText";
 
@@ -42,14 +45,14 @@ public static class SymGeneratorSteps
     /// <summary>One class's C# source.</summary>
     public const string ClassSource = "SymClassSource";
 
-    /// <summary>One class's errors, where no analyzer runs that would report them.</summary>
+    /// <summary>One class's errors, where no analyzer runs that would report them; without errors nothing comes of it that Roslyn tracks.</summary>
     public const string ClassErrors = "SymClassErrors";
 
     /// <summary>The steps of <c>.sym</c> files.</summary>
     public static IReadOnlyList<string> All { get; } = [Options, Text, Analysis, Architecture, Duplicates, Unit, Source, Errors];
 
-    /// <summary>The steps of classes with a model.</summary>
-    public static IReadOnlyList<string> OfClasses { get; } = [Class, ClassAnalysis, Bound, ClassUnit, ClassSource, ClassErrors];
+    /// <summary>The steps of classes with a model, errors aside.</summary>
+    public static IReadOnlyList<string> OfClasses { get; } = [Class, ClassAnalysis, Bound, ClassUnit, ClassSource];
 
     /// <summary>Reading a class with <c>[Symmetry]</c>.</summary>
     public const string SymmetricClass = "SymSymmetricClass";

@@ -23,12 +23,13 @@ internal sealed record SymText(string Path, string? Content)
 internal sealed record AnalyzedFile(SymText Text, SymAnalysis Analysis);
 
 /// <summary>All that one file's source is made from.</summary>
-internal sealed record SymUnit(string Path, string HintName, ArchitectureFile Architecture, CompileOptions Options)
+internal sealed record SymUnit(string Path, string HintName, ArchitectureFile Architecture, CompileOptions Options, UnknownModel? Unknown = null)
 {
     /// <summary>The unit of a file, without the models that another file declares first, and those that complete a class of the user's.</summary>
     public static SymUnit Of(
-        TypedFile file, ProjectOptions options, EquatableArray<DuplicateModel> duplicates, EquatableArray<BoundModel> bound)
+        TypedFile file, EmissionContext context, EquatableArray<DuplicateModel> duplicates, EquatableArray<BoundModel> bound)
     {
+        var options = context.Options;
         var relativePath = options.RelativePath(file.Path);
         var taken = bound.Where(model => model.Path == file.Path).Select(model => model.Name).ToList();
         var duplicated = duplicates.Where(duplicate => duplicate.Path == relativePath).Select(duplicate => duplicate.FullName).ToList();
@@ -48,17 +49,24 @@ internal sealed record SymUnit(string Path, string HintName, ArchitectureFile Ar
                 Path = PathMap.Apply(options.PathMap, file.Path),
                 DisplayPath = relativePath,
                 DefaultNamespace = options.DefaultNamespace,
+                Taken = context.In(file.Architecture.Models.Select(model => model.Namespace).FirstOrDefault() ?? options.DefaultNamespace),
             });
     }
 
     /// <summary>The unit of a class with its model; <see langword="null"/> if it cannot be completed.</summary>
-    public static SymUnit? Of(ModelResolution resolution, ProjectOptions options)
+    public static SymUnit? Of(ModelResolution resolution, EmissionContext context)
     {
+        if (resolution.Unknown is { } unknown)
+        {
+            return new(resolution.Class.Path, Generators.HintName.OfClass(resolution.Class.FullName), new(default, default), new CompileOptions(), unknown);
+        }
+
         if (resolution.Model is not { } model)
         {
             return null;
         }
 
+        var options = context.Options;
         var path = resolution.File ?? resolution.Class.Path;
         return new(
             resolution.Class.Path,
@@ -69,12 +77,14 @@ internal sealed record SymUnit(string Path, string HintName, ArchitectureFile Ar
                 Path = PathMap.Apply(options.PathMap, path),
                 DisplayPath = options.RelativePath(path),
                 Completes = resolution.Class.Completion,
+                Taken = context.In(resolution.Class.Namespace),
             });
     }
 
     /// <summary>Writes the source.</summary>
     public SymSource Emit(CancellationToken cancellation) => SymAnalysis.Guard(
-        () => new SymSource(Path, HintName, SymCompiler.Emit(Architecture, Options, cancellation), Failure: null),
+        () => new SymSource(
+            Path, HintName, Unknown is null ? SymCompiler.Emit(Architecture, Options, cancellation) : SymCompiler.Emit(Unknown), Failure: null),
         failure => new SymSource(Path, HintName, "", failure),
         cancellation);
 }

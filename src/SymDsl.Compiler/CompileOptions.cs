@@ -1,3 +1,5 @@
+using SymDsl.Language.Common;
+
 namespace SymDsl.Compiler;
 
 /// <summary>What the compiler must know beside the text.</summary>
@@ -14,4 +16,10 @@ public sealed record CompileOptions
 
     /// <summary>The user's class that the only model completes; <see langword="null"/> where the models become classes of their own.</summary>
     public PartialClass? Completes { get; init; }
+
+    /// <summary>
+    /// Those of <see cref="SymCompiler.ReferencedNames"/> that are something else in the models' namespace, so that generated code calls its own
+    /// by their full names.
+    /// </summary>
+    public EquatableArray<string> Taken { get; init; }
 }

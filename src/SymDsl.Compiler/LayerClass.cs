@@ -12,6 +12,8 @@ namespace SymDsl.Compiler;
 /// <param name="Members">The names of the members that it has already.</param>
 /// <param name="NeedsConstructor">Whether it has no constructor, so that one is written.</param>
 /// <param name="DisplayPath">Its file, as people know it.</param>
+/// <param name="Missing">Members without a layer, by a mistake: they throw.</param>
+/// <param name="Taken">As in <see cref="CompileOptions.Taken"/>.</param>
 public sealed record LayerClass(
     string Namespace,
     string Name,
@@ -19,7 +21,9 @@ public sealed record LayerClass(
     EquatableArray<MemberLayer> Layers,
     EquatableArray<string> Members,
     bool NeedsConstructor,
-    string DisplayPath);
+    string DisplayPath,
+    EquatableArray<MissingMember> Missing,
+    EquatableArray<string> Taken);
 
 /// <summary>A member that is implemented by a layer.</summary>
 /// <param name="Name">The member's name.</param>

@@ -20,6 +20,9 @@ public static class SymCompiler
     /// <summary>The compiler's version, as generated code names it.</summary>
     public static string Version { get; } = typeof(SymCompiler).Assembly.GetName().Version!.ToString(3);
 
+    /// <summary>The simple names by which generated code calls types, unless <see cref="CompileOptions.Taken"/> has them.</summary>
+    public static IReadOnlyList<string> ReferencedNames => TypeNames.All;
+
     /// <summary>Parses and type-checks a text.</summary>
     /// <remarks>Never throws on any text: a failure of the compiler itself is the diagnostic SYM9001.</remarks>
     /// <exception cref="OperationCanceledException">The cancellation was requested.</exception>
@@ -62,6 +65,12 @@ public static class SymCompiler
 
     /// <summary>Writes the other part of a class whose members layers implement.</summary>
     public static string Emit(LayerClass @class) => LayerClassWriter.Write(@class);
+
+    /// <summary>Writes the other part of a class that is a model nobody can tell which: members that throw, so that code that uses it binds.</summary>
+    public static string Emit(UnknownModel model) => UnknownModelWriter.Write(model);
+
+    /// <summary>Writes members that throw, in place of layers that cannot be made.</summary>
+    public static string Emit(MissingLayers members) => MissingLayersWriter.Write(members);
 
     /// <summary>From text to source and diagnostics.</summary>
     /// <inheritdoc cref="Analyze(string, CancellationToken)"/>

@@ -64,7 +64,9 @@ public sealed class SymModelAnalyzerTests
         }
         """;
 
-    public static TheoryData<string> PageIds() => [.. Rules.All.Select(rule => rule.Id).Where(id => id.StartsWith("SYM4", StringComparison.Ordinal))];
+    // The version of C# is the project's, and no example's: the generator's tests have it.
+    public static TheoryData<string> PageIds() =>
+        [.. Rules.All.Select(rule => rule.Id).Where(id => id.StartsWith("SYM4", StringComparison.Ordinal) && id != Rules.LanguageVersion.Id)];
 
     [Theory]
     [InlineData("\"symmetry O(3)\\ninput v : vector\\ny = {|SYM3001:relu(v)|}\\noutput y : vector\"")]

@@ -128,7 +128,6 @@ public sealed class ModelClassTests
     [Theory]
     [InlineData("internal partial class", "internal class")]
     [InlineData("internal partial class Drift", "internal partial class Drift<T>")]
-    [InlineData("_h = 1;", "_h = 1; public void forward() { }")]
     public void WhatCannotBeCompletedIsLeftAlone(string from, string to)
     {
         var text = Body.Replace(from, to);
@@ -145,6 +144,56 @@ public sealed class ModelClassTests
         var diagnostic = Assert.Single(project.Run().Diagnostics);
         Assert.Equal(Rules.UnconstrainedOnComponents.Id, diagnostic.Id);
         Assert.Equal((11, 21), (diagnostic.Location.GetLineSpan().StartLinePosition.Line, diagnostic.Location.GetLineSpan().StartLinePosition.Character));
+    }
+
+    [Fact]
+    public void APragmaSilencesWhatTheGeneratorReports()
+    {
+        var project = new Project([], ("RunAnalyzers", "false"));
+        var text = Body.Replace("norm(v)", "v").ReplaceLineEndings("\n");
+        project.EditCSharp(text);
+        Assert.Contains(project.CompileWithGenerated(), diagnostic => diagnostic.Id == Rules.UnconstrainedOnComponents.Id && !diagnostic.IsSuppressed);
+
+        project.EditCSharp($"#pragma warning disable {Rules.UnconstrainedOnComponents.Id}\n" + text);
+        Assert.DoesNotContain(project.CompileWithGenerated(), diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning && !diagnostic.IsSuppressed);
+    }
+
+    [Fact]
+    public void TypesOfTheUserKeepTheirNames()
+    {
+        var types = string.Concat(SymDsl.Compiler.SymCompiler.ReferencedNames.Concat(["System", "SymDsl", "TorchSharp", "Math", "Module", "Linq"])
+            .Select(name => $"internal class @{name} {{ }}\n"));
+        var text = Body.Replace("using var model", "using Drift model").ReplaceLineEndings("\n");
+        Assert.Empty(Warnings($"#pragma warning disable CS8981\n{text}\n{types}".Replace("System.Console", "global::System.Console")));
+
+        // In the namespace around, in another, and under a global alias: an alias of generated code goes before, and for var there is none.
+        foreach (var around in new[] { $"namespace Lab {{ {types} }}", $"namespace Other {{ {types} }}" })
+        {
+            Assert.Empty(Warnings("#pragma warning disable CS8981\n" + text.Replace("namespace Lab;", "namespace Lab.Inner {")
+                .Replace("System.Console", "global::System.Console") + "}\n" + around));
+        }
+
+        Assert.Empty(Warnings("#pragma warning disable CS8981\nglobal using var = System.Int32;\nglobal using Tensor = System.Int32;\n" + text));
+
+        static IEnumerable<Microsoft.CodeAnalysis.Diagnostic> Warnings(string csharp) =>
+            With(csharp).CompileWithGenerated().Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning);
+    }
+
+    [Fact]
+    public void ClassesThatDifferLittleAllComeOut()
+    {
+        const string model = "[SymDsl.SymModel(\"input q : scalar\\noutput q : scalar\")]";
+        const string layers = "[SymDsl.Symmetry(\"O(3)\")]";
+        string[] classes =
+        [
+            $"{model} public partial class Drift {{ }}", $"{model} public partial class drift {{ }}", $"{model} public partial class DRIFT {{ }}",
+            $"{layers} public partial class Layers {{ }}", $"{layers} public partial class layers {{ }}",
+            $"{layers} public partial class Layers<T> {{ }}", $"{model} public partial class Drift<T> {{ }}", $"{model} {layers} public partial class Both {{ }}",
+        ];
+        var run = With(string.Concat(new[] { "A", "a", "A.B" }.Select(name => $"namespace {name} {{ {string.Concat(classes)} }}\n")), Project.File("drift.sym", Models.Drift())).Run();
+
+        Assert.Equal(run.GeneratedSources.Length, run.GeneratedSources.Select(source => source.HintName).Distinct(StringComparer.OrdinalIgnoreCase).Count());
+        Assert.InRange(run.GeneratedSources.Length, (3 * 5) + 1, (3 * 9) + 1);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using SymDsl.Language.Diagnostics;
 
 namespace SymDsl.Generators.Tests;
@@ -120,6 +121,33 @@ public sealed class OutputTests
         var source = Assert.Single(new Project(
             [Project.File("drift.sym", Models.Drift().Replace("namespace Physics", ""))], ("RootNamespace", property)).Run().GeneratedSources);
         Assert.Contains($"namespace {expected}", source.SourceText.ToString());
+    }
+
+    [Theory]
+    [InlineData(LanguageVersion.CSharp7_3, "7.3")]
+    [InlineData(LanguageVersion.CSharp11, "11.0")]
+    public void AnOlderCSharpIsOneDiagnosticAndNoSource(LanguageVersion version, string shown)
+    {
+        var project = new Project([Project.File("drift.sym", Models.Drift()), Project.File("broken.sym", Models.Broken)]);
+        project.SetLanguageVersion(version);
+        var run = project.Run();
+
+        Assert.Empty(run.GeneratedSources);
+        var diagnostic = Assert.Single(run.Diagnostics);
+        Assert.Equal(Rules.LanguageVersion.Id, diagnostic.Id);
+        Assert.Contains($"compiled as C# {shown};", diagnostic.GetMessage());
+
+        project.SetLanguageVersion(LanguageVersion.CSharp12);
+        Assert.Empty(project.Run().Diagnostics);
+        Assert.Equal(2, project.Run().GeneratedSources.Length);
+    }
+
+    [Fact]
+    public void AnOlderCSharpIsFineWhereNothingIsGenerated()
+    {
+        var project = new Project([Project.File("notes.sym", "// nothing yet\n")]);
+        project.SetLanguageVersion(LanguageVersion.CSharp11);
+        Assert.Empty(project.Run().Diagnostics);
     }
 
     [Fact]

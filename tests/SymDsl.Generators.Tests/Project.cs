@@ -59,6 +59,9 @@ internal sealed class Project
         _driver = _driver.WithUpdatedAnalyzerConfigOptions(
             new ProjectProperties([("ProjectDir", Directory), ("RootNamespace", "App"), .. properties]));
 
+    /// <summary>From now on the project is compiled as another version of C#.</summary>
+    public void SetLanguageVersion(LanguageVersion version) => _driver = _driver.WithUpdatedParseOptions(new CSharpParseOptions(version));
+
     private static SyntaxTree Parse(string text) =>
         CSharpSyntaxTree.ParseText(text, new CSharpParseOptions(LanguageVersion.CSharp12), "/home/user/app/Program.cs");
 }

@@ -248,6 +248,18 @@ public sealed record ModelCase(
             (b, n, type) => [Random(type, b, 49)],
             (model, t) => [((Seven)model).forward(t[0])],
             (model, t) => ((Seven)model).VerifySymmetry(t[0], randomise: true)),
+        new ModelCase(
+            "Reused",
+            () => new Reused(hidden: 4),
+            (b, n, type) => [Random(type, b, n, 3)],
+            (model, t) => [((Reused)model).forward(t[0])],
+            (model, t) => ((Reused)model).VerifySymmetry(t[0], randomise: true)),
+        new ModelCase(
+            "Nested",
+            () => new Nested(),
+            (b, n, type) => [Random(type, b, n, 3)],
+            (model, t) => [((Nested)model).forward(t[0])],
+            (model, t) => ((Nested)model).VerifySymmetry(t[0], randomise: true)),
     }.ToDictionary(model => model.Name);
 
     /// <summary>For each input on edges, by its place, the place of its relation.</summary>

@@ -93,13 +93,152 @@ public sealed class PackageTests(PackedFixture packed) : IClassFixture<PackedFix
             """);
         File.AppendAllText(Path.Combine(folder, "Program.cs"), "file static class User { public static object Use() => new Consumer.Broken(); }\n");
 
-        var build = packed.Dotnet(folder, "build", "-o", "out");
+        Assert.Equal(["broken.sym(6): SYM3001"], Errors(folder));
+    }
 
-        Assert.NotEqual(0, build.ExitCode);
-        var errors = Regex.Matches(build.Output, @"(?<place>[^/\\\s]+\(\d+,\d+\)): error (?<id>\w+): ").DistinctBy(match => match.Value).ToList();
-        var error = Assert.Single(errors);
-        Assert.Equal("SYM3001", error.Groups["id"].Value);
-        Assert.StartsWith("broken.sym(6,", error.Groups["place"].Value);
+    [Fact]
+    public void ManyMistakesAreOneErrorEachAndNoneOfCSharp()
+    {
+        var folder = packed.Consumer("mistakes");
+        File.WriteAllText(Path.Combine(folder, "broken.sym"), """
+            model Broken {
+                symmetry O(3)
+                input v : vector
+                output v : vector
+                a = relu(v)
+            }
+            """);
+        File.WriteAllText(Path.Combine(folder, "Mistakes.cs"), """"
+            using SymDsl;
+            using TorchSharp;
+            using static TorchSharp.torch;
+
+            namespace Consumer;
+
+            [Symmetry("O(3)")]
+            public partial class WrongLayers : nn.Module<Tensor, Tensor>
+            {
+                [Gate("2x0e + 1o")]
+                public partial string WrongType();
+
+                [EquivariantMap("4x1z", "2x1o")]
+                private partial nn.Module<Tensor, Tensor> WrongFibre();
+
+                [EquivariantMap("4x1o", "2x1o")]
+                private partial nn.Module<Tensor, Tensor> Right();
+
+                public override Tensor forward(Tensor x) => Right().forward(WrongFibre().forward(x));
+            }
+
+            [Symmetry("Q(3)")]
+            public partial class WrongGroup : nn.Module<Tensor, Tensor>
+            {
+                [EquivariantMap("4x1o", "2x1o")]
+                public partial nn.Module<Tensor, Tensor> Mix { get; }
+
+                public override Tensor forward(Tensor x) => Mix.forward(x);
+            }
+
+            public partial class NoGroup
+            {
+                [Gate("2x0e + 1o")]
+                public partial SymDsl.Layers.Gate Activation();
+            }
+
+            [Symmetry("O(3)")]
+            public partial class NoModule
+            {
+                [Gate("2x0e + 1o")]
+                public partial SymDsl.Layers.Gate Activation();
+            }
+
+            [SymModel("input q : scalar\noutput q : scalar")]
+            [Symmetry("O(3)")]
+            public partial class TwoAttributes;
+
+            [SymModel("input q : scalar\noutput q : scalar")]
+            [SymModel("input q : scalar\noutput q : scalar")]
+            public partial class TwoModels;
+
+            [SymModel("""
+                symmetry O(3)
+                input v : vector
+                y = relu(v)
+                output y : vector
+                """)]
+            public partial class WrongText;
+
+            [SymModel(File = "brokn.sym")]
+            public partial class WrongFile;
+
+            [SymModel("input q : scalar\noutput q : scalar")]
+            public partial class OwnConstructor
+            {
+                public OwnConstructor(string name) { }
+            }
+
+            public static class User
+            {
+                public static void Use(Tensor x)
+                {
+                    using var text = new WrongText();
+                    using var file = new WrongFile();
+                    using var broken = new Broken();
+                    using var layers = new WrongLayers();
+                    using var group = new WrongGroup();
+                    System.Console.WriteLine((text.forward(x), file.forward(x), broken.forward(x), layers.forward(x), group.forward(x)));
+                    System.Console.WriteLine((text.Symmetry, layers.Symmetry, group.Symmetry, text.VerifySymmetry(x)));
+                }
+            }
+            """");
+
+        Assert.Equal(
+            [
+                "Mistakes.cs(11): SYM4013", "Mistakes.cs(13): SYM1001", "Mistakes.cs(22): SYM2014", "Mistakes.cs(33): SYM4011",
+                "Mistakes.cs(38): SYM4016", "Mistakes.cs(45): SYM4014", "Mistakes.cs(48): SYM4014", "Mistakes.cs(55): SYM3001",
+                "Mistakes.cs(60): SYM4005", "Mistakes.cs(66): SYM4018", "broken.sym(5): SYM3001",
+            ],
+            Errors(folder).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void AFileThatIsGoneIsGoneFromTheProgram()
+    {
+        var folder = packed.Consumer("gone");
+        File.WriteAllText(Path.Combine(folder, "first.sym"), "model First {\n    input q : scalar\n    output q : scalar\n}\n");
+        File.WriteAllText(Path.Combine(folder, "User.cs"), "file static class User { public static object Use() => new Consumer.First(); }\n");
+        Assert.Empty(Errors(folder));
+        var assembly = Path.Combine(folder, "out", "Consumer.dll");
+        var written = File.GetLastWriteTimeUtc(assembly);
+
+        // Nothing has changed: nothing is compiled.
+        Assert.Empty(Errors(folder));
+        Assert.Equal(written, File.GetLastWriteTimeUtc(assembly));
+
+        // The same file under another name: another place in messages and symbols.
+        File.Move(Path.Combine(folder, "first.sym"), Path.Combine(folder, "second.sym"));
+        Assert.Empty(Errors(folder));
+        Assert.NotEqual(written, File.GetLastWriteTimeUtc(assembly));
+
+        File.Delete(Path.Combine(folder, "second.sym"));
+        Assert.Equal(["User.cs(1): CS0234"], Errors(folder));
+    }
+
+    [Fact]
+    public void AProgramWithoutLibtorchIsWarnedAndAnOldCSharpIsOneError()
+    {
+        var folder = packed.Consumer("project");
+        var project = Path.Combine(folder, "Consumer.csproj");
+        var text = File.ReadAllText(project);
+        File.WriteAllText(project, Regex.Replace(text, "<PackageReference Include=\"\\$\\(LibTorchPackage\\)\".*?/>", ""));
+        Assert.NotEqual(text, File.ReadAllText(project));
+
+        var (build, log) = Logged(folder);
+        build.Successful();
+        Assert.Contains("dotnet add package TorchSharp-cpu", Assert.Single(Regex.Matches(log, ".*warning SYM5001: .*")).Value);
+        Assert.DoesNotContain("SYM5001", packed.Dotnet(folder, "build", "-o", "out", "-p:SymDslNativeCheck=false").Successful().Output);
+
+        Assert.Equal(["Consumer.csproj: SYM4019"], Errors(folder, "-p:LangVersion=11"));
     }
 
     [Fact]
@@ -113,5 +252,24 @@ public sealed class PackageTests(PackedFixture packed) : IClassFixture<PackedFix
         var missing = CommandResult.Run(folder, [], symdsl, "check", "missing.sym");
         Assert.Equal(2, missing.ExitCode);
         Assert.Contains("cannot read 'missing.sym'", missing.Output);
+    }
+
+    /// <summary>The errors of a build, each as often as it is reported; none if it succeeds.</summary>
+    private string[] Errors(string folder, params string[] arguments)
+    {
+        var (build, log) = Logged(folder, arguments);
+        string[] errors = [.. Regex.Matches(log, @"(?<file>[^/\\\s:]+?)(\((?<line>\d+)[\d,]*\))?\s*: error (?<id>\w+): ")
+            .Select(match => match.Groups["file"].Value + (match.Groups["line"].Success ? $"({match.Groups["line"].Value})" : "") + ": " + match.Groups["id"].Value)];
+        Assert.True((build.ExitCode == 0) == (errors.Length == 0), build.Output);
+        return errors;
+    }
+
+    /// <summary>A build, and all that it reports without the summary that says it again.</summary>
+    private (CommandResult Build, string Log) Logged(string folder, params string[] arguments)
+    {
+        var log = Path.Combine(folder, "build.log");
+        File.Delete(log);
+        var build = packed.Dotnet(folder, ["build", "-o", "out", $"-flp:LogFile={log};Verbosity=minimal;NoSummary", .. arguments]);
+        return (build, File.ReadAllText(log));
     }
 }

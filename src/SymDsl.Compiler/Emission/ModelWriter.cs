@@ -35,7 +35,9 @@ internal sealed class ModelWriter
     /// <summary>The comment lines for the file's head.</summary>
     public IEnumerable<string> Header => HeaderWriter.Lines(_model, _plan, _options.DisplayPath);
 
-    private string ClassName => NameTable.Escape(_model.Name);
+    private OutlineClash Clash => _plan is null && _options.Completes is { } completes ? completes.Clash : PartialClass.NoClash;
+
+    private string ClassName => NameTable.EscapeType(_model.Name);
 
     private IEnumerable<string> Arguments => ArgumentNames.Select(name => $"{_types.Tensor} {name}");
 
@@ -59,9 +61,15 @@ internal sealed class ModelWriter
         ClassDocumentation();
         _source.Line($"[global::System.CodeDom.Compiler.GeneratedCode(\"SymDsl\", \"{SymCompiler.Version}\")]");
         _source.Items(
-            $"{(_options.Completes is null ? "public sealed " : "")}partial class {ClassName} : ", [BaseClass(), _types.ISymmetric], "");
+            $"{(_options.Completes is null ? "public sealed " : "")}partial class {ClassName} : ", Clash.HasBase ? [_types.ISymmetric] : [BaseClass(), _types.ISymmetric], "");
         _source.Block(() =>
         {
+            if (_plan is null)
+            {
+                Outline();
+                return;
+            }
+
             Group();
             Fields(_plan);
             _source.Line($"private readonly {_types.FieldSpec}[] _inputs;");
@@ -71,9 +79,45 @@ internal sealed class ModelWriter
             Symmetry();
             Forward();
             VerifySymmetry();
+            BlockClasses(_plan);
             Steps(_plan);
         });
     }
+
+    /// <summary>A model with errors: what code that uses it needs to bind, without what the user's class has already.</summary>
+    private void Outline()
+    {
+        if (!Clash.HasConstructor)
+        {
+            Constructor();
+        }
+
+        foreach (var declaration in Clash.Overrides)
+        {
+            MissingLayersWriter.Member(_source, new(declaration, default));
+        }
+
+        if (!IsThere("Symmetry"))
+        {
+            Group();
+            Symmetry();
+        }
+
+        if (!IsThere("forward"))
+        {
+            Forward();
+        }
+
+        if (!IsThere("VerifySymmetry"))
+        {
+            VerifySymmetry();
+        }
+
+        bool IsThere(string member) => _options.Completes is { } mine && mine.Members.Contains(member);
+    }
+
+    private string NotCompiled =>
+        $"throw new global::System.InvalidOperationException({Literal($"{_model.Name} was not compiled: {_options.DisplayPath} has errors.")});";
 
     private void Group()
     {
@@ -177,9 +221,15 @@ internal sealed class ModelWriter
         }
 
         var arguments = _model.Parameters.Select(parameter => $"long {_names.Local(parameter.Name)} = {Number(parameter.Default)}");
-        _source.Items($"public {ClassName}(", arguments, $") : base(nameof({ClassName}))");
+        _source.Items($"public {ClassName}(", arguments, Clash.BaseTakesName ? $") : base(nameof({ClassName}))" : ")");
         _source.Block(() =>
         {
+            if (_plan is null)
+            {
+                _source.Line(NotCompiled);
+                return;
+            }
+
             foreach (var parameter in _model.Parameters)
             {
                 var local = _names.Local(parameter.Name);
@@ -193,11 +243,8 @@ internal sealed class ModelWriter
 
             _source.Items("_inputs = [", _model.Inputs.Select(Specification).Concat(_model.RaggedSets.Select(SizesSpecification)), "];");
             _source.Items("_outputs = [", _model.Outputs.Select(Specification), "];");
-            if (_plan is not null)
-            {
-                Maps(_plan);
-                _source.Line("RegisterComponents();");
-            }
+            Maps(_plan);
+            _source.Line("RegisterComponents();");
         });
     }
 
@@ -217,7 +264,7 @@ internal sealed class ModelWriter
         {
             var sizes = string.Join(", ", SizesOf(repeat.Body).Select(name => _names.Local(name)));
             _source.Line($"{repeat.Member} = new();");
-            _source.Line($"for (var i = 0; i < {Size(repeat.Source.Count)}; i++)");
+            _source.Line($"for ({_types.Var(() => "int")} i = 0; i < {Size(repeat.Source.Count)}; i++)");
             _source.Block(() => _source.Line($"{repeat.Member}.Add(new {repeat.ClassName}({sizes}));"));
         }
     }
@@ -279,20 +326,20 @@ internal sealed class ModelWriter
         _source.Line(_plan is null
             ? "/// <exception cref=\"global::System.InvalidOperationException\">The model has errors and was not compiled.</exception>"
             : $"/// <exception cref=\"{_types.SymShapeException}\">An input has another shape, element type or device than declared.</exception>");
-        _source.Items($"public {(IsTyped ? "override " : "")}{ReturnType} forward(", Arguments, ")");
+        _source.Items($"public {(IsTyped && !Clash.HasBase ? "override " : "")}{ReturnType} forward(", Arguments, ")");
         _source.Block(() =>
         {
             if (_plan is null)
             {
-                _source.Line($"throw new global::System.InvalidOperationException({Literal($"{_model.Name} was not compiled: {_options.DisplayPath} has errors.")});");
+                _source.Line(NotCompiled);
                 return;
             }
 
-            _source.Line($"using var scope = {_types.TorchRoot}.NewDisposeScope();");
+            _source.Line($"using {_types.Var(() => _types.DisposeScope)} scope = {_types.TorchRoot}.NewDisposeScope();");
             _source.Items($"{_types.InputCheck}.Run(nameof({ClassName}), {Probe(_plan)}, _inputs, ", ArgumentNames, ");");
             foreach (var field in _model.Inputs.Where(field => field.IsRelation))
             {
-                _source.Line($"var {_names.Relation(field.Name)} = {Relation(field)};");
+                _source.Line($"{_types.Var(() => _types.Layer("Relation"))} {_names.Relation(field.Name)} = {Relation(field)};");
             }
 
             foreach (var field in _model.Inputs.Where(field => field.IsBare))
@@ -412,10 +459,10 @@ internal sealed class ModelWriter
         {
             var (over, outer) = (pairs.Over, pairs.Outer!);
             _source.Line($"// Pairs of edges that meet at {over.Target.Name}: {over.Source.Name} in {over.Relation}({over.Target.Name}) for each of {_names.Edges(outer)}.");
-            _source.Line($"var {_names.Edges(pairs)} = {_names.Edges(outer)}.Meeting({Number(NameTable.Meeting(pairs))}, {_names.Relation(over.Relation)});");
+            _source.Line($"{_types.Var(() => _types.Layer("EdgePairs"))} {_names.Edges(pairs)} = {_names.Edges(outer)}.Meeting({Number(NameTable.Meeting(pairs))}, {_names.Relation(over.Relation)});");
         }
 
-        var statement = $"{(known.Add(target) ? "var " : "")}{_names.Local(target)} = {_expressions.Write(line.Value)};";
+        var statement = $"{(known.Add(target) ? _types.Var(() => _types.Tensor) + " " : "")}{_names.Local(target)} = {_expressions.Write(line.Value)};";
         Mapped(line.Source.Span, statement);
     }
 
@@ -443,7 +490,7 @@ internal sealed class ModelWriter
         var results = carried.Count == 1 ? carried[0] : $"({string.Join(", ", carried)})";
         _source.Gap();
         _source.Line($"// {line.Source.Text}");
-        _source.Line($"foreach (var step in {line.Member})");
+        _source.Line($"foreach ({_types.Var(() => line.ClassName)} step in {line.Member})");
         _source.Block(() => Mapped(line.Source.Span, SourceWriter.List($"{results} = step.Apply(", [.. StepArguments(line)], ");")));
     }
 
@@ -468,17 +515,6 @@ internal sealed class ModelWriter
 
     private void Steps(ModulePlan? plan)
     {
-        foreach (var block in plan?.Blocks.Where(block => block.IsFirst) ?? [])
-        {
-            var instance = block.Block;
-            Module(
-                block.ClassName,
-                $"Block of line {Number(instance.Span.StartLine + 1)}: <c>{DocText.Escape(instance.Text)}</c>",
-                [.. instance.Parameters, .. instance.Captured],
-                [instance.Result],
-                block.Body);
-        }
-
         foreach (var repeat in plan?.Lines.OfType<PlannedRepeat>() ?? [])
         {
             Module(
@@ -487,6 +523,35 @@ internal sealed class ModelWriter
                 [.. repeat.Source.Carried, .. repeat.Source.Captured],
                 [.. repeat.Source.Carried],
                 repeat.Body);
+        }
+    }
+
+    /// <summary>
+    /// The classes of blocks. All stand in the model's own class, however deep a block is first used: another use, outside the repetition or the
+    /// block of the first, finds them there.
+    /// </summary>
+    private void BlockClasses(ModulePlan? plan)
+    {
+        foreach (var block in plan?.Blocks ?? [])
+        {
+            if (!block.IsFirst)
+            {
+                continue;
+            }
+
+            var instance = block.Block;
+            Module(
+                block.ClassName,
+                $"Block of line {Number(instance.Span.StartLine + 1)}: <c>{DocText.Escape(instance.Text)}</c>",
+                [.. instance.Parameters, .. instance.Captured],
+                [instance.Result],
+                block.Body);
+            BlockClasses(block.Body);
+        }
+
+        foreach (var repeat in plan?.Lines.OfType<PlannedRepeat>() ?? [])
+        {
+            BlockClasses(repeat.Body);
         }
     }
 
@@ -523,7 +588,7 @@ internal sealed class ModelWriter
                 ")");
             _source.Block(() =>
             {
-                _source.Line($"using var scope = {_types.TorchRoot}.NewDisposeScope();");
+                _source.Line($"using {_types.Var(() => _types.DisposeScope)} scope = {_types.TorchRoot}.NewDisposeScope();");
                 Lines(body, [.. parameters.Select(field => field.Name)]);
                 _source.Gap();
                 var values = results.Select(field => $"{Result(field with { IsBare = false }, body)}.MoveToOuterDisposeScope()").ToList();
@@ -546,6 +611,13 @@ internal sealed class ModelWriter
         _source.Line($"/// <param name=\"{randomise}\">Whether to verify with random weights in place of the model's own, which come back.</param>");
         _source.Items(
             $"public {_types.SymmetryReport} VerifySymmetry(", [.. Arguments, $"int {draws} = 8", $"int {seed} = 0", $"bool {randomise} = false"], ") =>");
+        if (_plan is null)
+        {
+            _source.Line($"    {NotCompiled}");
+            _source.Gap();
+            return;
+        }
+
         var call = $"forward({string.Join(", ", Enumerable.Range(0, ArgumentCount).Select(i => $"{fields}[{Number(i)}]"))})";
         string run;
         if (_model.Outputs.Count <= 1)
@@ -554,8 +626,10 @@ internal sealed class ModelWriter
         }
         else
         {
-            var results = string.Join(", ", _model.Outputs.Select((_, i) => _names.Argument("y" + Number(i))));
-            run = $"{fields} => {{ var ({results}) = {call}; return [{results}]; }}";
+            var names = _model.Outputs.Select((_, i) => _names.Argument("y" + Number(i))).ToList();
+            var results = string.Join(", ", names);
+            var declaration = _types.Var(() => "") == "var" ? $"var ({results})" : $"({string.Join(", ", names.Select(name => $"{_types.Tensor} {name}"))})";
+            run = $"{fields} => {{ {declaration} = {call}; return [{results}]; }}";
         }
 
         string[] arguments = ["this", "_inputs", "_outputs", SourceWriter.List("[", [.. ArgumentNames], "]"), run, draws, seed, randomise];

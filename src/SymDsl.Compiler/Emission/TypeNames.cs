@@ -3,23 +3,40 @@ using SymDsl.Language.Binding;
 namespace SymDsl.Compiler.Emission;
 
 /// <summary>
-/// How a generated file calls the types that it uses: by their simple names, which are imported, unless a model or a namespace of the file, or
-/// a member of the user's class, is called so too.
+/// How a generated file calls the types that it uses: by aliases that stand inside its namespace, where they go before whatever the namespaces
+/// around it or the project's global usings call so. Only what the namespace itself, or the user's class, calls so is stronger: such a type is
+/// called by its full name.
 /// </summary>
 internal sealed class TypeNames
 {
     private const string Library = "SymDsl";
     private const string Layers = "SymDsl.Layers";
     private const string Torch = "TorchSharp";
+    private const string Modules = "TorchSharp.Modules";
 
     private readonly HashSet<string> _taken;
+    private readonly SortedDictionary<string, string> _used = new(StringComparer.Ordinal);
+    private bool _usesModules;
 
     public TypeNames(ArchitectureFile file, CompileOptions options) => _taken = new(
         [
             .. file.Models.SelectMany(model => model.FullName(options.DefaultNamespace).Split('.')),
             .. (IEnumerable<string>?)options.Completes?.Members ?? [],
+            .. options.Taken,
         ],
         StringComparer.Ordinal);
+
+    /// <summary>Every simple name by which a generated file may call a type.</summary>
+    public static IReadOnlyList<string> All { get; } =
+    [
+        "DisposeScope", "Fibre", "FieldSpec", "Group", "ISymmetric", "InputCheck", "ModuleList", "SizeCheck", "SymShapeException", "SymmetryDeclaration",
+        "SymmetryReport", "SymmetryVerification", "Tensor", "torch", "var",
+        "Activation", "AxisExtensions", "AxisMixing", "CopyKind", "CopyMaps", "CopyMixing", "EdgePairExtensions", "EdgePairs", "EdgeSet", "EquivariantBilinear", "EquivariantDropout",
+        "EquivariantLayerNorm", "EquivariantLinear", "FibreExtensions", "Gate", "HarmonicExtensions", "InvariantFeatures", "Mlp", "NormActivation",
+        "Relation", "RelationExtensions", "SetLinear",
+    ];
+
+    public string DisposeScope => Name(Torch, "DisposeScope");
 
     public string Fibre => Name(Library, "Fibre");
 
@@ -33,7 +50,16 @@ internal sealed class TypeNames
 
     public string ISymmetric => Name(Library, "ISymmetric");
 
-    public string ModuleList => Name("TorchSharp.Modules", "ModuleList");
+    // No alias can stand for a generic type that is open.
+    public string ModuleList
+    {
+        get
+        {
+            var isTaken = _taken.Contains("ModuleList");
+            _usesModules |= !isTaken;
+            return isTaken ? $"global::{Modules}.ModuleList" : "ModuleList";
+        }
+    }
 
     public string SizeCheck => Name(Library, "SizeCheck");
 
@@ -52,23 +78,33 @@ internal sealed class TypeNames
     /// <summary>A layer, or another type of the layers' namespace.</summary>
     public string Layer(string name) => Name(Layers, name);
 
-    /// <summary>The lines that import the simple names.</summary>
+    /// <summary><c>var</c>, or the type where somebody has called a class so.</summary>
+    public string Var(Func<string> type) => _taken.Contains("var") ? type() : "var";
+
+    /// <summary>The lines that make known what has been called by a simple name so far; for behind the namespace's declaration.</summary>
     public IEnumerable<string> Imports()
     {
-        yield return $"using {Library};";
-        yield return $"using {Layers};";
-        yield return $"using {Torch};";
-        yield return $"using {Torch}.Modules;";
-
-        // Names that other libraries have as well: an alias goes before what a project imports globally.
-        foreach (var alias in new[] { (Name: "Fibre", FullName: "SymDsl.Fibre"), (Name: "Group", FullName: "SymDsl.Algebra.Groups.Group"), (Name: "Tensor", FullName: "TorchSharp.torch.Tensor") })
+        // For the extension methods.
+        yield return $"using global::{Layers};";
+        if (_usesModules)
         {
-            if (!_taken.Contains(alias.Name))
-            {
-                yield return $"using {alias.Name} = global::{alias.FullName};";
-            }
+            yield return $"using global::{Modules};";
+        }
+
+        foreach (var alias in _used)
+        {
+            yield return $"using {alias.Key} = global::{alias.Value};";
         }
     }
 
-    private string Name(string container, string name) => _taken.Contains(name) ? $"global::{container}.{name}" : name;
+    private string Name(string container, string name)
+    {
+        if (_taken.Contains(name))
+        {
+            return $"global::{container}.{name}";
+        }
+
+        _used[name] = $"{container}.{name}";
+        return name;
+    }
 }

@@ -281,6 +281,22 @@ public static class Rules
     public static readonly DiagnosticRule LayersNotRegistered = Warning(
         "SYM4015", "Layers are not registered", "No constructor of '{0}' calls RegisterComponents(), so its parameters are not the layers' and nothing trains them; call it at the constructor's end");
 
+    /// <summary>Layers in a class that is no module.</summary>
+    public static readonly DiagnosticRule NoModule = Error(
+        "SYM4016", "Layers in a class that is no module", "'{0}' holds layers and is no module, so nothing would find their weights; write 'partial class {0} : torch.nn.Module<Tensor, Tensor>', with a Tensor for each argument of forward and one for its result");
+
+    /// <summary>A type for a group that does not exist.</summary>
+    public static readonly DiagnosticRule UnknownGroupType = Error(
+        "SYM4017", "Unknown type of a group", "There is no type '{0}' for a group: {1}; a group without a type is written as a text, as in [Symmetry(\"O(3)\")]");
+
+    /// <summary>A constructor of a model that creates no weights.</summary>
+    public static readonly DiagnosticRule ConstructorApart = Error(
+        "SYM4018", "Constructor that creates no weights", "This constructor of '{0}' does not call the generated one, which creates the weights; write ': this(…)' behind it, with the model's sizes");
+
+    /// <summary>A project in an older C# than generated code.</summary>
+    public static readonly DiagnosticRule LanguageVersion = Error(
+        "SYM4019", "C# is too old", "Generated code is C# 12, and this project is compiled as C# {0}; write <LangVersion>12</LangVersion> or a later version in the project file, or leave LangVersion out");
+
     /// <summary>A suppression that says not why.</summary>
     public static readonly DiagnosticRule SuppressionWithoutReason = Warning(
         "SYM6001", "Suppression without a reason", "Say behind '{0}' why it is silenced here");

@@ -22,7 +22,7 @@ namespace SymDsl;
 /// internal sealed partial class Simulator;
 /// </code>
 /// </example>
-[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+[AttributeUsage(AttributeTargets.Class, Inherited = false, AllowMultiple = true)] // SYM4014 says what two of them mean
 public sealed class SymModelAttribute : Attribute
 {
     /// <summary>A model of the file <see cref="File"/>.</summary>

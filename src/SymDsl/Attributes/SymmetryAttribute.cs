@@ -19,7 +19,7 @@ namespace SymDsl;
 /// </code>
 /// </example>
 /// <param name="group">The group, as the language writes it.</param>
-[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+[AttributeUsage(AttributeTargets.Class, Inherited = false, AllowMultiple = true)] // SYM4014 says what two of them mean
 public sealed class SymmetryAttribute([StringSyntax("sym")] string group) : Attribute
 {
     /// <summary>The group, as the language writes it.</summary>
@@ -28,6 +28,6 @@ public sealed class SymmetryAttribute([StringSyntax("sym")] string group) : Attr
 
 /// <summary>The same with a type for the group, so that a misspelt one is an error of C# too: <c>[Symmetry&lt;O3&gt;]</c>.</summary>
 /// <typeparam name="TGroup">A type of <see cref="Groups"/>, or one of your own with a constant <c>Name</c>.</typeparam>
-[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+[AttributeUsage(AttributeTargets.Class, Inherited = false, AllowMultiple = true)] // SYM4014 says what two of them mean
 public sealed class SymmetryAttribute<TGroup> : Attribute
     where TGroup : Groups.IGroup;
