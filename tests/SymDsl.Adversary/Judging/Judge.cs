@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Reflection;
 using System.Runtime.CompilerServices;
-using SymDsl.Adversary.Motions;
 using SymDsl.Adversary.Programs;
 using TorchSharp;
 using static TorchSharp.torch;

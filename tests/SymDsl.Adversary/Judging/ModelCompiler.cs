@@ -3,7 +3,6 @@ using System.Reflection;
 using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using SymDsl.Adversary.Programs;
 using SymDsl.Compiler;
 using SymDsl.Language.Diagnostics;
 using TorchSharp;

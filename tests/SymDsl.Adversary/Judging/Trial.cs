@@ -1,6 +1,5 @@
 using SymDsl.Adversary.Motions;
 using SymDsl.Adversary.Programs;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace SymDsl.Adversary.Judging;

@@ -228,7 +228,8 @@ public static class GroupCases
 
     private static GroupCase Grid(int n) => new(
         $"C({n}) on grid(gh, gw)", [Scalar, Vector, Pseudoscalar], ["quarter turn"],
-        (kind, _) => new(kind, [n == 4 ? Turn(Math.PI / 2) : Turn(Math.PI)])) { OnGrid = true, Inner = ["regular"] };
+        (kind, _) => new(kind, [n == 4 ? Turn(Math.PI / 2) : Turn(Math.PI)]))
+    { OnGrid = true, Inner = ["regular"] };
 
     private static double[,] Diagonal(params double[] entries) => Create(entries.Length, entries.Length, (i, j) => i == j ? entries[i] : 0);
 

@@ -284,7 +284,7 @@ public sealed class ProgramWriter
                 return new("dot({0}, {1})", Expression(FieldType.Of("", fibre), line, depth), Expression(FieldType.Of(count == "1" ? "" : count, Wrong() ? RandomFibre() : fibre), line, depth));
             case 9: return new($"mlp<{count}>(invariants({{0}}))", Any());
             case 10: return new($"linear<{type.Text}>(invariants({{0}}, {{1}}))", Any(), Any());
-            case 11 when count != "k": return new($"{Pick("bessel", "gaussian")}<{count}>({{0}}, cutoff: {Pick("1.5", "3")})", Chance(0.5) ? new("abs({0})", Expression(FieldType.Of("", "scalar"), line, depth)) : new("norm({0})", Any("1")));
+            case 11 when count != "k": return new($"{Pick("bessel", "gaussian")}<{count}>({{0}}, cutoff: {Pick("1.5", "3")})", Chance(0.5) ? new Term("abs({0})", Expression(FieldType.Of("", "scalar"), line, depth)) : new Term("norm({0})", Any("1")));
             case 12 when _group.Exchanged.Count > 0: return new("group_pool({0})", Expression(FieldType.Of(count == "1" ? "" : count, Pick(_group.Exchanged.ToArray())), line, depth));
             case 13: return new($"linear<{type.Text}>(harmonics<{Pick("1", "2", "3")}>({{0}}))", Any("1"));
             case 14 when line.Any(slot => slot.Set.Length == 1): return new($"softmax[{Pick(line.Where(slot => slot.Set.Length == 1 || Chance(0.5)).DefaultIfEmpty(line[0]).ToArray()).Name}]({{0}})", Same());
@@ -345,9 +345,10 @@ public sealed class ProgramWriter
             case 3: return Reduced(type, line, depth);
             case 4: return Call(type, line, depth) ?? Same();
             case 5: return new("({0} / {1})", Same(), Expression(FieldType.Of("", "scalar"), line, depth));
-            default: return new(
-                $"({string.Join(" ++ ", type.Terms.Select((_, i) => $"{{{i}}}"))})",
-                [.. type.Terms.Select(term => Expression(FieldType.Of(term), line, depth))]);
+            default:
+                return new(
+                    $"({string.Join(" ++ ", type.Terms.Select((_, i) => $"{{{i}}}"))})",
+                    [.. type.Terms.Select(term => Expression(FieldType.Of(term), line, depth))]);
         }
     }
 
