@@ -73,12 +73,25 @@ public sealed class Session
         for (var i = 0; i < accepted.Count; i++)
         {
             var (program, _, @namespace) = accepted[i];
-            var finding = errors.TryGetValue(i, out var error) ? new(FindingKind.EmittedCode, error, program) : Judge.Run(program, assembly, @namespace);
+            var finding = errors.TryGetValue(i, out var error) ? new(FindingKind.EmittedCode, error, program) : Judged(program, assembly, @namespace);
             if (finding is not null) findings.Add(finding);
         }
 
         context.Unload();
         return findings;
+    }
+
+    /// <summary>A program that brings the judge itself down is a finding as well: it must not end a session of thousands.</summary>
+    private static Finding? Judged(SymProgram program, System.Reflection.Assembly assembly, string @namespace)
+    {
+        try
+        {
+            return Judge.Run(program, assembly, @namespace);
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            return new(FindingKind.RuntimeException, $"while judged: {exception.GetType().Name}: {exception.Message.Split('\n')[0]}", program);
+        }
     }
 
     /// <summary>The smallest program found that is wrong in the same way.</summary>
