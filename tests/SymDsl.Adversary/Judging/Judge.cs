@@ -87,9 +87,9 @@ public static class Judge
         {
             still = forward(trial.Inputs);
         }
-        catch (Exception exception) when (exception is SymShapeException && trial.HasEmptySet)
+        catch (Exception exception) when (trial.HasEmptySet && exception is ArgumentException)
         {
-            return null; // An empty set may be refused in words.
+            return null; // An empty set may be refused in words: it has no maximum.
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {

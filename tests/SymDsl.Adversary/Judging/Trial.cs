@@ -19,6 +19,7 @@ public sealed class Trial
 
     private readonly SymProgram _program;
     private readonly Random _random;
+    private Element? _neutral;
 
     private Trial(SymProgram program, Random random, double scale, int redraw)
     {
@@ -97,7 +98,7 @@ public sealed class Trial
         var moved = tensor;
         if (motion.Element is { } element)
         {
-            if (!field.Type.IsLoneScalar)
+            if (!IsLoneInvariant(field.Type))
             {
                 var (matrix, shift) = Matrix(field.Type, element);
                 moved = matmul(moved, from_array(matrix).t()) + from_array(shift);
@@ -123,7 +124,7 @@ public sealed class Trial
     public long[] Shape(Field field)
     {
         List<long> shape = [BatchSize, .. field.Slots.Select(slot => (long)(Sizes.TryGetValue(slot.Set, out var size) ? size : SymProgram.Axes[slot.Set]))];
-        if (!field.Type.IsLoneScalar) shape.Add(Widths(field.Type).Sum());
+        if (!IsLoneInvariant(field.Type)) shape.Add(Widths(field.Type).Sum());
         return [.. shape];
     }
 
@@ -134,7 +135,13 @@ public sealed class Trial
             _program.Group.Find(term.Fibre)!.Matrix(Neutral()).GetLength(0), FieldType.Evaluate(term, SymProgram.Parameter))),
     ];
 
-    private Element? _neutral;
+    /// <summary>Whether a type is a lone scalar under another name, such as a pseudoscalar where nothing reflects: then it has no last axis.</summary>
+    private bool IsLoneInvariant(FieldType type)
+    {
+        if (type.Terms is not [{ Channels: "" } term] || _program.Group.Find(term.Fibre) is not { IsPoint: false } fibre || Widths(type)[0] != 1) return false;
+        var random = new Random(1);
+        return type.IsLoneScalar || _program.Group.Kinds.All(kind => Enumerable.Range(0, 20).All(_ => Math.Abs(fibre.Matrix(_program.Group.Draw(kind, random))[0, 0] - 1) < 1e-12));
+    }
 
     private Element Neutral() => _neutral ??= _program.Group.Kinds.Count == 0
         ? new("", [Matrices.Identity(1)])

@@ -28,7 +28,7 @@ public sealed record FieldType(string Text, IReadOnlyList<TypeTerm> Terms)
     /// <summary>The channels of the first term, 1 where it is not counted.</summary>
     public string Count => Terms[0].Channels.Length == 0 ? "1" : Terms[0].Channels;
 
-    /// <summary>Whether the tensor has no last axis.</summary>
+    /// <summary>Whether it is called a scalar, and not counted.</summary>
     public bool IsLoneScalar => Text == "scalar";
 
     /// <summary>Whether two are the same up to how a single channel is written.</summary>
