@@ -313,7 +313,7 @@ public sealed class ProgramWriter
             case 2: return new("{1} / {0} * 2", Chance(0.6) ? new("(1 + {0})", new Term("square({0})", Invariant(""))) : Invariant(), Same());
             case 3: return new("-({0})", Same());
             case 4 or 5: return new($"linear<{type.Text}>({{0}}, {{1}})", Same(), Any());
-            case 6: return new($"linear<{type.Text}>({{0}})", Any());
+            case 6: return new($"linear<{type.Text}>({{0}})", Chance(0.3) ? Any() : Same());
             case 7: return new($"tensor<{type.Text}>({{0}}, {{1}})", Any(), Same());
             case 8: return new($"tensor<{type.Text}>({{0}}, {{1}}, weights: {{2}})", Any(), Same(), Invariant("2"));
             case 9: return new(Pick("gate({0})", "layer_norm({0})", "norm_act({0})", "dropout({0}, p: 0.3)"), Same());
@@ -422,7 +422,7 @@ public sealed class ProgramWriter
             }
             else
             {
-                var name = slot.Set is "gh" or "gw" ? slot.Set : $"j{_names++}";
+                var name = slot.Set is "n" or "o" ? $"j{_names++}" : slot.Set; // axes and grids are used whole, by their own name
                 indices.Add(name);
                 reduced.Add(name);
             }
