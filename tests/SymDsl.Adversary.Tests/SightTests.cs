@@ -1,7 +1,6 @@
 using SymDsl.Adversary.Judging;
 using SymDsl.Adversary.Motions;
 using SymDsl.Adversary.Programs;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace SymDsl.Adversary.Tests;

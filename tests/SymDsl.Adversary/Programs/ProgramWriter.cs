@@ -57,7 +57,7 @@ public sealed class ProgramWriter
 
         if (Chance(0.35)) Input("mixed", usesSets ? Pick<Slot[]>([], [new("n", "n")]) : [], MixedType());
         if (Chance(0.4)) Input("past", [.. usesSets ? new[] { new Slot("n", "n") } : [], new("t", "t")], RandomType());
-        if (Chance(0.3)) Input("pairs", usesSets ? [new("n", "n"), new("m", "n")] : [], FieldType.Of(Pick("", "2"), Pick("scalar", fibres.FirstOrDefault() ?? "scalar")));
+        if (Chance(0.3)) Input("pairs", usesSets ? [new("n", "n"), new("o", "o")] : [], FieldType.Of(Pick("", "2"), Pick("scalar", fibres.FirstOrDefault() ?? "scalar")));
         if (usesSets && Chance(0.5)) Relation("near", "n", "n");
         if (usesSets && Chance(0.25)) Relation("link", "n", "o");
         if (usesSets && Chance(0.15)) Relation("back", "o", "n");
