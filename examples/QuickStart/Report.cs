@@ -28,10 +28,11 @@ internal sealed record Report(
 
     /// <summary>
     /// Errors by the name that people know: the permutations of the set n are <c>permutation</c>. Of several sets the largest error counts;
-    /// the family of all symmetries at once is left out, for it is no symmetry of its own.
+    /// the family of all symmetries at once is left out, for it is no symmetry of its own, and so is what holds of every model.
     /// </summary>
     public static IReadOnlyDictionary<string, double> BySymmetry(SymmetryReport report) => report.ByFamily
-        .Where(family => family.Key != SymmetryVerification.Composed)
+        .Where(family => family.Key is not (SymmetryVerification.Composed or SymmetryVerification.BatchOrder
+            or SymmetryVerification.BatchEntryAlone or SymmetryVerification.Repetition))
         .GroupBy(family => family.Key.Split('(')[0], family => family.Value)
         .ToDictionary(family => family.Key, family => family.Aggregate(Math.Max));
 

@@ -5,14 +5,12 @@ using SymDsl.Language.Tests.Binding;
 
 namespace SymDsl.Language.Tests;
 
-/// <summary>Whatever the text: an answer, soon, and no exception. No other test runs beside these: processor time is measured.</summary>
-[Collection(Alone)]
-[CollectionDefinition(Alone, DisableParallelization = true)]
+/// <summary>Whatever the text: an answer after work in proportion to its length, and no exception. Work is counted in bytes that are allocated.</summary>
 public class RobustnessTests
 {
-    private const string Alone = "Alone";
+    private const long BytesForAnyText = 200_000;
 
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(1);
+    private const long BytesForACharacter = 4_000;
 
     private static readonly string[] Words =
     [
@@ -22,8 +20,6 @@ public class RobustnessTests
     ];
 
     private static readonly Gen<string> Word = Gen.Int[0, Words.Length - 1].Select(i => Words[i]);
-
-    static RobustnessTests() => Analysis.Of(ModelTests.NBody); // compiled before anything is timed
 
     public static TheoryData<string, string> Texts => new()
     {
@@ -65,8 +61,12 @@ public class RobustnessTests
     [MemberData(nameof(Texts))]
     public void Any_text_is_answered(string what, string text)
     {
-        // Three tries: the just-in-time compiler is not what is measured.
-        Assert.True(Time(text) < Limit || Time(text) < Limit || Time(text) < Limit, $"{what} took more than {Limit}");
+        Check(text); // what is made once a process is not counted
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Check(text);
+        var bytes = GC.GetAllocatedBytesForCurrentThread() - before;
+
+        Assert.True(bytes <= BytesForAnyText + (BytesForACharacter * text.Length), $"{what}: {bytes:N0} bytes for {text.Length:N0} characters");
     }
 
     [Fact]
@@ -129,14 +129,6 @@ public class RobustnessTests
 
         Assert.Throws<OperationCanceledException>(() =>
             Language.Syntax.SyntaxParser.ParseFile(source, new Language.Diagnostics.DiagnosticBag(), new CancellationToken(canceled: true)));
-    }
-
-    private static TimeSpan Time(string text)
-    {
-        // Time of the processor, not of the clock: a busy machine is not what is measured either.
-        var start = Environment.CpuUsage.TotalTime;
-        Check(text);
-        return Environment.CpuUsage.TotalTime - start;
     }
 
     private static string LongModel(int lines) =>

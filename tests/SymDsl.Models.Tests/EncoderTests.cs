@@ -17,7 +17,7 @@ public sealed class EncoderTests
         FieldSpec[] inputs = [new("x", ["n"], Fibre.Sum(Fibre.Scalars(8), Fibre.Of("1o", 3, 4)))];
         FieldSpec[] outputs = [new("y", ["n"], Fibre.Sum(Fibre.Scalars(4), Fibre.Of("1o", 3, 2), Fibre.Of("2e", 5)))];
         var x = randn(3, 4, 20, dtype: ScalarType.Float64).to(type);
-        var report = SymmetryVerification.Run("Encoder", model.Symmetry, inputs, outputs, [x], t => [model.forward(t[0])]);
+        var report = SymmetryVerification.Run(model, inputs, outputs, [x], t => [model.forward(t[0])], randomise: true);
 
         Assert.True(report.LargestError <= tolerance, report.ToString());
         var other = SymmetryVerification.Run("Encoder", SymmetryDeclaration.Of("SL(3)"), [new("x", ["n"], Fibre.Sum(Fibre.Scalars(8), Fibre.Of("V", 3, 4)))], [new("y", ["n"], Fibre.Sum(Fibre.Scalars(4), Fibre.Of("V", 3, 2), Fibre.Scalars(5)))], [x], t => [model.forward(t[0])]);

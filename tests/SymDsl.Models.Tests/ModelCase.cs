@@ -8,7 +8,7 @@ namespace SymDsl.Models.Tests;
 /// <param name="Create">A new model.</param>
 /// <param name="Inputs">Random inputs for a batch and a set size.</param>
 /// <param name="Forward">All outputs.</param>
-/// <param name="Verify">The model's own verification.</param>
+/// <param name="Verify">The model's own verification, with random weights: a new model's biases are zero and hide what they would break.</param>
 public sealed record ModelCase(
     string Name,
     Func<nn.Module> Create,
@@ -24,37 +24,37 @@ public sealed record ModelCase(
             () => new Physics.NBody(hidden: 16, layers: 3),
             (b, n, type) => [Random(type, b, n, 3), Random(type, b, n, 3), Random(type, b, n)],
             (model, t) => [((Physics.NBody)model).forward(t[0], t[1], t[2])],
-            (model, t) => ((Physics.NBody)model).VerifySymmetry(t[0], t[1], t[2])),
+            (model, t) => ((Physics.NBody)model).VerifySymmetry(t[0], t[1], t[2], randomise: true)),
         new ModelCase(
             "Vectors",
             () => new Vectors(),
             (b, n, type) => [Random(type, b, n, 12), Random(type, b, n, 3), Random(type, b, 3)],
             (model, t) => { var (a, c, d) = ((Vectors)model).forward(t[0], t[1], t[2]); return [a, c, d]; },
-            (model, t) => ((Vectors)model).VerifySymmetry(t[0], t[1], t[2])),
+            (model, t) => ((Vectors)model).VerifySymmetry(t[0], t[1], t[2], randomise: true)),
         new ModelCase(
             "Rotations",
             () => new Rotations(),
             (b, n, type) => [Random(type, b, n, 3)],
             (model, t) => { var (y, z) = ((Rotations)model).forward(t[0]); return [y, z]; },
-            (model, t) => ((Rotations)model).VerifySymmetry(t[0])),
+            (model, t) => ((Rotations)model).VerifySymmetry(t[0], randomise: true)),
         new ModelCase(
             "Rigid",
             () => new Rigid(),
             (b, n, type) => [Random(type, b, n, 2), Random(type, b, n, 2)],
             (model, t) => { var (x, c, s) = ((Rigid)model).forward(t[0], t[1]); return [x, c, s]; },
-            (model, t) => ((Rigid)model).VerifySymmetry(t[0], t[1])),
+            (model, t) => ((Rigid)model).VerifySymmetry(t[0], t[1], randomise: true)),
         new ModelCase(
             "Matching",
             () => new Matching(),
             (b, n, type) => [Random(type, b, n, 3), Random(type, b, n + 2, 2), Random(type, b, n, n + 2)],
             (model, t) => { var (y, z) = ((Matching)model).forward(t[0], t[1], t[2]); return [y, z]; },
-            (model, t) => ((Matching)model).VerifySymmetry(t[0], t[1], t[2])),
+            (model, t) => ((Matching)model).VerifySymmetry(t[0], t[1], t[2], randomise: true)),
         new ModelCase(
             "Pairs",
             () => new Pairs(),
             (b, n, type) => [Random(type, b, n, n)],
             (model, t) => [((Pairs)model).forward(t[0])],
-            (model, t) => ((Pairs)model).VerifySymmetry(t[0])),
+            (model, t) => ((Pairs)model).VerifySymmetry(t[0], randomise: true)),
         new ModelCase(
             "Crowd",
             () => new Crowd(),
@@ -64,110 +64,140 @@ public sealed record ModelCase(
                 Random(type, b, n),
             ],
             (model, t) => [((Crowd)model).forward(t[0], t[1], t[2], t[3], t[4], t[5], t[6])],
-            (model, t) => ((Crowd)model).VerifySymmetry(t[0], t[1], t[2], t[3], t[4], t[5], t[6])),
+            (model, t) => ((Crowd)model).VerifySymmetry(t[0], t[1], t[2], t[3], t[4], t[5], t[6], randomise: true)),
         new ModelCase(
             "Irreps",
             () => new Irreps(),
             (b, n, type) => [Random(type, b, n, 3), Random(type, b, n, 15), Random(type, b, n, 3), Random(type, b, 1)],
             (model, t) => { var (y, z, u, e) = ((Irreps)model).forward(t[0], t[1], t[2], t[3]); return [y, z, u, e]; },
-            (model, t) => ((Irreps)model).VerifySymmetry(t[0], t[1], t[2], t[3])),
+            (model, t) => ((Irreps)model).VerifySymmetry(t[0], t[1], t[2], t[3], randomise: true)),
         new ModelCase(
             "Turns",
             () => new Turns(),
             (b, n, type) => [Random(type, b, 6)],
             (model, t) => [((Turns)model).forward(t[0])],
-            (model, t) => ((Turns)model).VerifySymmetry(t[0])),
+            (model, t) => ((Turns)model).VerifySymmetry(t[0], randomise: true)),
         new ModelCase(
             "Things",
             () => new Things(),
             (b, n, type) => [Random(type, b, 8)],
             (model, t) => { var (y, top) = ((Things)model).forward(t[0]); return [y, top]; },
-            (model, t) => ((Things)model).VerifySymmetry(t[0])),
+            (model, t) => ((Things)model).VerifySymmetry(t[0], randomise: true)),
         new ModelCase(
             "Momenta",
             () => new Momenta(),
             (b, n, type) => [Random(type, b, n, 4), Random(type, b, n, 2)],
             (model, t) => { var (y, m) = ((Momenta)model).forward(t[0], t[1]); return [y, m]; },
-            (model, t) => ((Momenta)model).VerifySymmetry(t[0], t[1])),
+            (model, t) => ((Momenta)model).VerifySymmetry(t[0], t[1], randomise: true)),
         new ModelCase(
             "Spins",
             () => new Spins(),
             (b, n, type) => [Random(type, b, 8)],
             (model, t) => { var (y, length) = ((Spins)model).forward(t[0]); return [y, length]; },
-            (model, t) => ((Spins)model).VerifySymmetry(t[0])),
+            (model, t) => ((Spins)model).VerifySymmetry(t[0], randomise: true)),
         new ModelCase(
             "Drift",
             () => new Drift(hidden: 5),
             (b, n, type) => [Random(type, b, n, 3), Random(type, b, n, 3)],
             (model, t) => [((Drift)model).forward(t[0], t[1])],
-            (model, t) => ((Drift)model).VerifySymmetry(t[0], t[1])),
+            (model, t) => ((Drift)model).VerifySymmetry(t[0], t[1], randomise: true)),
         new ModelCase(
             "OwnPlane",
             () => new OwnPlane(),
             (b, n, type) => [Random(type, b, n, 4)],
             (model, t) => { var (y, a) = ((OwnPlane)model).forward(t[0]); return [y, a]; },
-            (model, t) => ((OwnPlane)model).VerifySymmetry(t[0])),
+            (model, t) => ((OwnPlane)model).VerifySymmetry(t[0], randomise: true)),
         new ModelCase(
             "Neighbourhoods",
             () => new Neighbourhoods(hidden: 5),
             (b, n, type) => [Random(type, b, n, 3), Random(type, b, n, 5), Random(type, b, n, n, 2), Edges(b, n)],
             (model, t) => { var (y, e) = ((Neighbourhoods)model).forward(t[0], t[1], t[2], t[3]); return [y, e]; },
-            (model, t) => ((Neighbourhoods)model).VerifySymmetry(t[0], t[1], t[2], t[3])),
+            (model, t) => ((Neighbourhoods)model).VerifySymmetry(t[0], t[1], t[2], t[3], randomise: true)),
+        new ModelCase(
+            "Angles",
+            () => new Angles(),
+            (b, n, type) => [Random(type, b, n, 3), Random(type, b, n, 5), Random(type, b, n, n), Edges(b, n)],
+            (model, t) => { var (y, z) = ((Angles)model).forward(t[0], t[1], t[2], t[3]); return [y, z]; },
+            (model, t) => ((Angles)model).VerifySymmetry(t[0], t[1], t[2], t[3])),
+        new ModelCase(
+            "Periodic",
+            () => new Periodic(),
+            (b, n, type) =>
+            {
+                // Each edge twice, and one from each element to itself.
+                var once = Edges(b, n);
+                var near = cat([once, once, Edges(b, n, n, self: true)], 0);
+                return [Random(type, b, n, 3), Random(type, b, n, 4), near, Random(type, near.shape[0], 3), Random(type, near.shape[0])];
+            },
+            (model, t) => { var (y, z) = ((Periodic)model).forward(t[0], t[1], t[2], t[3], t[4]); return [y, z]; },
+            (model, t) => ((Periodic)model).VerifySymmetry(t[0], t[1], t[2], t[3], t[4], randomise: true))
+        {
+            RelationOf = new Dictionary<int, int> { [3] = 2, [4] = 2 },
+        },
+        new ModelCase(
+            "Relays",
+            () => new Relays(),
+            (b, n, type) => [Random(type, b, n, 2), Random(type, b, n, n + 1), Edges(b, n, n + 1), Edges(b, n + 1, n)],
+            (model, t) => { var (y, z, v) = ((Relays)model).forward(t[0], t[1], t[2], t[3]); return [y, z, v]; },
+            (model, t) => ((Relays)model).VerifySymmetry(t[0], t[1], t[2], t[3])),
         new ModelCase(
             "Forecast",
             () => new Forecast(hidden: 6),
             (b, n, type) => [Random(type, b, n, 5, 2)],
             (model, t) => [((Forecast)model).forward(t[0])],
-            (model, t) => ((Forecast)model).VerifySymmetry(t[0])),
+            (model, t) => ((Forecast)model).VerifySymmetry(t[0], randomise: true)),
         new ModelCase(
             "Graphs",
             () => new Graphs(),
             (b, n, type) => [Random(type, b, n, n)],
             (model, t) => { var (z, y) = ((Graphs)model).forward(t[0]); return [z, y]; },
-            (model, t) => ((Graphs)model).VerifySymmetry(t[0])),
+            (model, t) => ((Graphs)model).VerifySymmetry(t[0], randomise: true)),
         new ModelCase(
             "JetTensors",
             () => new JetTensors(),
             (b, n, type) => [Random(type, b, n, 4), Random(type, b, n, 16)],
             (model, t) => { var (y, m) = ((JetTensors)model).forward(t[0], t[1]); return [y, m]; },
-            (model, t) => ((JetTensors)model).VerifySymmetry(t[0], t[1])),
+            (model, t) => ((JetTensors)model).VerifySymmetry(t[0], t[1], randomise: true)),
         new ModelCase(
             "LatticeTurns",
             () => new LatticeTurns(),
             (b, n, type) => [Random(type, b, 6), Random(type, b, 4)],
             (model, t) => { var (y, s) = ((LatticeTurns)model).forward(t[0], t[1]); return [y, s]; },
-            (model, t) => ((LatticeTurns)model).VerifySymmetry(t[0], t[1])),
+            (model, t) => ((LatticeTurns)model).VerifySymmetry(t[0], t[1], randomise: true)),
         new ModelCase(
             "Inner",
             () => new Inner(),
             (b, n, type) => [Random(type, b, n, 6), Random(type, b, n, 2), Random(type, b, n, 6)],
             (model, t) => { var (y, z) = ((Inner)model).forward(t[0], t[1], t[2]); return [y, z]; },
-            (model, t) => ((Inner)model).VerifySymmetry(t[0], t[1], t[2])),
+            (model, t) => ((Inner)model).VerifySymmetry(t[0], t[1], t[2], randomise: true)),
         new ModelCase(
             "Steerable",
             () => new Steerable(),
             (b, n, type) => [Random(type, b, n, 3), Edges(b, n)],
             (model, t) => { model.eval(); return [((Steerable)model).forward(t[0], t[1])]; },
-            (model, t) => ((Steerable)model).VerifySymmetry(t[0], t[1])),
+            (model, t) => ((Steerable)model).VerifySymmetry(t[0], t[1], randomise: true)),
         new ModelCase(
             "Scores",
             () => new Scores(),
             (b, n, type) => [Random(type, b, n, 4)],
             (model, t) => { var (score, q) = ((Scores)model).forward(t[0]); return [score, q]; },
-            (model, t) => ((Scores)model).VerifySymmetry(t[0])),
+            (model, t) => ((Scores)model).VerifySymmetry(t[0], randomise: true)),
         new ModelCase(
             "Tetris",
             () => new Tetris(),
             (b, n, type) => [Random(type, b, n, 3), Edges(b, n)],
             (model, t) => [((Tetris)model).forward(t[0], t[1])],
-            (model, t) => ((Tetris)model).VerifySymmetry(t[0], t[1])),
+            (model, t) => ((Tetris)model).VerifySymmetry(t[0], t[1], randomise: true)),
         new ModelCase(
             "Residual",
             () => new Residual(hidden: 5),
             (b, n, type) => [Random(type, b, n, 3), Random(type, b, n + 1, 2)],
             (model, t) => { var (y, z) = ((Residual)model).forward(t[0], t[1]); return [y, z]; },
-            (model, t) => ((Residual)model).VerifySymmetry(t[0], t[1])),
+            (model, t) => ((Residual)model).VerifySymmetry(t[0], t[1], randomise: true)),
     }.ToDictionary(model => model.Name);
+
+    /// <summary>For each input on edges, by its place, the place of its relation.</summary>
+    public IReadOnlyDictionary<int, int> RelationOf { get; init; } = new Dictionary<int, int>();
 
     /// <summary>The names, as xunit wants theory data.</summary>
     public static TheoryData<string> Names => new(All.Keys);
@@ -179,22 +209,26 @@ public sealed record ModelCase(
         return Create().to(type);
     }
 
-    /// <summary>One batch entry of an input; of a relation its edges.</summary>
-    public static Tensor Entry(Tensor input, long entry)
+    /// <summary>One batch entry of the inputs; of a relation its edges.</summary>
+    public Tensor[] Entry(Tensor[] inputs, long entry) => [.. inputs.Select((input, i) =>
     {
+        if (RelationOf.TryGetValue(i, out var relation)) return input.index_select(0, Rows(inputs[relation]));
         if (input.dtype != ScalarType.Int64) return input.narrow(0, entry, 1);
-        var edges = input.index_select(0, input.select(1, 0).eq(entry).nonzero().flatten()).clone();
+        var edges = input.index_select(0, Rows(input)).clone();
         edges.select(1, 0).zero_();
         return edges;
-    }
+
+        Tensor Rows(Tensor all) => all.select(1, 0).eq(entry).nonzero().flatten();
+    })];
 
     /// <summary>In another precision; edges stay whole numbers.</summary>
     public static Tensor To(Tensor input, ScalarType type) => input.dtype == ScalarType.Int64 ? input : input.to(type);
 
     /// <summary>About half of all pairs, and none for the last element.</summary>
-    private static Tensor Edges(long batch, long size)
+    private static Tensor Edges(long batch, long size, long? sources = null, bool self = false)
     {
-        var near = rand(batch, size, size).lt(0.5);
+        if (self) return eye(size, dtype: ScalarType.Bool).unsqueeze(0).expand(batch, size, size).nonzero();
+        var near = rand(batch, size, sources ?? size).lt(0.5);
         near[TensorIndex.Colon, TensorIndex.Single(-1)] = false;
         return near.nonzero();
     }

@@ -20,6 +20,11 @@ internal static class DocText
         }
 
         string[] fibre = field.IsBare ? [] : [field.Fibre.Width.ToString()];
+        if (field.Relation is not null)
+        {
+            return $"[{string.Join(", ", ["edges", .. fibre])}]";
+        }
+
         return $"[{string.Join(", ", ["batch", .. field.Axes.Select(axis => axis.Name), .. fibre])}]";
     }
 

@@ -29,6 +29,7 @@ internal sealed class ExpressionWriter(NameTable names, TypeNames types)
     private (string Text, Precedence Precedence) Term(Operation operation) => operation switch
     {
         ReadOperation node => (Read(node), Precedence.Primary),
+        ReadEdgesOperation node => (names.Local(node.Name), Precedence.Primary),
         NumberOperation node => (Number(node.Value), node.Value < 0 ? Precedence.Unary : Precedence.Primary),
         ElementwiseOperation node => Elementwise(node),
         NegateOperation node => ("-" + AtLeast(Precedence.Primary, Term(node.Operand)), Precedence.Unary), // never two signs: that is a decrement
@@ -120,40 +121,62 @@ internal sealed class ExpressionWriter(NameTable names, TypeNames types)
         {
             SymDsl.Language.Operations.Reduction.Sum => node.Over.Count == 1 ? $".sum({axes})" : $".sum([{axes}])",
             SymDsl.Language.Operations.Reduction.Mean => $".MeanOver({axes})",
+            SymDsl.Language.Operations.Reduction.Centre => $".CentreOver({axes})",
             _ => $".MaxOver({axes})",
         };
     }
 
-    private string Softmax(SoftmaxOperation node) => node.Relation is { } relation
-        ? $".SoftmaxAtTarget({names.Relation(relation)})"
-        : $".softmax({Axis(node.Operand.Indices.ToList().IndexOf(node.Along[0]))})";
+    private string Softmax(SoftmaxOperation node) =>
+        node.Domain is { } edges ? $".SoftmaxAt{(edges.Outer is null ? "Target" : "Outer")}({names.Edges(edges)})"
+        : node.Along.Count == 1 ? $".softmax({Axes(node.Along, node.Operand.Indices)})"
+        : $".SoftmaxOver({Axes(node.Along, node.Operand.Indices)})";
 
     /// <summary>What edges read, the axes that they read by in front.</summary>
     private (string Text, Precedence Precedence) Front(GatherOperation node)
     {
         var indices = node.Operand.Indices.ToList();
         var moves = new List<string>();
-        foreach (var (index, place) in new[] { node.Target, node.Source }.OfType<Index>().Select((index, i) => (index, i)))
+        for (var place = 0; place < node.By.Count; place++)
         {
-            var at = indices.IndexOf(index);
+            var at = indices.IndexOf(node.By[place]);
             if (at != place)
             {
                 moves.Add($".MoveAxis({Axis(at)}, {Axis(place)})");
                 indices.RemoveAt(at);
-                indices.Insert(place, index);
+                indices.Insert(place, node.By[place]);
             }
         }
 
         return moves.Count == 0 ? Term(node.Operand) : (Postfix(node.Operand) + string.Concat(moves), Precedence.Primary);
     }
 
-    private string Gathering(GatherOperation node) => $".At{node.Place}({names.Relation(node.Relation)})";
+    /// <summary>How edges read it.</summary>
+    private string Gathering(GatherOperation node)
+    {
+        var edges = names.Edges(node.To);
+        return node.From != EdgeReading.Elements ? $".At{node.From}({edges})"
+            : node.To.Outer is not null ? $".AtElements({string.Join(", ", [edges, .. node.By.Select(index => Number(node.To.Bound.ToList().IndexOf(index)))])})"
+            : node.By.Count switch
+            {
+                0 => $".AtBatch({edges})",
+                1 => node.By[0] == node.To.Over.Target ? $".AtTarget({edges})" : $".AtSource({edges})",
+                _ => $".AtPair({edges})",
+            };
+    }
 
     private string ReduceNeighbours(ReduceNeighboursOperation node)
     {
+        var edges = names.Edges(node.Domain!);
+        if (node.Domain!.Outer is not null)
+        {
+            return $"{Postfix(node.Operand)}.{node.Kind}AtOuter({edges})";
+        }
+
         var target = node.Indices.ToList().IndexOf(node.Over.Target);
-        return $"{Postfix(node.Operand)}.{node.Kind}AtTarget({names.Relation(node.Over.Relation)}){(target == 0 ? "" : $".MoveAxis(1, {Axis(target)})")}";
+        return $"{Postfix(node.Operand)}.{node.Kind}AtTarget({edges}){(target == 0 ? "" : $".MoveAxis(1, {Axis(target)})")}";
     }
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     private string Mixing(MixOperation node)
     {
@@ -209,13 +232,30 @@ internal sealed class ExpressionWriter(NameTable names, TypeNames types)
         // What edges read is multiplied before they read it, once an element.
         var products = node.Parts.Select((part, i) =>
         {
-            var (value, reading) = part.Value is GatherOperation gather ? (Front(gather), Gathering(gather)) : (Term(part.Value), "");
+            var (value, reading) = Reading(part.Value);
             return $"{node.Member}.Part({i.ToString(CultureInfo.InvariantCulture)}, {value.Text}){reading}{Unsqueezes(part.Value, node.Indices)}";
         });
         var sum = string.Join("\n+ ", products);
 
         // Of a linear map the sum of the products is all; of a perceptron it is the first layer.
         return node.Map.Takes == LayerInput.SumThenRest ? ($"{node.Member}.Rest(\n{sum})", Precedence.Primary) : (sum, Precedence.Additive);
+    }
+
+    /// <summary>A value before edges read it, and how they do.</summary>
+    private ((string Text, Precedence Precedence) Value, string Reading) Reading(Operation operation)
+    {
+        if (operation is not GatherOperation gather)
+        {
+            return (Term(operation), "");
+        }
+
+        if (gather.From == EdgeReading.Elements)
+        {
+            return (Front(gather), Gathering(gather));
+        }
+
+        var (value, reading) = Reading(gather.Operand);
+        return (value, reading + Gathering(gather));
     }
 
     private string Spread(SpreadOperation node)

@@ -303,11 +303,11 @@ internal sealed class ModelWriter
     {
         var sizes = relation.Axes.Select(axis => (
             from field in _model.Inputs
-            where !field.IsRelation
+            where field.IsOverElements
             let at = field.Axes.ToList().FindIndex(other => other.Set == axis.Set)
             where at >= 0
             select $"{_names.Local(field.Name)}.size({Number(at + 1)})").First()).ToList();
-        var batch = _names.Local(_model.Inputs.First(field => !field.IsRelation).Name);
+        var batch = _names.Local(_model.Inputs.First(field => field.IsOverElements).Name);
         return $"{_types.Layer("Relation")}.Of({_names.Local(relation.Name)}, {batch}.size(0), {string.Join(", ", sizes)})";
     }
 
@@ -369,11 +369,28 @@ internal sealed class ModelWriter
             _source.Line("// Split by index: each product runs where its part lives, and their sum is broadcast.");
         }
 
+        foreach (var pairs in line.Value.WithDescendants().Select(Edges).OfType<EdgeDomain>().SelectMany(Pairs).Where(pairs => known.Add(_names.Edges(pairs))))
+        {
+            var (over, outer) = (pairs.Over, pairs.Outer!);
+            _source.Line($"// Pairs of edges that meet at {over.Target.Name}: {over.Source.Name} in {over.Relation}({over.Target.Name}) for each of {_names.Edges(outer)}.");
+            _source.Line($"var {_names.Edges(pairs)} = {_names.Edges(outer)}.Meeting({Number(NameTable.Meeting(pairs))}, {_names.Relation(over.Relation)});");
+        }
+
         var statement = $"{(known.Add(target) ? "var " : "")}{_names.Local(target)} = {_expressions.Write(line.Value)};";
         MapLine(line.Source.Span, statement);
         _source.Line(statement);
         _source.Directive("#line hidden");
     }
+
+    private static EdgeDomain? Edges(Operation operation) => operation switch
+    {
+        GatherOperation gather => gather.To,
+        ReduceNeighboursOperation reduction => reduction.Domain,
+        _ => null,
+    };
+
+    /// <summary>The pairs of edges that a value on edges needs, those inside of others first.</summary>
+    private static IEnumerable<EdgeDomain> Pairs(EdgeDomain edges) => edges.Outer is null ? [] : [.. Pairs(edges.Outer), edges];
 
     private void Repeat(PlannedRepeat line)
     {
@@ -472,15 +489,16 @@ internal sealed class ModelWriter
 
     private void VerifySymmetry()
     {
-        var (draws, seed, fields) = (_names.Argument("draws"), _names.Argument("seed"), _names.Argument("t"));
+        var (draws, seed, randomise, fields) = (_names.Argument("draws"), _names.Argument("seed"), _names.Argument("randomise"), _names.Argument("t"));
         _source.Doc(
             "summary",
             "Draws random elements of every declared symmetry, moves the inputs, and compares: the largest relative error of each output.");
         InputDocumentation();
         _source.Line($"/// <param name=\"{draws}\">Elements to draw of each kind.</param>");
         _source.Line($"/// <param name=\"{seed}\">Makes the draws repeatable.</param>");
+        _source.Line($"/// <param name=\"{randomise}\">Whether to verify with random weights in place of the model's own, which come back.</param>");
         _source.Items(
-            $"public {_types.SymmetryReport} VerifySymmetry(", [.. Arguments, $"int {draws} = 8", $"int {seed} = 0"], ") =>");
+            $"public {_types.SymmetryReport} VerifySymmetry(", [.. Arguments, $"int {draws} = 8", $"int {seed} = 0", $"bool {randomise} = false"], ") =>");
         var call = $"forward({string.Join(", ", _model.Inputs.Select((_, i) => $"{fields}[{Number(i)}]"))})";
         string run;
         if (_model.Outputs.Count <= 1)
@@ -493,7 +511,7 @@ internal sealed class ModelWriter
             run = $"{fields} => {{ var ({results}) = {call}; return [{results}]; }}";
         }
 
-        string[] arguments = ["this", "_inputs", "_outputs", SourceWriter.List("[", [.. ArgumentNames], "]"), run, draws, seed];
+        string[] arguments = ["this", "_inputs", "_outputs", SourceWriter.List("[", [.. ArgumentNames], "]"), run, draws, seed, randomise];
         _source.Items($"    {_types.SymmetryVerification}.Run(", arguments, ");");
         _source.Gap();
     }
@@ -507,6 +525,11 @@ internal sealed class ModelWriter
         }
 
         var axes = string.Join(", ", field.Axes.Select(axis => Literal(axis.Set)));
+        if (field.Relation is { } relation)
+        {
+            return $"{_types.FieldSpec}.OnEdges({name}, {Literal(relation)}, {(field.IsBare ? $"{_types.Fibre}.Scalar" : _layers.Fibre(field.Fibre, _names.Local))})";
+        }
+
         var fibre = field.IsBare ? $"{_types.Fibre}.Scalar" : _layers.Fibre(field.Fibre, _names.Local);
         var sizes = field.Axes.Select(axis => _model.Axes.FirstOrDefault(range => range.Name == axis.Set) is { } range ? Size(range.Size) : "null").ToList();
         return $"new({name}, [{axes}], {fibre}{(sizes.All(size => size == "null") ? "" : $", sizes: [{string.Join(", ", sizes)}]")})";

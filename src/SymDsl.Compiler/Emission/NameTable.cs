@@ -1,3 +1,5 @@
+using SymDsl.Language.Operations;
+
 namespace SymDsl.Compiler.Emission;
 
 /// <summary>Hands out names that differ from one another and from those taken before.</summary>
@@ -45,6 +47,7 @@ internal sealed class NameTable
 
     private readonly Dictionary<string, string> _locals = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _relations = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Outer, int Meeting, string Inner), string> _pairs = [];
     private readonly string _className;
     private readonly UniqueNames _classes;
     private readonly IEnumerable<string> _members;
@@ -78,7 +81,24 @@ internal sealed class NameTable
     /// <summary>The local that holds a relation's checked edges.</summary>
     public string Relation(string name) => _relations.TryGetValue(name, out var local)
         ? local
-        : _relations[name] = new UniqueNames([.. _locals.Values, .. _relations.Values, .. Reserved]).Unique(name.TrimStart('@') + "Edges");
+        : _relations[name] = new UniqueNames([.. _locals.Values, .. _relations.Values, .. _pairs.Values, .. Reserved]).Unique(name.TrimStart('@') + "Edges");
+
+    /// <summary>The local that holds edges: those of a relation, or pairs of edges that meet.</summary>
+    public string Edges(EdgeDomain edges)
+    {
+        if (edges.Outer is null)
+        {
+            return Relation(edges.Over.Relation);
+        }
+
+        var key = (Edges(edges.Outer), Meeting(edges), edges.Over.Relation);
+        return _pairs.TryGetValue(key, out var local)
+            ? local
+            : _pairs[key] = new UniqueNames([.. _locals.Values, .. _relations.Values, .. _pairs.Values, .. Reserved]).Unique($"{edges.Over.Relation.TrimStart('@')}Pairs");
+    }
+
+    /// <summary>Which of the elements of the outer edges is the one that the inner edges have in common with them.</summary>
+    public static int Meeting(EdgeDomain edges) => edges.Outer!.Bound.ToList().IndexOf(edges.Over.Target);
 
     /// <summary>The same as a doc comment names it.</summary>
     public string Documented(string name) => Local(name).TrimStart('@');

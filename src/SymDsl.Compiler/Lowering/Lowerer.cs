@@ -11,6 +11,7 @@ internal static class Lowerer
     public static Operation Lower(Expression expression) => expression switch
     {
         FieldExpression field => new ReadOperation(field.Name, field.Axes, field.Type.Indices, field.Offsets),
+        EdgeFieldExpression field => new ReadEdgesOperation(field.Name, field.Over, field.Type.Indices),
         NumberExpression number => new NumberOperation(number.Value),
         ConstructExpression construct => ConstructRegistry.Get(construct.Construct)
             .Lower(construct, [.. construct.Arguments.Select(Lower)]),

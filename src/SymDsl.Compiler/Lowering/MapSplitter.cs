@@ -27,27 +27,24 @@ internal sealed class MapSplitter : OperationRewriter
     }
 
     /// <summary>Where a part is computed: on its indices or, before edges read it, on those of what they read.</summary>
-    private static (EquatableArray<Index> Indices, EdgePlace? Place) Home(Operation value) => value is GatherOperation gather
-        ? (gather.Operand.Indices, gather.Place)
-        : (value.Indices, null);
+    private static (EquatableArray<Index> Indices, EquatableArray<(EdgeDomain To, EdgeReading From, EquatableArray<Index> By)> Readings) Home(Operation value)
+    {
+        var readings = new List<(EdgeDomain To, EdgeReading From, EquatableArray<Index> By)>();
+        for (; value is GatherOperation gather; value = gather.Operand)
+        {
+            readings.Add((gather.To, gather.From, gather.By));
+        }
+
+        return (value.Indices, readings.ToEquatableArray());
+    }
 
     private static MapPart Merge(IEnumerable<MapPart> parts)
     {
         var list = parts.ToList();
-        if (list.Count == 1)
-        {
-            return list[0];
-        }
-
-        var (values, fibre) = (list.Select(part => part.Value).ToList(), Fibre.Sum(list.SelectMany(part => part.Fibre.Terms)));
-        return values[0] is GatherOperation gather
-            ? new(fibre, gather with { Operand = SideBySide(values.Select(value => ((GatherOperation)value).Operand)) })
-            : new(fibre, SideBySide(values));
+        return list.Count == 1 ? list[0] : new(Fibre.Sum(list.SelectMany(part => part.Fibre.Terms)), Merge([.. list.Select(part => part.Value)]));
     }
 
-    private static ConcatenateOperation SideBySide(IEnumerable<Operation> values)
-    {
-        var parts = values.ToEquatableArray();
-        return new(parts, parts[0].Indices);
-    }
+    private static Operation Merge(IReadOnlyList<Operation> values) => values[0] is GatherOperation gather
+        ? gather with { Operand = Merge([.. values.Select(value => ((GatherOperation)value).Operand)]) }
+        : new ConcatenateOperation(values.ToEquatableArray(), values[0].Indices);
 }

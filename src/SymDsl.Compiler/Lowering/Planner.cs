@@ -38,7 +38,7 @@ internal sealed class Planner(NameTable names)
         AssignmentStatement statement, UniqueNames members, List<PlannedMap> maps, List<PlannedBlock> blocks)
     {
         var namer = new MapNamer(this, statement, members, maps, blocks);
-        return new(statement, namer.Rewrite(_splitter.Rewrite(Lowerer.Lower(statement.Value))));
+        return new(statement, namer.Rewrite(_splitter.Rewrite(EdgeLowering.Lower(Lowerer.Lower(statement.Value)))));
     }
 
     /// <summary>Uses with arguments of the same types have one class: their weights are their own.</summary>

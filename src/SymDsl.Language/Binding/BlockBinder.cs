@@ -10,7 +10,7 @@ namespace SymDsl.Language.Binding;
 /// <summary>A block with the fields that stood above it: those that its lines may read.</summary>
 /// <param name="Syntax">The block.</param>
 /// <param name="Visible">The fields by name.</param>
-internal sealed record BlockDeclaration(BlockSyntax Syntax, IReadOnlyDictionary<string, Field?> Visible);
+internal sealed record BlockDeclaration(BlockSyntax Syntax, IReadOnlyDictionary<string, Definition> Visible);
 
 /// <summary>Type-checks the uses of blocks: the lines of a block once for each use, with the types of its arguments.</summary>
 internal sealed class BlockBinder(ExpressionBinder line, SourceText source)
@@ -49,12 +49,14 @@ internal sealed class BlockBinder(ExpressionBinder line, SourceText source)
             }
         }
 
+        var around = line.Indices.EnterFields();
         try
         {
             return BindUse(declaration, use, outer);
         }
         finally
         {
+            line.Indices.LeaveFields(around);
             line.Indices.Leave(outer);
         }
     }
@@ -71,10 +73,10 @@ internal sealed class BlockBinder(ExpressionBinder line, SourceText source)
         {
             var (parameter, argument) = (syntax.Parameters[i], use.Arguments!.Value[i]);
 
-            // A relation is no value: the block knows it by another name.
-            if (argument is ReferenceSyntax { Arguments: null, Indices: null } name && _scope.TryGetField(name.Name.Text, out var relation) && relation is { IsRelation: true })
+            // A relation is no value, and what stands on its edges has none here: the block knows them by other names.
+            if (argument is ReferenceSyntax { Arguments: null, Indices: null } name && _scope.TryGetField(name.Name.Text, out var relation) && relation is { IsOverElements: false })
             {
-                visible[parameter.Name.Text] = relation;
+                visible[parameter.Name.Text] = new(relation);
                 continue;
             }
 
@@ -84,13 +86,36 @@ internal sealed class BlockBinder(ExpressionBinder line, SourceText source)
             }
 
             parameters.Add(field);
-            visible[field.Name] = field;
+            visible[field.Name] = new(field);
             arguments.Add(new(value, parameter.Indices.Select(index => indices[index.Name.Text]).ToEquatableArray()));
         }
 
-        return types is null || Instance(syntax, types, indices, visible, parameters) is not { } instance
+        return types is null || Instance(syntax, types, indices, visible, parameters) is not { } instance || HasChanged(declaration, use, instance)
             ? null
             : Use(syntax, use, instance, arguments, indices, outer);
+    }
+
+    /// <summary>
+    /// Reports a field from outside that is not what it was where the block is declared. Its lines are checked with the fields that stand above the
+    /// block, and are given those that are there where it is used: the two must be one.
+    /// </summary>
+    private bool HasChanged(BlockDeclaration declaration, ReferenceSyntax use, BlockInstance instance)
+    {
+        foreach (var read in instance.Captured)
+        {
+            if (!declaration.Visible.TryGetValue(read.Name, out var declared) || declared.Field != read || declared == _scope.FindDefinition(read.Name))
+            {
+                continue;
+            }
+
+            var now = _scope.FindDefinition(read.Name)?.Field is not { } other ? "out of reach"
+                : other.HasTypeOf(read) ? "another: it has been given a value since, or a repetition hands it on"
+                : other.ToString();
+            _scope.Diagnostics.Add(Rules.BlockCapture, use.Span, declaration.Syntax.Name.Text, read.Name, read, now);
+            return true;
+        }
+
+        return false;
     }
 
     private Expression? Use(
@@ -175,7 +200,7 @@ internal sealed class BlockBinder(ExpressionBinder line, SourceText source)
         BlockSyntax syntax,
         Dictionary<string, (Fibre? Fibre, Size? Size)> types,
         Dictionary<string, Index> indices,
-        Dictionary<string, Field?> visible,
+        Dictionary<string, Definition> visible,
         List<Field> parameters)
     {
         var errors = _scope.Diagnostics.ErrorCount;
@@ -204,9 +229,14 @@ internal sealed class BlockBinder(ExpressionBinder line, SourceText source)
                 return null;
             }
 
-            var names = parameters.Select(parameter => parameter.Name).ToList();
-            var reads = StatementBinder.Reads(body).Append(result.Name).Where(name => !names.Contains(name)).ToList();
-            var captured = visible.Values.OfType<Field>().Where(field => reads.Contains(field.Name) && !parameters.Contains(field)).Distinct();
+            var reads = StatementBinder.ReadsFromOutside(body).ToList();
+            if (body.All(statement => statement is not AssignmentStatement assignment || assignment.Target.Name != result.Name))
+            {
+                reads.Add(result.Name);
+            }
+
+            var captured = visible.Values.Select(definition => definition.Field).OfType<Field>()
+                .Where(field => reads.Contains(field.Name) && !parameters.Any(parameter => ReferenceEquals(parameter, field))).Distinct();
             return new(
                 syntax.Name.Text,
                 LineSpan.Of(syntax.Span),

@@ -24,6 +24,16 @@ public sealed record FieldExpression(string Name, EquatableArray<Index> Axes, Fi
     public override IEnumerable<string> Reads => [Name];
 }
 
+/// <summary>A field on the edges of a relation, read in a reduction over it.</summary>
+/// <param name="Name">The field's name.</param>
+/// <param name="Over">The relation, and the indices of an element and of its neighbour.</param>
+/// <param name="Type">Its type, over those two indices.</param>
+public sealed record EdgeFieldExpression(string Name, Neighbours Over, FieldType Type) : Expression(Type)
+{
+    /// <inheritdoc/>
+    public override IEnumerable<string> Reads => [Name];
+}
+
 /// <summary>A number: the same invariant everywhere.</summary>
 /// <param name="Value">Its value.</param>
 public sealed record NumberExpression(double Value) : Expression(new FieldType(Fibre.Scalar, default))
@@ -44,6 +54,9 @@ public sealed record ConstructExpression(
 {
     /// <summary>The neighbours that a reduction runs over; <see langword="null"/> for whole sets.</summary>
     public Neighbours? Neighbours { get; init; }
+
+    /// <summary>Whether it is a mean of positions over a set that may turn out empty: no positions have no mean.</summary>
+    public bool IsCentre { get; init; }
 
     /// <summary>The numbers that were written, such as a cutoff.</summary>
     public EquatableArray<double> Constants { get; init; }

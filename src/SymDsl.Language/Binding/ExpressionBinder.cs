@@ -113,6 +113,11 @@ internal sealed class ExpressionBinder(ModelScope scope, SourceText source, Canc
             return null;
         }
 
+        if (field.Relation is not null)
+        {
+            return BindEdgeField(syntax, field);
+        }
+
         var indices = syntax.Indices ?? field.Axes.Select(axis => new IndexSyntax(new NameSyntax(axis.Name, syntax.Span), 0)).ToEquatableArray();
         if (indices.Count != field.Axes.Count)
         {
@@ -152,6 +157,32 @@ internal sealed class ExpressionBinder(ModelScope scope, SourceText source, Canc
         var type = new FieldType(field.Fibre, FieldType.Union([axes.ToEquatableArray()]));
         var offsets = indices.Any(index => index.Offset != 0) ? indices.Select(index => index.Offset).ToEquatableArray() : default;
         return new FieldExpression(field.Name, axes.ToEquatableArray(), type, offsets);
+    }
+
+    /// <summary>A field on edges: it has a value where a reduction runs over them, shift[n,m] in sum[m in near(n)](…), or shift alone.</summary>
+    private Expression? BindEdgeField(ReferenceSyntax syntax, Field field)
+    {
+        var (target, source) = (field.Axes[0].Name, field.Axes[1].Name == field.Axes[0].Name ? "m" : field.Axes[1].Name);
+        var around = Indices.Neighbours.Where(neighbours => neighbours.Relation == field.Relation).ToList();
+        var over = syntax.Indices switch
+        {
+            null => around.LastOrDefault(),
+            { Count: 1 } alone when alone[0] is { Within: null, Offset: 0 } && alone[0].Name.Text == field.Relation => around.LastOrDefault(),
+            { Count: 2 } ends when ends.All(end => end is { Within: null, Offset: 0 }) => around.LastOrDefault(neighbours =>
+                Indices.Find(ends[0].Name.Text) == neighbours.Target && Indices.Find(ends[1].Name.Text) == neighbours.Source),
+            _ => null,
+        };
+        if (over is null)
+        {
+            var ends = syntax.Indices is { Count: 2 } written ? $"{written[1].Name.Text} in {field.Relation}({written[0].Name.Text})" : $"{source} in {field.Relation}({target})";
+            Diagnostics.Add(
+                Rules.Neighbours,
+                syntax.Span,
+                $"'{field.Name}' stands on the edges of '{field.Relation}', and has a value only in a reduction over them, such as sum[{ends}](… {field.Name} …), not in what a block or a map between indices computes for whole fields");
+            return null;
+        }
+
+        return new EdgeFieldExpression(field.Name, over, new FieldType(field.Fibre, FieldType.Union([EquatableArray.Of(over.Target, over.Source)])));
     }
 
     private Index? BindIndex(IndexSyntax syntax, Field field, string set)
@@ -251,7 +282,17 @@ internal sealed class ExpressionBinder(ModelScope scope, SourceText source, Canc
             over.Add(Indices.Declare(name, set));
         }
 
+        if (neighbours is not null)
+        {
+            Indices.EnterNeighbours(neighbours);
+        }
+
         var bound = Bind(argument);
+        if (neighbours is not null)
+        {
+            Indices.LeaveNeighbours();
+        }
+
         Indices.Leave(outer);
         return bound is null ? null : construct.Bind(Call(syntax, [bound], over) with { Neighbours = neighbours });
     }
@@ -311,7 +352,33 @@ internal sealed class ExpressionBinder(ModelScope scope, SourceText source, Canc
             along.Add(index);
         }
 
+        if (MisplacedAlong(along, bound[0]!) is { } problem)
+        {
+            Diagnostics.Add(Rules.Neighbours, syntax.Span, problem);
+            return null;
+        }
+
         return construct.Bind(Call(syntax, bound, along));
+    }
+
+    /// <summary>What is wrong with something along neighbours: those of the innermost reduction are meant, and no other indices beside them.</summary>
+    private string? MisplacedAlong(List<Index> along, Expression value)
+    {
+        if (Indices.Hidden.FirstOrDefault(neighbours => along.Contains(neighbours.Source)) is { } hidden)
+        {
+            return $"'{hidden.Source.Name}' runs over the neighbours of '{hidden.Target.Name}', and what is given to a block is computed for whole fields; take it outside of the block";
+        }
+
+        var at = Indices.Neighbours.ToList().FindIndex(neighbours => along.Contains(neighbours.Source));
+        if (at < 0)
+        {
+            return null;
+        }
+
+        var (neighbours, inner) = (Indices.Neighbours[at], Indices.Neighbours.Skip(at + 1).FirstOrDefault(other => value.Type.Indices.Contains(other.Source)));
+        return along.Count > 1 ? $"'{neighbours.Source.Name}' runs over the neighbours of '{neighbours.Target.Name}', and goes along alone"
+            : inner is not null ? $"along '{neighbours.Source.Name}' stands what '{inner.Source.Name}' has a value of its own for; take it outside of the reduction over '{inner.Source.Name}'"
+            : null;
     }
 
     /// <summary>Binds a construct of several arguments; one that is learned may use up indices of theirs.</summary>
@@ -335,7 +402,13 @@ internal sealed class ExpressionBinder(ModelScope scope, SourceText source, Canc
 
         var outer = Indices.Enter();
         var axes = Open(construct, syntax);
+        var around = syntax.Indices is null ? null : Indices.EnterFields();
         var bound = syntax.Arguments!.Value.Select(Bind).ToList();
+        if (around is not null)
+        {
+            Indices.LeaveFields(around);
+        }
+
         Indices.Leave(outer);
         var named = syntax.Named.Select(argument => (Name: argument.Name.Text, Syntax: argument.Value, Value: Bind(argument.Value))).ToList();
         if (bound.Contains(null) || named.Any(argument => argument.Value is null))

@@ -9,9 +9,42 @@ internal sealed class LineIndices(ModelScope scope)
 {
     private readonly Dictionary<string, Index> _indices = new(StringComparer.Ordinal);
     private int _nextOrdinal;
+    private List<Neighbours> _neighbours = [];
 
     /// <summary>The index of a name, or <see langword="null"/>.</summary>
     public Index? Find(string name) => _indices.TryGetValue(name, out var index) ? index : null;
+
+    /// <summary>The indices that are known here: those of the left, of reductions around, and those that a map around uses up.</summary>
+    public IEnumerable<Index> Known => _indices.Values;
+
+    /// <summary>The reductions over neighbours around, the innermost last.</summary>
+    public IReadOnlyList<Neighbours> Neighbours => _neighbours;
+
+    /// <summary>Begins what stands in a reduction over neighbours.</summary>
+    public void EnterNeighbours(Neighbours neighbours) => _neighbours.Add(neighbours);
+
+    /// <summary>Ends it.</summary>
+    public void LeaveNeighbours() => _neighbours.RemoveAt(_neighbours.Count - 1);
+
+    /// <summary>Begins what is computed for whole fields, whatever stands around: there are no edges in it.</summary>
+    /// <returns>The reductions around, for <see cref="LeaveFields"/>.</returns>
+    public IReadOnlyList<Neighbours> EnterFields()
+    {
+        var outer = _neighbours;
+        Hidden = [.. Hidden, .. outer];
+        _neighbours = [];
+        return outer;
+    }
+
+    /// <summary>Ends it.</summary>
+    public void LeaveFields(IReadOnlyList<Neighbours> outer)
+    {
+        _neighbours = [.. outer];
+        Hidden = [.. Hidden.Take(Hidden.Count - outer.Count)];
+    }
+
+    /// <summary>The reductions over neighbours around what is computed for whole fields.</summary>
+    public IReadOnlyList<Neighbours> Hidden { get; private set; } = [];
 
     /// <summary>Declares an index.</summary>
     public Index Declare(string name, string set) => _indices[name] = new Index(name, set, _nextOrdinal++);
@@ -77,6 +110,12 @@ internal sealed class LineIndices(ModelScope scope)
     private IEnumerable<(string Name, string Set)> IndexNames(ReferenceSyntax reference)
     {
         if (!scope.TryGetField(reference.Name.Text, out var field) || field is null)
+        {
+            return [];
+        }
+
+        // The indices of a field on edges are those of the reduction around, unless they are written.
+        if (field.Relation is not null && reference.Indices is not { Count: 2 })
         {
             return [];
         }

@@ -118,7 +118,7 @@ public sealed class ModelBinder
             }
             else
             {
-                _scope.Blocks.Add(block.Name.Text, new(block, new Dictionary<string, Field?>()));
+                _scope.Blocks.Add(block.Name.Text, new(block, new Dictionary<string, Definition>()));
             }
         }
 

@@ -13,7 +13,7 @@ namespace SymDsl.Language.Binding;
 /// <summary>What is known while a model's lines are bound: its group, sets, parameters, and the fields defined so far.</summary>
 internal sealed class ModelScope(DiagnosticBag diagnostics)
 {
-    private readonly Dictionary<string, Field?> _fields = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Definition> _fields = new(StringComparer.Ordinal);
     // A size with more levels of operators than this is refused.
     private const int MaxSizeDepth = 64;
 
@@ -83,23 +83,33 @@ internal sealed class ModelScope(DiagnosticBag diagnostics)
 
     public IEnumerable<string> FieldNames => _fields.Keys;
 
-    public IEnumerable<Field> Fields => _fields.Values.OfType<Field>();
+    public IEnumerable<Field> Fields => _fields.Values.Select(definition => definition.Field).OfType<Field>();
 
     /// <summary>Defines a field; <see langword="null"/> for one whose definition is in error, so that its uses stay silent.</summary>
     public void Define(string name, Field? field)
     {
-        _fields[name] = field;
+        _fields[name] = new(field);
         _ended.Remove(name);
     }
 
+    /// <summary>A field that a repetition hands on: in it, it holds another value each time.</summary>
+    public void Carry(string name) => _fields[name] = new(_fields[name].Field);
+
     /// <summary>Whether a name is defined; its field is <see langword="null"/> where the definition is in error.</summary>
-    public bool TryGetField(string name, out Field? field) => _fields.TryGetValue(name, out field);
+    public bool TryGetField(string name, out Field? field)
+    {
+        field = FindDefinition(name)?.Field;
+        return _fields.ContainsKey(name);
+    }
+
+    /// <summary>What gave a field the value that it has here; <see langword="null"/> where nothing is called so.</summary>
+    public Definition? FindDefinition(string name) => _fields.TryGetValue(name, out var definition) ? definition : null;
 
     /// <summary>The fields as they are now, for <see cref="Leave"/>.</summary>
-    public Dictionary<string, Field?> Enter() => new(_fields, StringComparer.Ordinal);
+    public Dictionary<string, Definition> Enter() => new(_fields, StringComparer.Ordinal);
 
     /// <summary>Forgets the fields that were not there at <see cref="Enter"/>.</summary>
-    public void Leave(Dictionary<string, Field?> outer)
+    public void Leave(Dictionary<string, Definition> outer)
     {
         foreach (var name in _fields.Keys.Where(name => !outer.ContainsKey(name)).ToList())
         {
@@ -111,7 +121,7 @@ internal sealed class ModelScope(DiagnosticBag diagnostics)
     /// <summary>Begins the lines of a block, which see other fields, and its type parameters and indices.</summary>
     /// <returns>What was there before, for <see cref="LeaveBlock"/>.</returns>
     public BlockSurroundings EnterBlock(
-        BlockSyntax block, Dictionary<string, (Fibre? Fibre, Size? Size)> types, Dictionary<string, string> ranges, Dictionary<string, Field?> fields)
+        BlockSyntax block, Dictionary<string, (Fibre? Fibre, Size? Size)> types, Dictionary<string, string> ranges, Dictionary<string, Definition> fields)
     {
         var outer = new BlockSurroundings(_types, _ranges, new(_fields, StringComparer.Ordinal));
         (_types, _ranges) = (types, ranges);
@@ -128,7 +138,7 @@ internal sealed class ModelScope(DiagnosticBag diagnostics)
         OpenBlocks.Pop();
     }
 
-    private void SetFields(Dictionary<string, Field?> fields)
+    private void SetFields(Dictionary<string, Definition> fields)
     {
         _fields.Clear();
         foreach (var pair in fields)
@@ -327,4 +337,12 @@ internal sealed class ModelScope(DiagnosticBag diagnostics)
 /// <param name="Ranges">What indices range over.</param>
 /// <param name="Fields">The fields.</param>
 internal sealed record BlockSurroundings(
-    Dictionary<string, (Fibre? Fibre, Size? Size)> Types, Dictionary<string, string> Ranges, Dictionary<string, Field?> Fields);
+    Dictionary<string, (Fibre? Fibre, Size? Size)> Types, Dictionary<string, string> Ranges, Dictionary<string, Definition> Fields);
+
+/// <summary>What gave a field its value. Not compared by what it holds: two lines that assign one name are two definitions.</summary>
+/// <param name="field">The field; <see langword="null"/> where the line is in error.</param>
+internal sealed class Definition(Field? field)
+{
+    /// <summary>The field.</summary>
+    public Field? Field { get; } = field;
+}

@@ -11,6 +11,7 @@ namespace SymDsl.Language.Binding;
 internal sealed class StatementBinder(ModelScope scope, SourceText source, CancellationToken cancellation)
 {
     private readonly List<(OutputSyntax Syntax, Field Declared)> _outputs = [];
+    private readonly HashSet<string> _relations = new(StringComparer.Ordinal);
 
     /// <summary>What goes in, in order.</summary>
     public List<Field> Inputs { get; } = [];
@@ -21,7 +22,11 @@ internal sealed class StatementBinder(ModelScope scope, SourceText source, Cance
     private DiagnosticBag Diagnostics => scope.Diagnostics;
 
     /// <summary>Type-checks the lines of a model.</summary>
-    public EquatableArray<Statement> Bind(EquatableArray<MemberSyntax> members) => BindMembers(members, isRepeated: false);
+    public EquatableArray<Statement> Bind(EquatableArray<MemberSyntax> members)
+    {
+        _relations.UnionWith(members.OfType<RelationSyntax>().Select(relation => relation.Name.Text));
+        return BindMembers(members, isRepeated: false);
+    }
 
     /// <summary>Type-checks lines that are no model's own: those of a block.</summary>
     public EquatableArray<Statement> BindInside(EquatableArray<MemberSyntax> members) => BindMembers(members, isRepeated: true);
@@ -168,6 +173,12 @@ internal sealed class StatementBinder(ModelScope scope, SourceText source, Cance
 
         if (BindDeclaration(syntax.Target, syntax.Type) is { } declared)
         {
+            if (declared.Relation is { } relation)
+            {
+                Diagnostics.Add(Rules.Neighbours, syntax.Target.Indices[0].Name.Span, $"fields on the edges of '{relation}' go in, and what comes out is over elements");
+                return null;
+            }
+
             _outputs.Add((syntax, declared));
         }
 
@@ -177,6 +188,11 @@ internal sealed class StatementBinder(ModelScope scope, SourceText source, Cance
     /// <summary>A field with a written type: an input or output.</summary>
     private Field? BindDeclaration(TargetSyntax target, FibreSyntax type)
     {
+        if (target.Indices is { Count: 1 } alone && scope.TryGetField(alone[0].Name.Text, out var onto) && onto is { IsRelation: true } relation)
+        {
+            return scope.BindFibre(type) is { } onEdges ? new(target.Name.Text, relation.Axes, onEdges, IsBare(type, onEdges), Relation: relation.Name) : null;
+        }
+
         var axes = new List<Axis>();
         foreach (var index in target.Indices)
         {
@@ -184,6 +200,12 @@ internal sealed class StatementBinder(ModelScope scope, SourceText source, Cance
             if (index.IsNumber || index.Offset != 0)
             {
                 Diagnostics.Add(Rules.UnboundIndex, index.Name.Span, name, "a field is declared for all elements, with an index's name");
+                return null;
+            }
+
+            if (target.Indices.Count > 1 && scope.TryGetField(name, out var other) && other is { IsRelation: true })
+            {
+                Diagnostics.Add(Rules.Neighbours, index.Name.Span, $"a field on the edges of '{name}' has no other index: {target.Name.Text}[{name}]");
                 return null;
             }
 
@@ -212,9 +234,10 @@ internal sealed class StatementBinder(ModelScope scope, SourceText source, Cance
             return null;
         }
 
-        var isBare = type.Terms.Count == 1 && type.Terms[0].Multiplicity is null && fibre == Fibre.Scalar;
-        return new(target.Name.Text, axes.ToEquatableArray(), fibre, isBare);
+        return new(target.Name.Text, axes.ToEquatableArray(), fibre, IsBare(type, fibre));
     }
+
+    private static bool IsBare(FibreSyntax type, Fibre fibre) => type.Terms.Count == 1 && type.Terms[0].Multiplicity is null && fibre == Fibre.Scalar;
 
     /// <summary>Where an index stands, a parameter is an axis of its own size.</summary>
     private void ParameterAsAxis(string name)
@@ -227,7 +250,9 @@ internal sealed class StatementBinder(ModelScope scope, SourceText source, Cance
         }
     }
 
-    private string MissingSet(string name) => Spelling.Nearest(name, scope.Sets) is { } near
+    private string MissingSet(string name) =>
+        _relations.Contains(name) ? $"the relation '{name}' stands below; declare it first"
+        : Spelling.Nearest(name, scope.Sets) is { } near
         ? $"did you mean the set '{near}'?"
         : $"declare it with 'set {name}'{(scope.Sets.Count == 0 ? "" : $"; known sets: {string.Join(", ", scope.Sets)}")}";
 
@@ -311,7 +336,7 @@ internal sealed class StatementBinder(ModelScope scope, SourceText source, Cance
         var along = new List<SpreadAxis>();
         foreach (var index in missing)
         {
-            var witness = scope.Fields.FirstOrDefault(field => !field.IsRelation && field.Axes.Any(axis => axis.Set == index.Set));
+            var witness = scope.Fields.FirstOrDefault(field => field.IsOverElements && field.Axes.Any(axis => axis.Set == index.Set));
             if (witness is null)
             {
                 var name = target.Indices.First(syntax => syntax.Name.Text == index.Name).Name;
@@ -330,11 +355,13 @@ internal sealed class StatementBinder(ModelScope scope, SourceText source, Cance
     {
         var count = scope.BindSize(syntax.Count, isCount: true);
         var outer = scope.Enter();
+        var assigned = outer.Where(pair => IsAssigned(pair.Key, syntax.Body)).ToList();
+        assigned.ForEach(pair => scope.Carry(pair.Key));
         var body = BindMembers(syntax.Body, isRepeated: true);
         var carried = new List<Field>();
-        foreach (var pair in outer)
+        foreach (var pair in assigned)
         {
-            if (!IsAssigned(pair.Key, syntax.Body) || pair.Value is not { } before)
+            if (pair.Value.Field is not { } before)
             {
                 continue;
             }
@@ -356,7 +383,7 @@ internal sealed class StatementBinder(ModelScope scope, SourceText source, Cance
         }
 
         var reads = Reads(body).ToList();
-        var captured = outer.Values.OfType<Field>().Where(field => !carried.Contains(field) && reads.Contains(field.Name));
+        var captured = outer.Values.Select(definition => definition.Field).OfType<Field>().Where(field => !carried.Contains(field) && reads.Contains(field.Name));
         return count is null
             ? null
             : new RepeatStatement(
@@ -383,13 +410,35 @@ internal sealed class StatementBinder(ModelScope scope, SourceText source, Cance
         _ => [],
     });
 
+    /// <summary>The names that lines read before they define them themselves: fields of what stands around.</summary>
+    public static IEnumerable<string> ReadsFromOutside(EquatableArray<Statement> statements)
+    {
+        var defined = new HashSet<string>(StringComparer.Ordinal);
+        return statements.SelectMany(statement =>
+        {
+            var reads = Reads(EquatableArray.Of(statement)).Where(name => !defined.Contains(name)).ToList();
+            if (statement is RepeatStatement repeat)
+            {
+                var own = ReadsFromOutside(repeat.Body).ToList();
+                reads.RemoveAll(name => !own.Contains(name) && repeat.Carried.All(field => field.Name != name));
+            }
+
+            if (statement is AssignmentStatement assignment)
+            {
+                defined.Add(assignment.Target.Name);
+            }
+
+            return reads;
+        });
+    }
+
     /// <summary>Reports relations between sets whose size no input tells.</summary>
     public void CheckRelations(IEnumerable<RelationSyntax> relations)
     {
         foreach (var relation in relations)
         {
             var unknown = new[] { relation.Target, relation.Source }.FirstOrDefault(set =>
-                scope.Sets.Contains(set.Text) && !Inputs.Any(input => !input.IsRelation && input.Axes.Any(axis => axis.Set == set.Text)));
+                scope.Sets.Contains(set.Text) && !Inputs.Any(input => input.IsOverElements && input.Axes.Any(axis => axis.Set == set.Text)));
             if (unknown is not null)
             {
                 Diagnostics.Add(Rules.Neighbours, unknown.Span, $"no input is indexed by '{unknown.Text}', so nothing says how many elements it has");

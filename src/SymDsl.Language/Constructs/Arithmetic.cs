@@ -57,8 +57,8 @@ internal static class Arithmetic
 
         private Expression? BindPoints(ConstructCall call, Fibre left, Fibre right)
         {
-            if (left.Single is null || right.Single is null || left.Channels != right.Channels
-                || left.Single.Dimension != right.Single.Dimension || left.IsInvariant || right.IsInvariant)
+            // What a position is moved by is a vector of its space, and nothing else of as many components.
+            if (!IsOfSpace(call, left) || !IsOfSpace(call, right) || left.Channels != right.Channels)
             {
                 return Mismatch(call, left, right);
             }
@@ -74,12 +74,14 @@ internal static class Arithmetic
             };
         }
 
+        private static bool IsOfSpace(ConstructCall call, Fibre fibre) => fibre.HasPoints ? fibre.Single is not null : fibre.Single == Vector(call);
+
         private static Representation Vector(ConstructCall call) => call.Binder.Scope.Representations!.Vector;
 
         private Expression? Mismatch(ConstructCall call, Fibre left, Fibre right)
         {
-            var sameRepresentation = left.Single is not null && left.Single == right.Single;
-            return sameRepresentation
+            var fit = left.Single is not null && (left.Single == right.Single || (left.HasPoints || right.HasPoints) && IsOfSpace(call, left) && IsOfSpace(call, right));
+            return fit
                 ? call.Fail(
                     Rules.SizeMismatch,
                     call.Span,
@@ -120,7 +122,8 @@ internal static class Arithmetic
             }
 
             var (left, right) = (call.Arguments[0].Type.Fibre, call.Arguments[1].Type.Fibre);
-            return left.IsScalar ? BindScaling(this, call, field: 1, scalars: 0)
+            return RejectPoint(call, left.HasPoints ? 0 : 1) ? null
+                : left.IsScalar ? BindScaling(this, call, field: 1, scalars: 0)
                 : right.IsScalar ? BindScaling(this, call, field: 0, scalars: 1)
                 : call.Fail(
                     Rules.ProductOfComponents, call.Span, call.Text(0), left, call.Text(1), right, call.Group, Name, "factor", Invariants.OfProduct(left, right));
@@ -152,8 +155,8 @@ internal static class Arithmetic
             }
 
             var (left, right) = (call.Arguments[0].Type.Fibre, call.Arguments[1].Type.Fibre);
-            return right.IsInvariant
-                ? BindScaling(this, call, field: 0, scalars: 1)
+            return RejectPoint(call, 0) || RejectPoint(call, 1) ? null
+                : right.IsInvariant ? BindScaling(this, call, field: 0, scalars: 1)
                 : call.Fail(
                     Rules.ProductOfComponents, call.Span, call.Text(0), left, call.Text(1), right, call.Group, Name, "divisor", Invariants.OfProduct(left, right));
         }
@@ -169,15 +172,22 @@ internal static class Arithmetic
     private static Expression? BindNumber(ConstructCall call, double value) =>
         call.Binder.BindNumber(value, call.Syntax[0].Span, call.Syntax[1].Span);
 
+    /// <summary>Reports an operand of a product or quotient that is a position.</summary>
+    /// <returns>Whether it is one.</returns>
+    private static bool RejectPoint(ConstructCall call, int operand)
+    {
+        if (!call.Arguments[operand].Type.Fibre.HasPoints)
+        {
+            return false;
+        }
+
+        call.Fail(Rules.ScaledPoint, operand, call.Text(operand), "a multiple of it", "scale the difference of two positions");
+        return true;
+    }
+
     private static Expression? BindScaling(Construct construct, ConstructCall call, int field, int scalars)
     {
         var (fibre, factor) = (call.Arguments[field].Type.Fibre, call.Arguments[scalars].Type.Fibre);
-        if (fibre.HasPoints)
-        {
-            return call.Fail(
-                Rules.ScaledPoint, field, call.Text(field), "a multiple of it", "scale the difference of two positions");
-        }
-
         if (factor.Channels == Size.One)
         {
             return call.Result(construct, Fibre.Sum(fibre.Terms.Select(term => term with { Representation = Product(term.Representation) })));

@@ -2,6 +2,7 @@ using SymDsl.Language.Binding;
 using SymDsl.Language.Common;
 using SymDsl.Language.Diagnostics;
 using SymDsl.Language.Operations;
+using SymDsl.Language.Syntax;
 using SymDsl.Language.Types;
 
 namespace SymDsl.Language.Constructs;
@@ -50,6 +51,11 @@ internal sealed class Linear : Construct
             }
         }
 
+        if (Ignored(call, map) is var (ignored, fibre))
+        {
+            return call.Fail(Rules.ZeroMap, ignored.Span, call.Group, fibre, output, $"'{call.Binder.TextOf(ignored)}' would be ignored: leave it out, or {Remedy(output.Terms[0].Representation, fibre)}");
+        }
+
         if (!call.IsIndexed)
         {
             return call.Result(this, output, map);
@@ -84,6 +90,33 @@ internal sealed class Linear : Construct
             ? arguments[0]
             : new ConcatenateOperation(arguments.ToEquatableArray(), indices);
         return new SetMapOperation(map, input, expression.Over, expression.Type.Indices);
+    }
+
+    /// <summary>The first argument, or part of one that is put together in the call, that no map takes to any part of the output.</summary>
+    private static (ExpressionSyntax Syntax, Fibre Fibre)? Ignored(ConstructCall call, LinearMap map)
+    {
+        foreach (var (syntax, fibre) in call.Arguments.SelectMany((argument, i) => Parts(argument, call.Syntax[i])))
+        {
+            if (fibre.Terms.All(source => map.Output.Terms.All(term => map.Count(source.Representation, term.Representation) == 0)))
+            {
+                return (syntax, fibre);
+            }
+        }
+
+        return null;
+    }
+
+    private static IEnumerable<(ExpressionSyntax Syntax, Fibre Fibre)> Parts(Expression argument, ExpressionSyntax syntax)
+    {
+        var operands = syntax switch
+        {
+            BinarySyntax binary => [binary.Left, binary.Right],
+            ReferenceSyntax { Arguments: { } written } => written.ToList(),
+            _ => (IReadOnlyList<ExpressionSyntax>)[],
+        };
+        return argument is ConstructExpression { Construct: "++" or "concat", Arguments: var parts } && operands.Count == parts.Count
+            ? parts.SelectMany((part, i) => Parts(part, operands[i]))
+            : [(syntax, argument.Type.Fibre)];
     }
 
     private static string Remedy(Representation target, Fibre input) =>

@@ -17,7 +17,7 @@ internal sealed class Reduce(string name, Reduction kind) : Construct
     public override string Summary => kind switch
     {
         Reduction.Sum => "The sum over one or more indices, or over neighbours: sum[m in near(n)](x); zero over none. Not of positions, whose sum depends on the origin.",
-        Reduction.Mean => "The mean over one or more indices, or over neighbours; zero over none. The mean of positions over indices is a position.",
+        Reduction.Mean => "The mean over one or more indices, or over neighbours; zero over none. The mean of positions over indices is a position: over another set than the line's in a line of its own, which refuses an empty set.",
         _ => "The largest over one or more indices, or over neighbours, component by component; of invariants and of components that the group only exchanges. Not over an empty set; of no neighbours it is zero.",
     };
 
@@ -35,8 +35,8 @@ internal sealed class Reduce(string name, Reduction kind) : Construct
         {
             Reduction.Sum when type.Fibre.HasPoints => call.Fail(
                 Rules.ScaledPoint, 0, call.Text(0), "a sum of positions", $"take mean[{call.Over[0].Name}](…), or sum differences of positions"),
-            Reduction.Mean when type.Fibre.HasPoints && call.Neighbours is not null => call.Fail(
-                Rules.ScaledPoint, 0, call.Text(0), "the mean over no neighbours, which is zero,", "take the mean of differences of positions"),
+            Reduction.Mean when type.Fibre.HasPoints && MayBeEmpty(call) is { } several => call.Fail(
+                Rules.ScaledPoint, 0, call.Text(0), $"the mean over no {several}, which is zero,", MeanAdvice(call)),
             Reduction.Max when !type.Fibre.IsPermuted => call.Fail(
                 Rules.MaximumOfComponents, 0, Name, call.Text(0), type.Fibre, call.Group, Invariants.Of(call.Text(0), type.Fibre)),
             _ => new ConstructExpression(
@@ -46,13 +46,39 @@ internal sealed class Reduce(string name, Reduction kind) : Construct
                 Over: call.Over.ToEquatableArray())
             {
                 Neighbours = call.Neighbours,
+                IsCentre = kind == Reduction.Mean && type.Fibre.HasPoints && Unsure(call) is not null,
             },
         };
     }
 
+    /// <summary>
+    /// What a mean of positions may find none of where the line has a value. A line of some set's elements has values where there are elements,
+    /// so that a mean over the same set has some; a line without sets is a centre, and refuses an empty set when it is run.
+    /// </summary>
+    private static string? MayBeEmpty(ConstructCall call)
+    {
+        if (call.Neighbours is not null)
+        {
+            return "neighbours";
+        }
+
+        return SetsAround(call) is { Count: > 0 } && Unsure(call) is { } over ? $"elements of '{over.Set}'" : null;
+    }
+
+    /// <summary>The first index that is reduced over a set of which nothing around says that it has elements.</summary>
+    private static Index? Unsure(ConstructCall call) =>
+        call.Over.FirstOrDefault(index => !call.Binder.Scope.Axes.ContainsKey(index.Set) && !SetsAround(call).Contains(index.Set));
+
+    private static List<string> SetsAround(ConstructCall call) =>
+        [.. call.Binder.Indices.Known.Select(index => index.Set).Where(set => !call.Binder.Scope.Axes.ContainsKey(set))];
+
+    private static string MeanAdvice(ConstructCall call) => call.Neighbours is not null
+        ? "take the mean of differences of positions"
+        : $"take the mean of differences, mean[{call.Over[0].Name}](… - {call.Text(0)}), which is zero over none, or give the centre a line of its own, c = mean[{call.Over[0].Name}]({call.Text(0)}), which refuses an empty set";
+
     public override Operation Lower(ConstructExpression expression, IReadOnlyList<Operation> arguments) => expression.Neighbours is { } neighbours
-        ? new ReduceNeighboursOperation(kind, neighbours, Edges.Of(arguments[0], neighbours), expression.Type.Indices)
-        : new ReduceOperation(kind, arguments[0], expression.Over, expression.Type.Indices);
+        ? new ReduceNeighboursOperation(kind, neighbours, arguments[0], expression.Type.Indices)
+        : new ReduceOperation(expression.IsCentre ? Reduction.Centre : kind, arguments[0], expression.Over, expression.Type.Indices);
 
     /// <summary>The indices that stay. Neighbours are somebody's, so that an index that has them stays too, though nothing inside has it.</summary>
     private static EquatableArray<Index> Remaining(ConstructCall call, FieldType type)

@@ -12,9 +12,8 @@ namespace SymDsl.Language.Constructs;
 /// <param name="summary">The line for the docs.</param>
 /// <param name="needsLengths">Whether it divides by lengths, or compares them, so that the group must keep them.</param>
 /// <param name="weights">How many weights it has.</param>
-/// <param name="hasProbe">Whether element type and device can be read from it.</param>
 internal sealed class TypePreserving(
-    string name, string layer, string summary, bool needsLengths, Func<Fibre, Size> weights, bool hasProbe = false) : Construct
+    string name, string layer, string summary, bool needsLengths, Func<Fibre, Size> weights) : Construct
 {
     private const string Probability = "p";
 
@@ -48,8 +47,7 @@ internal sealed class TypePreserving(
             "EquivariantLayerNorm",
             "Each representation's channels divided by the root of their mean square, times a weight a channel; only invariants lose their mean and get a bias.",
             needsLengths: true,
-            fibre => fibre.Channels + Invariant(fibre),
-            hasProbe: true),
+            fibre => fibre.Channels + Invariant(fibre)),
         new(
             "norm_act",
             "NormActivation",
@@ -87,7 +85,8 @@ internal sealed class TypePreserving(
             more = EquatableArray.Of<LayerArgument>(new NumberArgument(Probability, p));
         }
 
-        return call.Result(this, fibre, new FibreMap(fibre, name, layer, weights(fibre), hasProbe, more));
+        var count = weights(fibre);
+        return call.Result(this, fibre, new FibreMap(fibre, name, layer, count, HasWeights: count != Size.Zero, more));
     }
 
     public override Operation Lower(ConstructExpression expression, IReadOnlyList<Operation> arguments) => new ApplyOperation(

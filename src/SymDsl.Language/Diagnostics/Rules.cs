@@ -157,6 +157,10 @@ public static class Rules
     public static readonly DiagnosticRule BlockUse = Error(
         "SYM2027", "Block used in another way than declared", "Block '{0}' is {1}: {2}");
 
+    /// <summary>A block that would read another value than the one it was declared with.</summary>
+    public static readonly DiagnosticRule BlockCapture = Error(
+        "SYM2028", "Block reads a field that has changed", "Block '{0}' reads '{1}' as it is where the block is declared, {2}, but here '{1}' is {3}; pass it as an argument, {0}(…, {1})");
+
     /// <summary>A pointwise function on components that move.</summary>
     public static readonly DiagnosticRule PointwiseOnComponents = Error(
         "SYM3001", "Pointwise function on components that transform", "'{0}' acts on each component of '{1}', which transforms as {2} under {3}; a pointwise function commutes with {3} only on invariant components. Take {4} first, or scale {1} by a scalar: {0}(…) * {1}");

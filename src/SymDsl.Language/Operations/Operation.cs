@@ -79,6 +79,9 @@ public enum Reduction
     /// <summary>The mean; zero over the empty set.</summary>
     Mean,
 
+    /// <summary>The mean of positions; an error over the empty set, of which there is none.</summary>
+    Centre,
+
     /// <summary>The largest, component by component; an error over the empty set.</summary>
     Max,
 }
@@ -132,38 +135,56 @@ public sealed record MapPart(Fibre Fibre, Operation Value);
 /// <param name="Indices">Old and new indices.</param>
 public sealed record SpreadOperation(Operation Operand, EquatableArray<SpreadAxis> Along, EquatableArray<Index> Indices) : Operation(Indices);
 
-/// <summary>Where on an edge a value is read.</summary>
-public enum EdgePlace
+/// <summary>
+/// Where values live that belong to edges: on the edges of a relation, or, in a reduction over neighbours inside of another, on the pairs of edges
+/// that meet at an element, one of the outer edges and one of the relation. In their tensors the edges, or pairs, take the place of the batch axis.
+/// </summary>
+/// <param name="Over">The relation, and the indices at the ends of its edges.</param>
+/// <param name="Outer">What its edges meet; <see langword="null"/> for the edges of the relation by themselves.</param>
+public sealed record EdgeDomain(Neighbours Over, EdgeDomain? Outer = null)
 {
-    /// <summary>At the element that has the neighbour.</summary>
-    Target,
-
-    /// <summary>At the neighbour.</summary>
-    Source,
-
-    /// <summary>At the pair of both.</summary>
-    Pair,
-
-    /// <summary>In the batch entry that the edge is in.</summary>
-    Batch,
+    /// <summary>The indices that an edge, or a chain of edges, gives a value.</summary>
+    public EquatableArray<Index> Bound => Outer is null ? EquatableArray.Of(Over.Target, Over.Source) : EquatableArray.Of([.. Outer.Bound, Over.Source]);
 }
 
-/// <summary>A value for each edge of a relation: the edges take the place of the batch axis.</summary>
-/// <param name="Relation">The relation.</param>
-/// <param name="Place">Where it is read.</param>
-/// <param name="Operand">The value, with a batch axis.</param>
-/// <param name="Target">The index of the element that has the neighbour, where the value is read by it.</param>
-/// <param name="Source">The index of the neighbour, where the value is read by it.</param>
+/// <summary>From where values are brought to edges.</summary>
+public enum EdgeReading
+{
+    /// <summary>From elements, pairs of elements, or batch entries: by indices that the edges give a value.</summary>
+    Elements,
+
+    /// <summary>From the outer edge of each pair of edges.</summary>
+    Outer,
+
+    /// <summary>From the inner edge of each pair of edges.</summary>
+    Inner,
+}
+
+/// <summary>A value for each edge: the edges take the place of the batch axis.</summary>
+/// <param name="To">The edges.</param>
+/// <param name="From">From where it is read.</param>
+/// <param name="Operand">The value: with a batch axis, or on edges.</param>
+/// <param name="By">The indices that an edge gives a value and that the value is read by, in the edges' order; where it is read from elements.</param>
 /// <param name="Indices">The operand's indices without those.</param>
 public sealed record GatherOperation(
-    string Relation, EdgePlace Place, Operation Operand, Index? Target, Index? Source, EquatableArray<Index> Indices) : Operation(Indices);
+    EdgeDomain To, EdgeReading From, Operation Operand, EquatableArray<Index> By, EquatableArray<Index> Indices) : Operation(Indices);
 
-/// <summary>A reduction over neighbours: from edges back to the elements that have them.</summary>
+/// <summary>A reduction over neighbours: from edges back to the elements that have them, or from pairs of edges to the outer ones.</summary>
 /// <param name="Kind">How.</param>
 /// <param name="Over">The relation and its indices.</param>
-/// <param name="Operand">A value for each edge.</param>
+/// <param name="Operand">What is reduced: over elements as the construct made it, a value for each edge once <see cref="Domain"/> is known.</param>
 /// <param name="Indices">The axes of the result: the operand's, and the index that has the neighbours.</param>
-public sealed record ReduceNeighboursOperation(Reduction Kind, Neighbours Over, Operation Operand, EquatableArray<Index> Indices) : Operation(Indices);
+public sealed record ReduceNeighboursOperation(Reduction Kind, Neighbours Over, Operation Operand, EquatableArray<Index> Indices) : Operation(Indices)
+{
+    /// <summary>The edges that the operand lives on; <see langword="null"/> until the compiler has brought it there.</summary>
+    public EdgeDomain? Domain { get; init; }
+}
+
+/// <summary>A field on the edges of a relation, read in a reduction over it.</summary>
+/// <param name="Name">The field's name.</param>
+/// <param name="Over">The relation and the indices at the ends of its edges.</param>
+/// <param name="Indices">The indices of an element and of its neighbour; none once it is read edge by edge.</param>
+public sealed record ReadEdgesOperation(string Name, Neighbours Over, EquatableArray<Index> Indices) : Operation(Indices);
 
 /// <summary>Axes that become channels, the first of them outermost.</summary>
 /// <param name="Operand">The value.</param>
@@ -200,8 +221,8 @@ public sealed record SetMapOperation(LearnedMap Map, Operation Operand, Equatabl
 /// <param name="Along">The indices.</param>
 public sealed record SoftmaxOperation(Operation Operand, EquatableArray<Index> Along) : Operation(Operand.Indices)
 {
-    /// <summary>The relation among whose neighbours it is taken, on edges; <see langword="null"/> for a whole set.</summary>
-    public string? Relation { get; init; }
+    /// <summary>The edges among which it is taken, element by element; <see langword="null"/> for whole sets.</summary>
+    public EdgeDomain? Domain { get; init; }
 }
 
 /// <summary>A block, used once.</summary>

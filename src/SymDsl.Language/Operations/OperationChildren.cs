@@ -5,6 +5,21 @@ namespace SymDsl.Language.Operations;
 /// <summary>The operations that an operation is made of.</summary>
 public static class OperationChildren
 {
+    /// <summary>An operation and all that it is made of, from the leaves up.</summary>
+    public static IEnumerable<Operation> WithDescendants(this Operation operation)
+    {
+        var found = new List<Operation>();
+        Visit(operation);
+        return found;
+
+        Operation Visit(Operation node)
+        {
+            node.WithChildren(Visit);
+            found.Add(node);
+            return node;
+        }
+    }
+
     /// <summary>The same operation on other operands.</summary>
     /// <param name="operation">The operation.</param>
     /// <param name="change">What becomes of each operand.</param>

@@ -37,7 +37,7 @@ public sealed record Fibre(EquatableArray<FibreTerm> Terms)
     /// Whether each channel is one number of one representation: an invariant, or one that only a determinant multiplies. A product with it is
     /// component by component.
     /// </summary>
-    public bool IsScalar => IsInvariant || Single is { Dimension: 1 };
+    public bool IsScalar => IsInvariant || Single is { Dimension: 1, IsAffine: false };
 
     /// <summary>Whether group elements at most exchange components: then every pointwise function commutes with them.</summary>
     public bool IsPermuted => Terms.All(term => term.Representation.Motion >= ComponentMotion.Permutation);

@@ -43,15 +43,23 @@ public sealed record Axis(string Name, string Set);
 /// <param name="IsRelation">
 /// Whether it is a relation: a list of edges from the elements of its first axis to those of its second, which has no fibre.
 /// </param>
-public sealed record Field(string Name, EquatableArray<Axis> Axes, Fibre Fibre, bool IsBare = false, bool IsRelation = false)
+/// <param name="Relation">The relation on whose edges it stands; <see langword="null"/> for a field over elements.</param>
+public sealed record Field(
+    string Name, EquatableArray<Axis> Axes, Fibre Fibre, bool IsBare = false, bool IsRelation = false, string? Relation = null)
 {
+    /// <summary>Whether its tensor has a batch axis, and one for each index: it is neither a relation nor on the edges of one.</summary>
+    public bool IsOverElements => !IsRelation && Relation is null;
+
     /// <summary>The name with its indices: <c>x[n]</c>.</summary>
-    public string Signature => Axes.Count == 0 ? Name : $"{Name}[{string.Join(",", Axes.Select(axis => axis.Name))}]";
+    public string Signature => Relation is not null ? $"{Name}[{Relation}]"
+        : Axes.Count == 0 ? Name
+        : $"{Name}[{string.Join(",", Axes.Select(axis => axis.Name))}]";
 
     /// <summary>As a declaration: <c>x[n] : point</c>.</summary>
     public override string ToString() => IsRelation ? $"{Name} : {Axes[0].Set} ~ {Axes[1].Set}" : $"{Signature} : {Fibre}";
 
     /// <summary>Whether another field is of the same type, whatever its indices are called.</summary>
     public bool HasTypeOf(Field other) =>
-        IsRelation == other.IsRelation && Fibre == other.Fibre && Axes.Select(axis => axis.Set).SequenceEqual(other.Axes.Select(axis => axis.Set));
+        IsRelation == other.IsRelation && Relation == other.Relation && Fibre == other.Fibre
+        && Axes.Select(axis => axis.Set).SequenceEqual(other.Axes.Select(axis => axis.Set));
 }

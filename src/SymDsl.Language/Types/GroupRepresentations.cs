@@ -55,7 +55,7 @@ public sealed class GroupRepresentations
     {
         if (text == "point")
         {
-            return Group.HasTranslations ? Vector with { Name = "point", Notation = "point", IsAffine = true } : Vector;
+            return Group.HasTranslations ? PointOf(Vector) : Vector;
         }
 
         var parsed = _friendly.FirstOrDefault(pair => pair.Name == text).Value ?? Read(text);
@@ -68,6 +68,10 @@ public sealed class GroupRepresentations
             ? Classify(parsed)
             : throw new RepresentationSyntaxException($"it has {parsed.Dimension} components, more than {MaxDimension}", text, 0, text.Length);
     }
+
+    /// <summary>Positions: translations mix their components with the number one, in one dimension too, where nothing else moves them.</summary>
+    private static Representation PointOf(Representation vector) =>
+        vector with { Name = "point", Notation = "point", Motion = ComponentMotion.Mixing, IsAffine = true };
 
     /// <summary>dim Hom(from, to): how many equivariant linear maps there are between single channels.</summary>
     public int MapCount(Representation from, Representation to) => _maps.GetOrAdd(

@@ -30,16 +30,30 @@ public sealed class FieldSpec(string name, IReadOnlyList<string> indices, Fibre 
     /// <param name="source">The set that the neighbours belong to.</param>
     public static FieldSpec Relation(string name, string target, string source) => new(name, [target, source], Fibre.Scalar) { IsRelation = true };
 
+    /// <summary>The relation on whose edges it stands; <see langword="null"/> for a field over elements and for a relation itself.</summary>
+    public string? OnEdgesOf { get; private init; }
+
+    /// <summary>A field with a value for each edge of a relation, in the order of the edge list: its tensor is [edges, fibre].</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="relation">The relation's name.</param>
+    /// <param name="fibre">What sits at each edge.</param>
+    public static FieldSpec OnEdges(string name, string relation, Fibre fibre) => new(name, [], fibre) { OnEdgesOf = relation };
+
+    /// <summary>Whether its tensor has a batch axis, and one for each index: it is neither a relation nor on the edges of one.</summary>
+    internal bool IsOverElements => !IsRelation && OnEdgesOf is null;
+
     /// <summary>Number of axes of its tensor.</summary>
     public int Rank => IsRelation ? 2 : 1 + Indices.Count + (Fibre.IsBare ? 0 : 1);
 
     /// <summary>As the language writes it: <c>v[n] : vector</c>.</summary>
-    public string Declaration => IsRelation ? $"{Name} : {Indices[0]} ~ {Indices[1]}" : $"{Name}{(Indices.Count == 0 ? "" : $"[{string.Join(",", Indices)}]")} : {Fibre}";
+    public string Declaration => IsRelation ? $"{Name} : {Indices[0]} ~ {Indices[1]}"
+        : OnEdgesOf is { } relation ? $"{Name}[{relation}] : {Fibre}"
+        : $"{Name}{(Indices.Count == 0 ? "" : $"[{string.Join(",", Indices)}]")} : {Fibre}";
 
     /// <summary>The shape of its tensor: <c>[batch, n, 3]</c>.</summary>
     public string Shape => IsRelation
         ? "[edges, 3]"
-        : $"[{string.Join(", ", ["batch", .. Indices.Select((index, i) => Sizes[i] is { } size ? FormattableString.Invariant($"{index} = {size}") : index), .. Fibre.IsBare ? [] : new[] { Fibre.Width.ToString(CultureInfo.InvariantCulture) }])}]";
+        : $"[{string.Join(", ", [OnEdgesOf is null ? "batch" : $"edges of {OnEdgesOf}", .. Indices.Select((index, i) => Sizes[i] is { } size ? FormattableString.Invariant($"{index} = {size}") : index), .. Fibre.IsBare ? [] : new[] { Fibre.Width.ToString(CultureInfo.InvariantCulture) }])}]";
 
     /// <summary>Declaration and shape.</summary>
     public override string ToString() => $"{Declaration} {Shape}";

@@ -13,6 +13,8 @@ namespace SymDsl;
 /// </remarks>
 public static class InputCheck
 {
+    private const string EdgeRow = "Each row is (batch entry, element, its neighbour).";
+
     /// <summary>Checks all inputs of a model.</summary>
     /// <param name="model">The model's name, for messages.</param>
     /// <param name="parameter">
@@ -61,12 +63,19 @@ public static class InputCheck
             if (shape.Length != field.Rank) throw Mismatch(HintForRank(field, shape));
             if (field.IsRelation)
             {
-                if (shape[1] != 3) throw Mismatch("Each row is (batch entry, element, its neighbour).");
+                if (shape[1] != 3) throw Mismatch(EdgeRow);
                 continue; // the number of edges agrees with nothing, and what they name is looked at where they are used
             }
 
             if (!field.Fibre.IsBare && shape[^1] != field.Fibre.Width)
                 throw Mismatch(Invariant($"The last axis holds {field.Fibre}: {field.Fibre.Width} {(field.Fibre.Width == 1 ? "component" : "components")}."));
+            if (field.OnEdgesOf is { } relation)
+            {
+                var edges = fields.Zip(tensors).First(pair => pair.First.Name == relation).Second.shape[0];
+                if (shape[0] != edges) throw Mismatch(Invariant($"{relation} has {edges} edges, and each has its own value here."));
+                continue;
+            }
+
             for (var axis = 0; axis <= field.Indices.Count; axis++)
             {
                 var name = axis == 0 ? "batch" : field.Indices[axis - 1];
@@ -110,12 +119,19 @@ public static class InputCheck
 
     private static void CheckEdges(string model, FieldSpec field, Tensor tensor)
     {
+        if (tensor.Dimensions == 1) throw new SymShapeException(model, field, field.Shape, ShapeText(tensor.shape), HintForRank(field, tensor.shape));
         if (tensor.dtype != ScalarType.Int64)
             throw new SymShapeException(model, field, "a tensor of type Int64", tensor.dtype.ToString(), $"Pass {field.Name}.to(torch.int64).");
     }
 
     private static string? HintForRank(FieldSpec field, long[] shape)
     {
+        if (field.IsRelation)
+        {
+            return shape is [0] ? "An empty edge list has its second axis too: pass torch.zeros(0, 3, torch.int64)."
+                : shape is [3] ? $"A single edge is a list too: pass {field.Name}.unsqueeze(0)." : EdgeRow;
+        }
+
         if (field.Fibre.IsBare && shape.Length == field.Rank + 1 && shape[^1] == 1)
             return $"A plain scalar has no fibre axis: pass {field.Name}.squeeze(-1).";
         if (shape.Length != field.Rank - 1) return null;

@@ -44,13 +44,20 @@ public sealed class EquivariantLayerNorm : nn.Module<Tensor, Tensor>
     {
         using var scope = NewDisposeScope();
         var (copies, at) = (new Dictionary<string, Tensor>(), 0L);
+        var type = Precision.Accumulating(input.dtype);
         foreach (var kind in _layout.Kinds)
         {
-            var (value, count) = (_layout.Gather(input, kind)!, _layout.CopiesOf(kind));
+            var count = _layout.CopiesOf(kind);
+            var gathered = _layout.Gather(input, kind)!;
+
+            // Large numbers are divided by the largest of them, since their squares may leave the type's range. The quotient below is the same whatever
+            // they are divided by, so no gradient passes.
+            var divisor = gathered.detach().abs().amax([-1L], keepdim: true).clamp_min(1).to(type);
+            var value = gathered.to(type) / divisor;
             if (kind.IsInvariant) value = value - value.mean([-1L], keepdim: true);
-            var scale = ((value * value).mean([-1L], keepdim: true) + Epsilon).rsqrt();
-            value = (value * scale).ScaleFibre(Probe.narrow(0, at, count), kind.Dimension);
-            copies[kind.Name] = kind.IsInvariant ? value + get_parameter("bias")! : value;
+            var scale = ((value * value).mean([-1L], keepdim: true) + (divisor * divisor).reciprocal() * Epsilon).rsqrt();
+            value = (value * scale).ScaleFibre(Probe.narrow(0, at, count).to(type), kind.Dimension);
+            copies[kind.Name] = (kind.IsInvariant ? value + get_parameter("bias")! : value).to(input.dtype);
             at += count;
         }
 

@@ -20,6 +20,8 @@ internal sealed class ExactConstant(double[] values, params long[] shape)
             var key = (other.dtype, other.device_type, other.device_index);
             if (!_known.TryGetValue(key, out var constant))
             {
+                // It outlives the call: made in inference mode, it could not be saved for a backward pass ever after.
+                using var normal = inference_mode(false);
                 constant = tensor(values, shape, dtype: other.dtype, device: other.device).DetachFromDisposeScope();
                 _known.Add(key, constant);
             }

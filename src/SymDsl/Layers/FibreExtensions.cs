@@ -8,7 +8,10 @@ namespace SymDsl.Layers;
 /// </summary>
 public static class FibreExtensions
 {
-    /// <summary>Squared lengths: [.., k·D] → [.., k].</summary>
+    /// <summary>
+    /// Squared lengths: [.., k·D] → [.., k]. A square that the element type cannot hold is infinite, in float16 from the length 256 on, or zero, below 2e-4
+    /// there; <see cref="Norm"/> is right there too.
+    /// </summary>
     /// <param name="vectors">k vectors at each place.</param>
     /// <param name="dimension">D.</param>
     /// <exception cref="ArgumentException">The last axis is no whole number of vectors.</exception>
@@ -17,27 +20,61 @@ public static class FibreExtensions
         var k = Multiplicity(vectors, dimension);
         var square = vectors * vectors;
         if (dimension == 1) return square;
-        using (square) return SumComponents(square, k, dimension);
+        using (square) return square.SumComponents(k, dimension);
     }
 
     /// <summary>
-    /// Lengths: [.., k·D] → [.., k]. The length of the zero vector has no gradient; here it is 0, and so are all higher derivatives.
+    /// Lengths: [.., k·D] → [.., k], of all magnitudes that the element type holds, though their squares may leave its range. The length of the zero
+    /// vector has no gradient; here it is 0, and so are all higher derivatives.
     /// </summary>
     /// <remarks>
-    /// Where the squared length is too small for its derivatives, up to 1e-25 (float64: 1e-205; float16: zero itself), a constant 1 takes its
-    /// place under the root and the result is set to 0. The infinite slope of the root is then never computed, so that no 0·∞ can arise in
-    /// the first derivative or the second.
+    /// Squares are taken in a wider type (see <see cref="Precision.Squaring"/>), or of the vector divided by its largest component. Where they are too
+    /// small for the derivatives of the root, a constant takes their place and the result is 0, so that no 0·∞ can arise in the first derivative or
+    /// the second. In float64 lengths below the smallest normal number, 2e-308, count as zero.
     /// </remarks>
     /// <param name="vectors">k vectors at each place.</param>
     /// <param name="dimension">D.</param>
     /// <exception cref="ArgumentException">The last axis is no whole number of vectors.</exception>
     public static Tensor Norm(this Tensor vectors, long dimension)
     {
-        using var square = vectors.Norm2(dimension);
-        using var isZero = square.le(SmallestSquare(square.dtype));
-        using var safe = square.masked_fill(isZero, 1);
-        using var root = safe.sqrt();
-        return root.masked_fill(isZero, 0);
+        var k = Multiplicity(vectors, dimension);
+        using var scope = NewDisposeScope();
+        var type = Precision.Squaring(vectors);
+        if (type != vectors.dtype)
+        {
+            // The root of the least square rounds to zero in the narrow type, and a clamp passes no gradient below its bound.
+            var wide = vectors.to(type);
+            var root = wide.square().SumComponents(k, dimension).clamp_min(LeastSquare(type)).sqrt();
+            return root.to(vectors.dtype).MoveToOuterDisposeScope();
+        }
+
+        var separate = vectors.SplitVectors(k, dimension);
+        var scale = LargestMagnitude(separate);
+        var scaled = separate / scale;
+        var square = SumLast(scaled.square());
+        var isZero = square.lt(0.5); // otherwise one component is ±1
+        return (square.masked_fill(isZero, 1).sqrt().masked_fill(isZero, 0) * scale).squeeze(-1).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>
+    /// Directions: x/|x|, vector by vector, [.., k·D] → [.., k·D], of all magnitudes as in <see cref="Norm"/>. That of the zero vector is zero, and so
+    /// are its derivatives.
+    /// </summary>
+    /// <param name="vectors">k vectors at each place.</param>
+    /// <param name="dimension">D.</param>
+    /// <exception cref="ArgumentException">The last axis is no whole number of vectors.</exception>
+    public static Tensor Unit(this Tensor vectors, long dimension)
+    {
+        var k = Multiplicity(vectors, dimension);
+        using var scope = NewDisposeScope();
+        var type = Precision.Squaring(vectors);
+        var (separate, least) = (vectors.SplitVectors(k, dimension), 0.5);
+        if (type != vectors.dtype) (separate, least) = (separate.to(type), LeastSquare(type));
+        else separate = separate / LargestMagnitude(separate);
+        var square = SumLast(separate.square());
+        var isZero = square.lt(least);
+        var inverse = square.masked_fill(isZero, 1).rsqrt().masked_fill(isZero, 0);
+        return (separate * inverse).flatten(-2).to(vectors.dtype).MoveToOuterDisposeScope();
     }
 
     /// <summary>Scalar products, vector by vector: [.., k·D] and [.., k·D] → [.., k]. A single vector on one side goes with all of the other.</summary>
@@ -51,8 +88,9 @@ public static class FibreExtensions
         CheckPairing(k, l, "vectors");
         if (k == l)
         {
-            using var product = vectors * other;
-            return SumComponents(product, k, dimension);
+            var product = vectors * other;
+            if (dimension == 1) return product;
+            using (product) return product.SumComponents(k, dimension);
         }
 
         using var left = vectors.SplitVectors(k, dimension);
@@ -115,7 +153,24 @@ public static class FibreExtensions
     /// <summary>The mean along axes; over an empty set, where the ratio 0/0 would be no number, it is 0 like the sum.</summary>
     /// <param name="x">Any field.</param>
     /// <param name="axes">The axes of the indices that the mean is over; they disappear.</param>
-    public static Tensor MeanOver(this Tensor x, params long[] axes) => axes.Any(axis => Size(x, axis) == 0) ? x.sum(axes) : x.mean(axes);
+    public static Tensor MeanOver(this Tensor x, params long[] axes)
+    {
+        if (axes.Any(axis => Size(x, axis) == 0)) return x.sum(axes);
+        if (Precision.Accumulating(x.dtype) is var type && type == x.dtype) return x.mean(axes);
+        using var wide = x.to(type); // the sum of numbers that float16 holds may be none of them
+        using var mean = wide.mean(axes);
+        return mean.to(x.dtype);
+    }
+
+    /// <summary>The mean of positions along axes. The mean of no positions is none: a zero would be the origin, which translations move.</summary>
+    /// <param name="x">Any field of positions.</param>
+    /// <param name="axes">The axes of the indices that the mean is over; they disappear.</param>
+    /// <exception cref="ArgumentException">The mean of no positions is no position.</exception>
+    public static Tensor CentreOver(this Tensor x, params long[] axes)
+    {
+        RejectEmpty(x, axes, "The mean of no positions is no position", "Pass at least one element");
+        return x.mean(axes);
+    }
 
     /// <summary>
     /// The largest value along axes, component by component. Where it is reached more than once, the gradient is shared evenly: picking one
@@ -126,17 +181,21 @@ public static class FibreExtensions
     /// <exception cref="ArgumentException">The maximum over an empty set has no value.</exception>
     public static Tensor MaxOver(this Tensor x, params long[] axes)
     {
-        foreach (var axis in axes)
-        {
-            if (Size(x, axis) == 0)
-            {
-                throw new ArgumentException(
-                    FormattableString.Invariant($"The maximum over an empty set has no value: axis {axis} of [{string.Join(", ", x.shape)}] has size 0. Use a sum or a mean, which are 0 there, or pass at least one element."),
-                    nameof(x));
-            }
-        }
-
+        RejectEmpty(x, axes, "The maximum over an empty set has no value", "Use a sum or a mean, which are 0 there, or pass at least one element");
         return x.amax(axes);
+    }
+
+    /// <summary>eˣ divided by its sum along several axes together, component by component.</summary>
+    /// <param name="x">Any field of invariant components.</param>
+    /// <param name="axes">The axes of the indices that the sum is over; they stay.</param>
+    public static Tensor SoftmaxOver(this Tensor x, params long[] axes)
+    {
+        using var scope = NewDisposeScope();
+        if (x.numel() == 0) return x.clone().MoveToOuterDisposeScope();
+
+        // The largest is subtracted for the sake of range; it cancels, so that no gradient need pass through it.
+        var powers = (x - x.detach().amax(axes, keepdim: true)).exp();
+        return (powers / powers.sum(axes, keepdim: true)).MoveToOuterDisposeScope();
     }
 
     /// <summary>The largest component of each channel, [.., k·D] → [.., k]; where it is reached more than once, the gradient is shared evenly.</summary>
@@ -152,28 +211,51 @@ public static class FibreExtensions
     /// <summary>One axis for the vectors, one for their components: [.., k·D] → [.., k, D], a view.</summary>
     internal static Tensor SplitVectors(this Tensor vectors, long k, long dimension) => vectors.unflatten(vectors.Dimensions - 1, k, dimension);
 
+    private static void RejectEmpty(Tensor x, long[] axes, string what, string advice)
+    {
+        foreach (var axis in axes)
+        {
+            if (Size(x, axis) == 0)
+                throw new ArgumentException(FormattableString.Invariant($"{what}: axis {axis} of [{string.Join(", ", x.shape)}] has size 0. {advice}."), nameof(x));
+        }
+    }
+
     private static long Size(Tensor x, long axis) => x.size((int)axis);
 
-    /// <summary>Sums over the components of each vector. A product with ones: several times as fast as a reduction along a short axis.</summary>
-    private static Tensor SumComponents(Tensor products, long k, long dimension)
+    /// <summary>Sums over the components of each vector, [.., k·D] → [.., k].</summary>
+    private static Tensor SumComponents(this Tensor products, long k, long dimension)
     {
-        using var ones = products.new_ones(dimension, 1);
-        if (k == 1) return products.matmul(ones);
+        if (dimension == 1) return products;
+        if (k == 1) return SumLast(products);
         using var separate = products.SplitVectors(k, dimension);
-        using var sums = separate.matmul(ones);
+        using var sums = SumLast(separate);
         return sums.squeeze(-1);
     }
 
-    /// <summary>Up to here 1/√x³, which the second derivative of √x holds, may overflow.</summary>
-    private static double SmallestSquare(ScalarType type) => type switch
+    /// <summary>[.., D] → [.., 1]. A product with ones: several times as fast as a reduction along a short axis.</summary>
+    private static Tensor SumLast(Tensor products)
     {
-        ScalarType.Float64 => 1e-205,
-        ScalarType.Float16 => 0, // has no room for a margin
-        _ => 1e-25,
-    };
+        using var ones = products.new_ones(products.shape[^1], 1);
+        return products.matmul(ones);
+    }
+
+    /// <summary>The largest magnitude among the components of each vector, a normal number: [.., D] → [.., 1]. It scales only, so no gradient passes.</summary>
+    private static Tensor LargestMagnitude(Tensor vectors)
+    {
+        using var magnitudes = vectors.detach().abs();
+        using var largest = magnitudes.amax([-1L], keepdim: true);
+        var (least, greatest) = vectors.dtype == ScalarType.Float64 ? (2.2250738585072014e-308, double.MaxValue) : (1.17549435e-38, float.MaxValue);
+        return largest.clamp(least, greatest);
+    }
+
+    /// <summary>
+    /// Below the square of any number of a narrower type; its root rounds to zero there, and 1/√x³, which the second derivative of √x holds, is finite.
+    /// </summary>
+    private static double LeastSquare(ScalarType wide) => wide == ScalarType.Float64 ? 1e-180 : 1e-20;
 
     private static long Multiplicity(Tensor x, long dimension)
     {
+        if (dimension < 1) throw new ArgumentOutOfRangeException(nameof(dimension), dimension, "A vector has at least one component.");
         var shape = x.shape;
         if (shape.Length == 0) throw new ArgumentException("A fibre is the last axis of a tensor; this tensor has none.", nameof(x));
         return shape[^1] % dimension == 0

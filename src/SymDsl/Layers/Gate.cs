@@ -34,6 +34,9 @@ public sealed class Gate : nn.Module<Tensor, Tensor>
         register_parameter("bias", Weights.Zeros(gates));
     }
 
+    /// <summary>A parameter of the layer, whose element type and device are the layer's; <see langword="null"/> if it has none.</summary>
+    public TorchSharp.Modules.Parameter? Probe => get_parameter("bias");
+
     /// <summary>Applies it.</summary>
     /// <param name="input">[.., width].</param>
     /// <returns>[.., width].</returns>

@@ -22,42 +22,41 @@ public static class HarmonicExtensions
     public static Tensor Harmonics(this Tensor vectors, int degree)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(degree);
-        if (vectors.shape[^1] != 3) throw new ArgumentException(FormattableString.Invariant($"Harmonics are of vectors of 3 components, not {vectors.shape[^1]}."), nameof(vectors));
+        if (vectors.shape is not [.., 3])
+            throw new ArgumentException($"Harmonics are of vectors of 3 components along the last axis, not of [{string.Join(", ", vectors.shape)}].", nameof(vectors));
         using var scope = NewDisposeScope();
-        var length = vectors.Norm(3);
-        var isZero = length.eq(0);
-        var direction = vectors * length.masked_fill(isZero, 1).reciprocal().masked_fill(isZero, 0);
-        var parts = new List<Tensor> { ones_like(length) };
+        var direction = vectors.to(Precision.Accumulating(vectors.dtype)).Unit(3);
+        var parts = new List<Tensor> { ones_like(direction.narrow(-1, 0, 1)) };
         for (var l = 1; l <= degree; l++)
         {
             var products = (parts[^1].unsqueeze(-1) * direction.unsqueeze(-2)).flatten(-2);
-            parts.Add(products.matmul(Steps.GetOrAdd(l, Step).Like(vectors)));
+            parts.Add(products.matmul(Steps.GetOrAdd(l, Step).Like(direction)));
         }
 
-        return cat(parts, -1).MoveToOuterDisposeScope();
+        return cat(parts, -1).to(vectors.dtype).MoveToOuterDisposeScope();
     }
 
     /// <summary>
     /// Bessel functions of distances, times a cutoff that is smooth and exactly zero from the distance c on, [.., 1] → [.., count]:
     /// √(2/c) sin(kπr/c)/r · u(r/c), k = 1 … count, u(x) = 1 − 28x⁶ + 48x⁷ − 21x⁸ (Gasteiger et al. 2020, "Directional message passing", equations 7 and 8, p = 6).
     /// </summary>
-    /// <param name="distances">One distance at each place; at zero stands the limit.</param>
+    /// <remarks>
+    /// The sines over r are products of sin(πr/2c)/r, a series, with sums of cosines: sin(kz)/sin(z/2) = 2 Σ_{j ≤ k} cos((j − ½)z). So value, slope and
+    /// curvature are right to rounding down to the distance zero.
+    /// </remarks>
+    /// <param name="distances">One distance at each place, not negative; at zero stands the limit.</param>
     /// <param name="count">How many functions.</param>
     /// <param name="cutoff">c, in the distances' units.</param>
     /// <exception cref="ArgumentException">The last axis is not 1 long.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The count is less than 1, or the cutoff not positive.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The count is less than 1, or the cutoff not positive and finite.</exception>
     public static Tensor Bessel(this Tensor distances, int count, double cutoff)
     {
-        Check(distances, count, cutoff);
         using var scope = NewDisposeScope();
-        var x = distances / cutoff;
-        var order = arange(1, count + 1, dtype: distances.dtype, device: distances.device);
-
-        // sin(kπx)/x, written so that nothing is divided by zero.
-        var isZero = x.abs().lt(1e-9);
-        var safe = x.masked_fill(isZero, 1);
-        var ratio = where(isZero, order * Math.PI, (safe * order * Math.PI).sin() / safe);
-        return (ratio * (Math.Sqrt(2 / cutoff) / cutoff) * Envelope(x)).MoveToOuterDisposeScope();
+        var x = Fraction(distances, count, cutoff);
+        var half = arange(0, count, dtype: x.dtype, device: x.device).add(0.5).mul(Math.PI);
+        var cosines = (x * half).cos().cumsum(-1);
+        var radial = HalfSinc(x * x, x.dtype) * Envelope(x) * (Math.PI * Math.Sqrt(2 / cutoff) / cutoff);
+        return (cosines * radial).to(distances.dtype).MoveToOuterDisposeScope();
     }
 
     /// <summary>
@@ -67,26 +66,48 @@ public static class HarmonicExtensions
     /// <inheritdoc cref="Bessel"/>
     public static Tensor Gaussian(this Tensor distances, int count, double cutoff)
     {
-        Check(distances, count, cutoff);
         using var scope = NewDisposeScope();
-        var spacing = cutoff / Math.Max(1, count - 1);
-        var centres = arange(0, count, dtype: distances.dtype, device: distances.device) * spacing;
-        var steps = (distances - centres) / spacing;
-        return ((steps * steps * -0.5).exp() * Envelope(distances / cutoff)).MoveToOuterDisposeScope();
+        var x = Fraction(distances, count, cutoff);
+        var steps = x * Math.Max(1, count - 1) - arange(0, count, dtype: x.dtype, device: x.device);
+        return ((steps * steps * -0.5).exp() * Envelope(x)).to(distances.dtype).MoveToOuterDisposeScope();
     }
 
-    /// <summary>1 − 28x⁶ + 48x⁷ − 21x⁸ below 1, from there on 0: three times continuously differentiable there but for the third derivative's jump.</summary>
-    private static Tensor Envelope(Tensor x)
-    {
-        var sixth = x.pow(6);
-        return (1 - 28 * sixth + 48 * sixth * x - 21 * sixth * x * x).masked_fill(x.ge(1), 0);
-    }
-
-    private static void Check(Tensor distances, int count, double cutoff)
+    /// <summary>
+    /// Distances over the cutoff, at most 1, where the envelope and its first two derivatives vanish: beyond no gradient passes, and no power of a
+    /// large number is taken that could be infinite.
+    /// </summary>
+    private static Tensor Fraction(Tensor distances, int count, double cutoff)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
-        if (!(cutoff > 0)) throw new ArgumentOutOfRangeException(nameof(cutoff), cutoff, "A cutoff is a positive distance.");
-        if (distances.shape[^1] != 1) throw new ArgumentException(FormattableString.Invariant($"Radial functions are of one distance at each place, not {distances.shape[^1]}."), nameof(distances));
+        if (!(cutoff > 0 && double.IsFinite(cutoff))) throw new ArgumentOutOfRangeException(nameof(cutoff), cutoff, "A cutoff is a positive, finite distance.");
+        if (distances.shape is not [.., 1])
+            throw new ArgumentException($"Radial functions are of one distance along the last axis, not of [{string.Join(", ", distances.shape)}].", nameof(distances));
+        return (distances.to(Precision.Accumulating(distances.dtype)) / cutoff).clamp_max(1);
+    }
+
+    /// <summary>
+    /// 1 − 28x⁶ + 48x⁷ − 21x⁸ from 0 to 1, twice continuously differentiable with 0 beyond; written in 1 − x as well, so that neither end is a difference
+    /// of large numbers.
+    /// </summary>
+    private static Tensor Envelope(Tensor x)
+    {
+        var rest = 1 - x;
+        return 1 - x.pow(6) * (1 + rest * (6 + 21 * rest));
+    }
+
+    /// <summary>
+    /// sin(πx/2)/(πx/2) from x², for x up to 1: the Taylor series, up to the first term below the type's rounding. A quotient would differ from its limit
+    /// at zero by rounding alone, and its derivative, a difference of two such quotients, would be noise.
+    /// </summary>
+    private static Tensor HalfSinc(Tensor square, ScalarType type)
+    {
+        var terms = type == ScalarType.Float64 ? 11 : 7;
+        var coefficients = new double[terms + 1];
+        coefficients[0] = 1;
+        for (var n = 1; n <= terms; n++) coefficients[n] = -coefficients[n - 1] * (Math.PI * Math.PI / 4) / (2 * n * (2 * n + 1));
+        var sum = square * coefficients[terms] + coefficients[terms - 1];
+        for (var n = terms - 2; n >= 0; n--) sum = sum * square + coefficients[n];
+        return sum;
     }
 
     /// <summary>From degree l − 1 and a direction to degree l: [(2l − 1) · 3, 2l + 1].</summary>

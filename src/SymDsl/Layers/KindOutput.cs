@@ -96,6 +96,8 @@ internal sealed class KindOutput : nn.Module
     /// <summary>Constants, in the element type and on the device of the weights. They are no part of the state: the algebra knows them.</summary>
     private void FillBuffers()
     {
+        // They outlive the call: made in inference mode, they could not be saved for a backward pass ever after.
+        using var normal = inference_mode(false);
         var (type, device) = (Probe.dtype, Probe.device);
         foreach (var source in _sources) Fill(source.Basis, source.Mixing.MakeBasis(type, device));
         if (_hasBias && _invariants is { Count: > 0, IsIdentity: false })

@@ -25,6 +25,9 @@ public sealed class NormActivation : nn.Module<Tensor, Tensor>
         if (copies > 0) register_parameter("bias", Weights.Zeros(copies));
     }
 
+    /// <summary>A parameter of the layer, whose element type and device are the layer's; <see langword="null"/> if it has none.</summary>
+    public TorchSharp.Modules.Parameter? Probe => get_parameter("bias");
+
     /// <summary>Applies it.</summary>
     /// <param name="input">[.., width].</param>
     /// <returns>[.., width].</returns>

@@ -8,13 +8,14 @@ namespace SymDsl.Layers;
 /// neighbours (the source), in every batch entry its own.
 /// </summary>
 /// <remarks>Fields on edges are [edges, indices…, fibre]: the edges take the place of the batch axis. <see cref="RelationExtensions"/> lead there and back.</remarks>
-public sealed class Relation
+public sealed class Relation : EdgeSet
 {
-    private Relation(Tensor batch, Tensor target, Tensor source, long entries, long targets, long sources) =>
+    internal Relation(Tensor batch, Tensor target, Tensor source, long entries, long targets, long sources) =>
         (Batch, Target, Source, Entries, Targets, Sources) = (batch, target, source, entries, targets, sources);
 
-    /// <summary>The batch entry of each edge, int64 [edges].</summary>
-    internal Tensor Batch { get; }
+    internal override Tensor Batch { get; }
+
+    internal override IReadOnlyList<(Tensor Element, long Count)> Ends => [(Target, Targets), (Source, Sources)];
 
     /// <summary>The element that has the neighbour, int64 [edges].</summary>
     internal Tensor Target { get; }
@@ -61,20 +62,34 @@ public sealed class Relation
     }
 
     /// <summary>The edges between all elements that are closer than a distance, without those from an element to itself.</summary>
+    /// <remarks>Distances are compared in double precision, on the CPU; time and memory follow the points and their neighbours, not all pairs.</remarks>
     /// <param name="points">Positions, [batch, n, dimension].</param>
     /// <param name="cutoff">The distance, in the units of the positions.</param>
-    /// <returns>int64 [edges, 3], rows (batch entry, element, its neighbour); made without gradients, in time O(batch·n²).</returns>
-    /// <exception cref="ArgumentException">The tensor has another number of axes.</exception>
+    /// <returns>int64 [edges, 3], rows (batch entry, element, its neighbour) in ascending order, on the device of the points; made without gradients.</returns>
+    /// <exception cref="ArgumentException">The tensor has another number of axes or holds no floating-point numbers, or a position is not finite.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The distance is not positive.</exception>
     public static Tensor Radius(Tensor points, double cutoff)
     {
         if (points.Dimensions != 3) throw new ArgumentException($"Positions are [batch, n, dimension], not [{string.Join(", ", points.shape)}].", nameof(points));
+        if (!is_floating_point(points.dtype)) throw new ArgumentException($"Positions are floating-point numbers, not {points.dtype}.", nameof(points));
         if (!(cutoff > 0)) throw new ArgumentOutOfRangeException(nameof(cutoff), cutoff, "A distance is positive.");
         using var scope = NewDisposeScope();
-        using var noGrad = no_grad();
-        var difference = points.unsqueeze(2) - points.unsqueeze(1);
-        var near = (difference * difference).sum(-1L).lt(cutoff * cutoff);
-        near = near.logical_and(eye(points.shape[1], dtype: ScalarType.Bool, device: points.device).logical_not());
-        return near.nonzero().MoveToOuterDisposeScope();
+        var (batch, n, dimension) = (points.shape[0], (int)points.shape[1], (int)points.shape[2]);
+        var positions = points.numel() == 0 ? [] : points.detach().cpu().to(ScalarType.Float64).contiguous().data<double>().ToArray();
+        if (Array.FindIndex(positions, position => !double.IsFinite(position)) is >= 0 and var at)
+        {
+            var (entry, element) = (at / (n * dimension), at / dimension % n);
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"Position {element} of batch entry {entry} is not finite: it has no neighbours. Leave it out, or give it a place."), nameof(points));
+        }
+
+        var edges = new List<long>();
+        for (var entry = 0; entry < batch; entry++)
+        {
+            var cells = new NeighbourCells(positions.AsMemory(entry * n * dimension, n * dimension), n, dimension, cutoff);
+            for (var element = 0; element < n; element++)
+                foreach (var neighbour in cells.NeighboursOf(element)) edges.AddRange([entry, element, neighbour]);
+        }
+
+        return tensor(edges.ToArray(), [edges.Count / 3, 3], dtype: ScalarType.Int64, device: points.device).MoveToOuterDisposeScope();
     }
 }

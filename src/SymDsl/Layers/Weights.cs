@@ -17,6 +17,7 @@ internal static class Weights
     /// <param name="gain">What the inputs must be multiplied with to have second moment 1.</param>
     internal static Linear Dense(long inputs, long outputs, double gain)
     {
+        using var normal = inference_mode(false); // what is made in inference mode can never be trained
         using var noGrad = no_grad();
         var layer = nn.Linear(inputs, outputs);
         Fill(layer.weight, gain, inputs);
@@ -29,6 +30,7 @@ internal static class Weights
     /// <param name="shape">The shape.</param>
     internal static Parameter Uniform(long fanIn, params long[] shape)
     {
+        using var normal = inference_mode(false); // what is made in inference mode can never be trained
         using var noGrad = no_grad();
         var weights = Zeros(shape);
         Fill(weights, gain: 1, fanIn);
@@ -38,6 +40,7 @@ internal static class Weights
     /// <summary>A parameter that starts at zero.</summary>
     internal static Parameter Zeros(params long[] shape)
     {
+        using var normal = inference_mode(false);
         var parameter = new Parameter(zeros(shape));
         _ = parameter.DetachFromDisposeScope();
         return parameter;

@@ -3,7 +3,7 @@ using SymDsl.Algebra.Representations;
 
 namespace SymDsl;
 
-/// <summary>What a model's outputs follow: a group that moves the fibres, and sets whose elements have no order.</summary>
+/// <summary>What a model's outputs follow: a group that moves the fibres, and sets whose elements have no order. Both may be missing.</summary>
 public sealed class SymmetryDeclaration
 {
     private readonly FibreGroup? _fibres;
@@ -17,15 +17,13 @@ public sealed class SymmetryDeclaration
     /// <summary>The sets whose elements may be permuted.</summary>
     public IReadOnlyList<string> Sets { get; }
 
+    // Grids, whose places a group moves as it moves fibres, belong here beside the sets once the language compiles them; FieldMotion has then
+    // a motion for them, and SymmetryVerification a family.
+
     /// <summary>Declares a symmetry.</summary>
     /// <param name="group">The group, or <see langword="null"/> for none.</param>
-    /// <param name="sets">Names of the sets, as the fields' indices have them.</param>
-    /// <exception cref="ArgumentException">There is neither a group nor a set.</exception>
-    public static SymmetryDeclaration Of(Group? group, params string[] sets)
-    {
-        if (group is null && sets.Length == 0) throw new ArgumentException("A symmetry has a group, or at least one set.", nameof(sets));
-        return new(group, [.. sets]);
-    }
+    /// <param name="sets">Names of the sets, as the fields' indices have them; none are needed, not even without a group.</param>
+    public static SymmetryDeclaration Of(Group? group, params string[] sets) => new(group, [.. sets]);
 
     /// <summary>Declares a symmetry.</summary>
     /// <param name="symmetry">The group's name, such as <c>E(3)</c>.</param>
@@ -44,8 +42,10 @@ public sealed class SymmetryDeclaration
     public Representation RepresentationOf(FibreKind kind) =>
         (_fibres ?? throw new InvalidOperationException($"Without a group nothing moves {kind}.")).Read(kind);
 
-    /// <summary>Such as <c>E(3), S(n)</c>.</summary>
-    public override string ToString() => string.Join(", ", [.. Group is null ? [] : new[] { Group.Name }, .. Sets.Select(set => $"S({set})")]);
+    /// <summary>Such as <c>E(3), S(n)</c>; <c>no symmetry declared</c> if there is neither a group nor a set.</summary>
+    public override string ToString() => Group is null && Sets.Count == 0
+        ? "no symmetry declared"
+        : string.Join(", ", [.. Group is null ? [] : new[] { Group.Name }, .. Sets.Select(set => $"S({set})")]);
 
     /// <summary>A group by its name.</summary>
     /// <exception cref="ArgumentException">There is none of that name.</exception>

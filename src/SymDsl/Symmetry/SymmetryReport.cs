@@ -6,18 +6,19 @@ namespace SymDsl;
 
 /// <summary>
 /// How exactly a model follows its symmetry: for each output and each family of group elements the largest relative error over the draws,
-/// max |f(g·x) − g·f(x)| / (s · max |g·f(x)|), where s ≥ 1 is the factor by which g stretches the fibres (1 for rotations, permutations and
-/// all else that preserves lengths): see <see cref="SymmetryVerification"/>.
+/// places and channels, |f(g·x) − g·f(x)| / max(|g·f(x)|, ‖ρ(g)‖ N(x), N(g·x)), where N is the size at which rounding was measured to act there:
+/// see <see cref="SymmetryVerification"/>.
 /// </summary>
 /// <remarks>
-/// An output that is zero everywhere has error 0 if it stays zero when the inputs move, and +∞ if it does not. Not-a-number anywhere in an
-/// output makes the error not a number, which never passes.
+/// A channel that is zero, whatever is done to the inputs, has error 0 if it stays zero when the inputs move, and +∞ if it does not. Not-a-number
+/// anywhere in an output makes the error not a number, which never passes.
 /// </remarks>
 public sealed class SymmetryReport
 {
-    internal SymmetryReport(string model, SymmetryDeclaration symmetry, ScalarType type, int draws, IReadOnlyList<SymmetryError> errors)
+    internal SymmetryReport(
+        string model, SymmetryDeclaration symmetry, ScalarType type, int draws, IReadOnlyList<SymmetryError> errors, IReadOnlyList<string>? notes = null)
     {
-        (Model, Symmetry, ElementType, Draws, Errors) = (model, symmetry, type, draws, errors);
+        (Model, Symmetry, ElementType, Draws, Errors, Notes) = (model, symmetry, type, draws, errors, notes ?? []);
         var byFamily = new Dictionary<string, double>();
         foreach (var error in errors) byFamily[error.Family] = Math.Max(error.Value, byFamily.GetValueOrDefault(error.Family)); // not-a-number wins
         ByFamily = byFamily;
@@ -29,7 +30,10 @@ public sealed class SymmetryReport
     /// <summary>What was verified.</summary>
     public SymmetryDeclaration Symmetry { get; }
 
-    /// <summary>The element type that the model computed in.</summary>
+    /// <summary>What could not be moved, and why, a sentence each; empty if everything declared was.</summary>
+    public IReadOnlyList<string> Notes { get; }
+
+    /// <summary>The element type that the model computed in: that of its inputs; float32 if they are all edge lists.</summary>
     public ScalarType ElementType { get; }
 
     /// <summary>How many elements of each family were drawn for each batch entry.</summary>
@@ -45,7 +49,16 @@ public sealed class SymmetryReport
     public double LargestError => Errors.Aggregate(0.0, (largest, error) => Math.Max(largest, error.Value));
 
     /// <summary>What rounding in the element type explains: 1e-11 in float64, 1e-5 in float32, 1e-2 in float16, 5e-2 in bfloat16.</summary>
-    public double DefaultTolerance => ElementType switch
+    public double DefaultTolerance => ToleranceOf(ElementType);
+
+    /// <summary>The largest error of all with its place; not-a-number is larger than any. <see langword="null"/> if all errors are zero.</summary>
+    public SymmetryError? Worst => Errors.Where(error => error.Value != 0).MaxBy(error => double.IsNaN(error.Value) ? (1, 0) : (0, error.Value));
+
+    /// <summary>Whether every error is at most the tolerance.</summary>
+    /// <param name="tolerance"><see cref="DefaultTolerance"/> if left out.</param>
+    public bool Passed(double? tolerance = null) => LargestError <= (tolerance ?? DefaultTolerance);
+
+    internal static double ToleranceOf(ScalarType type) => type switch
     {
         ScalarType.Float64 => 1e-11,
         ScalarType.Float16 => 1e-2,
@@ -53,11 +66,9 @@ public sealed class SymmetryReport
         _ => 1e-5,
     };
 
-    /// <summary>Whether every error is at most the tolerance.</summary>
-    /// <param name="tolerance"><see cref="DefaultTolerance"/> if left out.</param>
-    public bool Passed(double? tolerance = null) => LargestError <= (tolerance ?? DefaultTolerance);
-
-    /// <summary>A table: a row for each output, a column for each family.</summary>
+    /// <summary>
+    /// A table: a row for each output, a column for each family. Below it the notes, and the place of the largest error if the report does not pass.
+    /// </summary>
     public override string ToString()
     {
         var families = Errors.Select(error => error.Family).Distinct().ToList();
@@ -74,6 +85,8 @@ public sealed class SymmetryReport
                 text.Append("  ").Append(Number(Errors.First(error => error.Output == output && error.Family == family).Value).PadLeft(Width(family)));
         }
 
+        foreach (var note in Notes) text.Append('\n').Append(note);
+        if (!Passed() && Worst is { Place: { } place } worst) text.Append(CultureInfo.InvariantCulture, $"\nlargest: {Number(worst.Value)}, {worst.Family}, {place}");
         return text.ToString();
 
         static int Width(string family) => Math.Max(family.Length, "1.0e-10".Length);

@@ -4,29 +4,47 @@ namespace SymDsl;
 
 /// <summary>
 /// Measures whether a model follows its symmetry, on given data: moves the inputs by random group elements and compares the outputs with the
-/// moved outputs. Each batch entry is moved by an element of its own, so that a model that mixes batch entries is found out too.
+/// moved outputs. Each batch entry is moved by an element of its own, so that a model that mixes batch entries is found out too. What no model
+/// may depend on is tried besides: the order of the rows of an edge list, the order of the batch entries, the other batch entries, and chance.
 /// </summary>
 /// <remarks>
 /// <para>
 /// Inputs are moved and outputs compared in float64 whatever the model computes in. Elements of compact groups, such as rotations and
 /// permutations, are drawn by the Haar measure; those of other groups at moderate size, by the law that <see cref="Algebra.Groups.Group.SamplingLaw"/>
-/// states; translations normal with the spread of the points in the data. Random numbers are the verification's own; torch's generator is
-/// put back to where it was, should the model draw from it.
+/// states; translations normal, the draws in turn at the spread of the points in the data, at 1000 times the spread, at the distance of the
+/// points from the origin, and at 30 times the spread, as far as the element type holds them. Random numbers are the verification's own;
+/// torch's generator is put back to where it was, should the model draw from it.
 /// </para>
 /// <para>
-/// The error of an output is max |f(g·x) − g·f(x)| / (s · max |g·f(x)|), maxima over all its elements. Here s ≥ 1 is the largest factor by
-/// which g stretches a fibre of any input or output: the spectral norm of ρ(g), over the batch. It is 1 for representations that preserve
-/// lengths. A boost or a shear stretches: rounding that is small beside g·x, s times as large as x, may be large beside an output that
-/// stays small (cf. Finzi, Welling and Wilson 2021, "A practical method for constructing equivariant multilayer perceptrons", whose tests
-/// scale by the size of ρ(g) likewise).
+/// Each channel c, one copy of a term of the fibre, is compared at each place p, a batch entry and an element of each index, on a scale of its
+/// own: the error is |f(g·x) − g·f(x)| / max(|g·f(x)|, ‖ρ(g)‖ N(x), N(g·x)), norms over the components of c at p. N is the size at which
+/// rounding acts there, measured: by how much the channel changes when the inputs change by a few roundings, divided by the relative size of
+/// that change. A cancellation has a large N and may differ by as much as rounding explains; a small channel beside a large one that it does
+/// not depend on has a small N and may not. Cf. Higham 2002, "Accuracy and Stability of Numerical Algorithms", section 1.6: rounding in a
+/// result is bounded by conditioning times backward error. N(g·x) is measured where the error without it exceeds the tolerance of the element
+/// type.
 /// </para>
 /// </remarks>
 public static class SymmetryVerification
 {
-    /// <summary>Name of the family in which an element of every other family acts, one after the other.</summary>
+    /// <summary>Name of the family in which an element of every family of the group, of every set and of every relation acts, one after the other.</summary>
     public const string Composed = "composed";
 
-    /// <summary>Verifies a module, in eval mode and without gradients. Afterwards each of its submodules is in the mode it was in.</summary>
+    /// <summary>Name of the family in which the batch entries change their order, and the outputs' entries must with them.</summary>
+    public const string BatchOrder = "batch order";
+
+    /// <summary>Name of the family in which a batch entry is alone, and must come out as it did among the others.</summary>
+    public const string BatchEntryAlone = "batch entry alone";
+
+    /// <summary>Name of the family in which nothing moves: the same inputs must give the same outputs again.</summary>
+    public const string Repetition = "repetition";
+
+    private const int NoiseDraws = 8;
+
+    /// <summary>
+    /// Verifies a module, in eval mode and without gradients. Afterwards each of its submodules is in the mode it was in, and its parameters are
+    /// what they were.
+    /// </summary>
     /// <param name="model">The module.</param>
     /// <param name="inputFields">Declarations of the inputs.</param>
     /// <param name="outputFields">Declarations of the outputs.</param>
@@ -34,10 +52,14 @@ public static class SymmetryVerification
     /// <param name="forward">The module's forward: inputs to outputs.</param>
     /// <param name="draws">How many elements of each family are drawn for each batch entry.</param>
     /// <param name="seed">Seed of the draws.</param>
+    /// <param name="randomise">
+    /// Whether to put random numbers in the place of all parameters while verifying, drawn with <paramref name="seed"/>. What a weight of zero
+    /// would break it does not break yet: a new network, whose biases are zero, may pass and break in training. Buffers stay as they are.
+    /// </param>
     /// <exception cref="SymShapeException">An input or output is not what its declaration says.</exception>
     /// <exception cref="ArgumentException">
-    /// There is no input or no output; numbers of tensors and declarations differ; a fibre names no representation of the group, or one of
-    /// another dimension; or an output runs over a set that no input has.
+    /// There is no input or no output; numbers of tensors and declarations differ; or a fibre names no representation of the group, or one of
+    /// another dimension.
     /// </exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="draws"/> is less than 1.</exception>
     public static SymmetryReport Run<TModel>(
@@ -47,13 +69,15 @@ public static class SymmetryVerification
         Tensor[] inputs,
         Func<Tensor[], Tensor[]> forward,
         int draws = 8,
-        int seed = 0)
+        int seed = 0,
+        bool randomise = false)
         where TModel : nn.Module, ISymmetric
     {
         var modes = model.named_modules().Select(child => (Module: child.module, child.module.training)).Prepend((model, model.training)).ToList();
         model.eval();
         try
         {
+            using var fresh = randomise ? new FreshParameters(model, seed) : null;
             return Run(model.GetName(), model.Symmetry, inputFields, outputFields, inputs, forward, draws, seed);
         }
         finally
@@ -74,8 +98,8 @@ public static class SymmetryVerification
     /// <param name="seed">Seed of the draws.</param>
     /// <exception cref="SymShapeException">An input or output is not what its declaration says.</exception>
     /// <exception cref="ArgumentException">
-    /// There is no input or no output; numbers of tensors and declarations differ; a fibre names no representation of the group, or one of
-    /// another dimension; or an output runs over a set that no input has.
+    /// There is no input or no output; numbers of tensors and declarations differ; or a fibre names no representation of the group, or one of
+    /// another dimension.
     /// </exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="draws"/> is less than 1.</exception>
     public static SymmetryReport Run(
@@ -95,38 +119,59 @@ public static class SymmetryVerification
         using var scope = NewDisposeScope();
         using var noGrad = no_grad();
         InputCheck.Run(name, null, inputFields, inputs);
-        var first = inputs.First(input => is_floating_point(input.dtype));
-        var (type, device, random, state) = (first.dtype, first.device, new Random(seed), get_rng_state());
+        var (device, random, state) = (inputs[0].device, new Random(seed), get_rng_state());
         var exact = inputs.Select(Exact).ToArray();
         try
         {
+            var type = inputs.Where(input => is_floating_point(input.dtype)).Select(input => (ScalarType?)input.dtype).FirstOrDefault();
             var plain = Outputs(inputs);
-            var errors = new List<SymmetryError>();
-            foreach (var (family, draw) in Families(symmetry, inputFields, exact))
+            var computed = type ?? ScalarType.Float32; // edges alone say nothing: the less exact of the usual types
+            using var generator = new Generator((ulong)seed);
+            var noise = new RoundingNoise(inputFields, outputFields, Outputs, computed, generator);
+            var atRest = noise.Measure(inputs, plain, noise.Fine, NoiseDraws);
+            var distance = Distance(inputFields, exact);
+            var (tolerance, errors) = (SymmetryReport.ToleranceOf(computed), new List<SymmetryError>());
+            var (families, notes) = Families(symmetry, inputFields, exact, outputFields, plain, computed);
+            foreach (var (family, draw) in families)
             {
-                var largest = new double[outputFields.Count];
+                var worst = outputFields.Select(field => new SymmetryError(field.Name, family, 0)).ToArray();
                 for (var i = 0; i < draws; i++)
                 {
                     using var drawScope = NewDisposeScope();
-                    var motions = draw(random);
-                    var moved = Outputs(exact.Select((input, k) => Given(Move(motions, inputFields[k], input))).ToArray());
-                    var stretch = Stretch(motions, inputFields.Concat(outputFields));
-                    for (var k = 0; k < largest.Length; k++)
-                        largest[k] = Math.Max(largest[k], RelativeError(moved[k], Move(motions, outputFields[k], plain[k])) / stretch);
+                    var motions = draw(random, i);
+                    var arguments = exact.Select((input, k) => Given(Move(motions, inputFields[k], input))).ToArray();
+                    var moved = Outputs(arguments);
+                    var comparisons = outputFields.Select((field, k) => Compare(motions, field, moved[k], plain[k], atRest[k])).ToArray();
+                    for (var more = NoiseDraws / 2; more <= 2 * NoiseDraws && comparisons.Any(comparison => comparison.Exceeds(tolerance)); more *= 4)
+                    {
+                        var there = noise.Measure(arguments, moved, noise.Fine, more);
+                        for (var k = 0; k < comparisons.Length; k++) comparisons[k] = comparisons[k].Allowing(there[k]);
+                    }
+
+                    // That the points are far away now is not the model's doing, nor its data's. What this does not explain keeps its error.
+                    if (comparisons.Any(comparison => comparison.Exceeds(tolerance)) && Distance(inputFields, arguments) is var away && away > 2 * distance)
+                    {
+                        var lost = noise.MeasureVectors(arguments, moved, away, NoiseDraws);
+                        for (var k = 0; k < comparisons.Length; k++)
+                            if (comparisons[k].Allowing(lost[k]) is var explained && !explained.Exceeds(tolerance)) comparisons[k] = explained;
+                    }
+
+                    for (var k = 0; k < worst.Length; k++) worst[k] = comparisons[k].Worse(worst[k], motions);
                 }
 
-                errors.AddRange(largest.Select((error, k) => new SymmetryError(outputFields[k].Name, family, error)));
+                errors.AddRange(worst);
             }
 
-            return new(name, symmetry, type, draws, errors);
+            errors.AddRange(Repeated(noise, plain, tolerance));
+            return new(name, symmetry, computed, draws, errors, notes);
+
+            // Edges stay whole numbers.
+            Tensor Given(Tensor moved) => (is_floating_point(moved.dtype) ? moved.to(computed) : moved).to(device);
         }
         finally
         {
             set_rng_state(state);
         }
-
-        // Edges stay whole numbers.
-        Tensor Given(Tensor moved) => (is_floating_point(moved.dtype) ? moved.to(type) : moved).to(device);
 
         Tensor[] Outputs(Tensor[] arguments)
         {
@@ -136,48 +181,99 @@ public static class SymmetryVerification
             InputCheck.CheckShapes(name, [.. inputFields, .. outputFields], [.. arguments, .. outputs]);
             return [.. outputs.Select(Exact)];
         }
+
+        // What changes by itself would pass for rounding: noise is measured by changes. So it is compared with what a change of the inputs does
+        // that is far larger than the tolerance: rounding that comes in another order each time, as on a GPU, stays small beside that.
+        IEnumerable<SymmetryError> Repeated(RoundingNoise noise, Tensor[] plain, double tolerance)
+        {
+            var again = Outputs(inputs);
+            var comparisons = outputFields.Select((field, k) => Compare([], field, again[k], plain[k], zeros_like(ChannelSizes.Of(field, plain[k])))).ToArray();
+            if (comparisons.Any(comparison => comparison.Exceeds(0)))
+            {
+                var coarse = noise.Measure(inputs, plain, 32 * tolerance, NoiseDraws / 2);
+                comparisons = [.. comparisons.Select((comparison, k) => comparison.Allowing(coarse[k]))];
+            }
+
+            return comparisons.Select((comparison, k) => comparison.Worse(new(outputFields[k].Name, Repetition, 0), []));
+        }
     }
 
-    /// <summary>The families to draw from, each with its name: those of the group, a permutation of each set, and all of them together.</summary>
-    private static List<(string Name, Func<Random, IReadOnlyList<FieldMotion>> Draw)> Families(
-        SymmetryDeclaration symmetry, IReadOnlyList<FieldSpec> fields, Tensor[] values)
+    private static Comparison Compare(IReadOnlyList<FieldMotion> motions, FieldSpec field, Tensor actual, Tensor plain, Tensor noise)
     {
-        var (batch, spread) = (values.Where((_, i) => !fields[i].IsRelation).First().size(0), Spread(fields, values));
-        var families = new List<(string Name, Func<Random, IReadOnlyList<FieldMotion>> Draw)>();
+        var expected = Move(motions, field, plain);
+        var stretch = ChannelSizes.PerChannel(field, kind => motions.Aggregate(1.0, (product, motion) => product * motion.Stretch(kind)));
+        return new(
+            field,
+            ChannelSizes.Of(field, actual - expected),
+            maximum(ChannelSizes.Of(field, expected), Move(motions, ChannelSizes.Field(field), noise) * stretch));
+    }
+
+    /// <summary>One output after a move: by how much each channel differs at each place, and the scale there, both [batch, indices…, channels].</summary>
+    private sealed record Comparison(FieldSpec Field, Tensor Difference, Tensor Scale)
+    {
+        internal bool Exceeds(double tolerance) => Difference.numel() > 0 && (Difference > tolerance * Scale).any().item<bool>();
+
+        internal Comparison Allowing(Tensor noise) => this with { Scale = maximum(Scale, noise) };
+
+        /// <summary>The worse of an error and the worst here. Not-a-number is worst of all.</summary>
+        internal SymmetryError Worse(SymmetryError error, IReadOnlyList<FieldMotion> motions)
+        {
+            if (Difference.numel() == 0) return error; // an empty output follows everything
+            var relative = where(Difference == 0, Difference, Difference / Scale).flatten();
+            var flat = relative.argmax().item<long>();
+            var value = relative[flat].item<double>();
+            if (double.IsNaN(error.Value) || !(value > error.Value || double.IsNaN(value))) return error;
+            return error with
+            {
+                Value = value,
+                Place = ChannelSizes.Place(Field, Difference.shape, flat, entry => motions.Aggregate(entry, (from, motion) => motion.EntryOf(from))),
+            };
+        }
+    }
+
+    /// <summary>
+    /// The families to draw from, each with its name, and what there is to say about those that are missing. A draw is told its number: translations
+    /// go through several scales.
+    /// </summary>
+    private static (List<(string Name, Func<Random, int, IReadOnlyList<FieldMotion>> Draw)> Families, List<string> Notes) Families(
+        SymmetryDeclaration symmetry, IReadOnlyList<FieldSpec> inputFields, Tensor[] inputs, IReadOnlyList<FieldSpec> outputFields, Tensor[] outputs, ScalarType type)
+    {
+        var batch = inputFields.Zip(inputs).Where(input => input.First.IsOverElements).Select(input => input.Second).Append(outputs[0]).First().size(0);
+        var entries = inputFields.Zip(inputs).Where(input => input.First.IsRelation).ToDictionary(input => input.First.Name, input => input.Second.select(1, 0));
+        var lengths = Lengths(inputFields, inputs, type);
+        var (families, notes) = (new List<(string Name, Func<Random, int, IReadOnlyList<FieldMotion>> Draw)>(), new List<string>());
+        if (symmetry.Group is null && symmetry.Sets.Count == 0) notes.Add("No symmetry declared: nothing moves but the batch entries.");
         foreach (var family in symmetry.Group?.Families ?? [])
-            families.Add((family.Name, random => [new FieldMotion.Motion(random, symmetry, family, spread, batch)]));
+            families.Add((family.Name, (random, draw) => [new FieldMotion.Motion(random, symmetry, family, lengths[draw % lengths.Count], batch, entries)]));
         foreach (var set in symmetry.Sets)
         {
-            if (SizeOf(set, fields, values) is { } size)
-                families.Add(($"permutation({set})", random => [new FieldMotion.Permutation(random, set, batch, size)]));
+            // A set that only outputs run over has nothing to say by which its elements differ: the outputs must stay as they are in any order.
+            if ((SizeOf(set, inputFields, inputs) ?? SizeOf(set, outputFields, outputs)) is { } size)
+                families.Add(($"permutation({set})", (random, _) => [new FieldMotion.Permutation(random, set, batch, size)]));
             else
-                throw new ArgumentException($"The symmetry permutes the set {set}, but no input has an index over it.", nameof(symmetry));
+                notes.Add($"The set {set} was not permuted: no field runs over it, so that its size is unknown.");
+        }
+
+        for (var k = 0; k < inputFields.Count; k++)
+        {
+            if (!inputFields[k].IsRelation) continue;
+            var (relation, edges) = (inputFields[k].Name, inputs[k].size(0));
+            families.Add(($"edge order({relation})", (random, _) => [new FieldMotion.EdgeOrder(random, relation, edges)]));
         }
 
         if (families.Count > 1)
         {
             var single = families.ToList();
-            families.Add((Composed, random => [.. single.SelectMany(family => family.Draw(random))]));
+            families.Add((Composed, (random, draw) => [.. single.SelectMany(family => family.Draw(random, draw))]));
         }
 
-        return families;
+        families.Add((BatchOrder, (random, _) => [new FieldMotion.BatchOrder(random, batch)]));
+        families.Add((BatchEntryAlone, (random, _) => batch == 0 ? [] : [new FieldMotion.EntryAlone(random.NextInt64(batch), entries)]));
+        return (families, notes);
     }
 
     private static Tensor Move(IReadOnlyList<FieldMotion> motions, FieldSpec field, Tensor value) =>
         motions.Aggregate(value, (moved, motion) => motion.Move(field, moved));
-
-    /// <summary>The largest factor by which the motions, one after the other, stretch any fibre; at least 1.</summary>
-    private static double Stretch(IReadOnlyList<FieldMotion> motions, IEnumerable<FieldSpec> fields) => fields
-        .SelectMany(field => field.Fibre.Terms).Select(term => term.Kind).Distinct()
-        .Select(kind => motions.Aggregate(1.0, (product, motion) => product * motion.Stretch(kind)))
-        .Append(1).Max();
-
-    private static double RelativeError(Tensor actual, Tensor expected)
-    {
-        if (expected.numel() == 0) return 0; // an empty output follows everything
-        var difference = (actual - expected).abs().max().item<double>();
-        return difference == 0 ? 0 : difference / expected.abs().max().item<double>();
-    }
 
     private static Tensor Exact(Tensor value) => is_floating_point(value.dtype) ? value.detach().cpu().to(ScalarType.Float64) : value.detach().cpu();
 
@@ -190,27 +286,44 @@ public static class SymmetryVerification
         return null;
     }
 
-    /// <summary>Root mean square distance of a coordinate from its mean, over all points in the data; 1 if they do not differ.</summary>
-    private static double Spread(IReadOnlyList<FieldSpec> fields, Tensor[] values)
+    /// <summary>
+    /// How far to translate, one draw after the other: by the spread of the points, the root mean square distance of a coordinate from its mean
+    /// over a batch entry; far beyond that; by their distance from the origin; and in between. Never 0: points that coincide are moved by their
+    /// distance from the origin, and those that lie on it by 1.
+    /// </summary>
+    private static List<double> Lengths(IReadOnlyList<FieldSpec> fields, Tensor[] values, ScalarType type)
     {
-        var spread = 0.0;
+        var points = Points(fields, values).ToList();
+        var spread = points.Select(entries => RootMeanSquare(entries - entries.mean([1L], keepdim: true))).Append(0).Max();
+        var distance = Distance(fields, values);
+        if (!double.IsFinite(distance) || distance == 0) distance = 1;
+
+        // Equal coordinates differ from their mean by its rounding.
+        if (!double.IsFinite(spread) || spread <= 8 * RoundingNoise.UnitRoundoff(type) * distance) spread = distance;
+
+        // Beyond a thousandth of what the type resolves the points' differences would be lost, and nothing could be told.
+        double[] far = [.. new[] { 1000.0, 30.0 }.Where(factor => factor * RoundingNoise.UnitRoundoff(type) <= 1e-3).Select(factor => factor * spread)];
+        return [.. far.Take(1).Prepend(spread), .. distance > 2 * spread ? new[] { distance } : [], .. far.Skip(1)];
+    }
+
+    /// <summary>Root mean square of the points' coordinates, the largest over the fields; 0 if there are no points.</summary>
+    private static double Distance(IReadOnlyList<FieldSpec> fields, Tensor[] values) => Points(fields, values).Select(RootMeanSquare).Append(0).Max();
+
+    private static double RootMeanSquare(Tensor coordinates) => coordinates.square().mean().sqrt().item<double>();
+
+    /// <summary>The points of the inputs, one tensor [batch, points, dimension] for each term that holds any, in float64.</summary>
+    private static IEnumerable<Tensor> Points(IReadOnlyList<FieldSpec> fields, Tensor[] values)
+    {
         for (var i = 0; i < fields.Count; i++)
         {
             var at = 0L;
             foreach (var term in fields[i].Fibre.Terms)
             {
                 if (term.Kind.IsAffine && values[i].numel() > 0)
-                {
-                    var coordinates = values[i].narrow(-1, at, term.Width).reshape(-1, term.Dimension);
-                    var deviation = coordinates - coordinates.mean([0L], keepdim: true);
-                    spread = Math.Max(spread, Math.Sqrt((deviation * deviation).mean().item<double>()));
-                }
-
+                    yield return Exact(values[i]).narrow(-1, at, term.Width).reshape(values[i].size(0), -1, term.Dimension);
                 at += term.Width;
             }
         }
-
-        return spread > 0 && double.IsFinite(spread) ? spread : 1;
     }
 
     private static void CheckFibre(SymmetryDeclaration symmetry, FieldSpec field)

@@ -452,6 +452,10 @@ internal static class RuleCases
             "block B(h[n]) -> {|SYM2027:out|}[n] {\nout = sum[n](h[n])\n}\ny[n] = B(s)",
             "Block 'B' is B(h[n]) -> out[n]: it returns out[n], but defines out",
             "block B(h[n]) -> out {\nout = sum[n](h[n])\n}\ny = B(s)"),
+        Body(
+            "block B(h[n]) -> out[n] {\nout[n] = s[n] * h[n]\n}\ns[n] = norm(v[n])\ny[n] = {|SYM2028:B(v)|}",
+            "Block 'B' reads 's' as it is where the block is declared, s[n] : scalar, but here 's' is another: it has been given a value since, or a repetition hands it on; pass it as an argument, B(…, s)",
+            "block B(h[n], s[n]) -> out[n] {\nout[n] = s[n] * h[n]\n}\ns[n] = norm(v[n])\ny[n] = B(v, s)"),
 
         // SYM3xxx: symmetry
         Body(

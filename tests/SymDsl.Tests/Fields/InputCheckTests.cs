@@ -65,6 +65,38 @@ public sealed class InputCheckTests
         Assert.Equal("M declares 2 inputs (x, q), got 1.", Assert.Throws<ArgumentException>(() => InputCheck.Run("M", null, Fields[..2], zeros(2, 5, 3))).Message);
     }
 
+    /// <summary>Each advice, taken: what it makes of the input passes.</summary>
+    [Fact]
+    public void AdviceThatIsFollowedHelps()
+    {
+        var edges = FieldSpec.Relation("near", "n", "n");
+        Check(edges, zeros(0), "torch.zeros(0, 3, torch.int64)", _ => zeros(0, 3, int64));
+        Check(edges, zeros(0, dtype: int64), "torch.zeros(0, 3, torch.int64)", _ => zeros(0, 3, int64));
+        Check(edges, zeros(3, dtype: int64), "near.unsqueeze(0)", near => near.unsqueeze(0));
+        Check(edges, zeros(5, 3), "near.to(torch.int64)", near => near.to(int64));
+        Check(Fields[0], zeros(5, 3), "x.unsqueeze(0)", x => x.unsqueeze(0));
+        Check(Fields[0], zeros(2, 5, 3, dtype: float64), "x.to(torch.float32)", x => x.to(float32));
+        Check(Fields[0], zeros(2, 5, 3, dtype: int64), "x.to(torch.float32)", x => x.to(float32));
+        Check(Fields[1], zeros(5), "q.unsqueeze(0)", q => q.unsqueeze(0));
+        Check(Fields[1], zeros(2, 5, 1), "q.squeeze(-1)", q => q.squeeze(-1));
+        Check(Fields[2], zeros(2, 5, 5), "e.unsqueeze(-1)", e => e.unsqueeze(-1));
+        Check(Fields[2], zeros(5, 5, 1), "e.unsqueeze(0)", e => e.unsqueeze(0));
+
+        static void Check(FieldSpec field, Tensor bad, string advice, Func<Tensor, Tensor> follow)
+        {
+            Assert.Contains($"pass {advice}", Assert.Throws<SymShapeException>(() => InputCheck.Run("M", zeros(1), [field], bad)).Hint, StringComparison.OrdinalIgnoreCase);
+            InputCheck.Run("M", zeros(1), [field], follow(bad));
+        }
+    }
+
+    [Fact]
+    public void EdgeListsOfOtherShapesAreExplained()
+    {
+        var edges = FieldSpec.Relation("near", "n", "n");
+        foreach (var bad in new[] { zeros(6, dtype: int64), zeros(4, 2, dtype: int64), zeros(1, 0, dtype: int64), zeros(1, 4, 3, dtype: int64) })
+            Assert.Equal("Each row is (batch entry, element, its neighbour).", Assert.Throws<SymShapeException>(() => InputCheck.Run("M", null, [edges], bad)).Hint);
+    }
+
     [Fact]
     public void TheExceptionHoldsItsParts()
     {

@@ -69,10 +69,11 @@ public sealed class FibreExtensionsTests
         Assert.Equal(0, second.abs().max().to(ScalarType.Float64).item<double>());
     }
 
-    /// <summary>From the smallest representable length to the largest whose square is finite: no derivative is infinite or no number.</summary>
+    /// <summary>From the smallest normal length to the largest: no derivative is infinite or no number.</summary>
     [Theory]
-    [InlineData(ScalarType.Float32, -45, 18)]
-    [InlineData(ScalarType.Float64, -323, 153)]
+    [InlineData(ScalarType.Float32, -37, 38)]
+    [InlineData(ScalarType.BFloat16, -37, 38)]
+    [InlineData(ScalarType.Float64, -307, 307)]
     public void DerivativesAreFiniteAtAllLengths(ScalarType type, int from, int to)
     {
         using var scope = NewDisposeScope();
@@ -81,10 +82,72 @@ public sealed class FibreExtensionsTests
         x.requires_grad = true;
         var first = autograd.grad([x.Norm(3).sum()], [x], create_graph: true, retain_graph: true)[0];
         Assert.True(first.isfinite().all().item<bool>());
-        Assert.True(first.abs().max().to(ScalarType.Float64).item<double>() <= 1.0001);
+        Assert.True(first.abs().max().to(ScalarType.Float64).item<double>() <= (type == ScalarType.BFloat16 ? 1.01 : 1.0001));
         var direction = tensor([0.3, 0.5, 0.7]).to(type);
         var second = autograd.grad([(first * direction).sum()], [x], retain_graph: true)[0];
         Assert.True(second.isfinite().all().item<bool>());
+    }
+
+    /// <summary>|x|, x/|x| and their first and second derivatives, against the closed forms in double precision.</summary>
+    [Theory]
+    [InlineData(ScalarType.Float16, -3, 4, 1.0 / 2048)]
+    [InlineData(ScalarType.BFloat16, -37, 37, 1.0 / 256)]
+    [InlineData(ScalarType.Float32, -37, 38, 1.0 / (1 << 24))]
+    [InlineData(ScalarType.Float64, -306, 307, 1.0 / (1L << 53))]
+    public void LengthsAndDirectionsAreExactAtAllMagnitudes(ScalarType type, int from, int to, double rounding)
+    {
+        for (var exponent = from; exponent <= to; exponent++)
+        {
+            using var scope = NewDisposeScope();
+            var size = double.Parse($"1e{exponent}", System.Globalization.CultureInfo.InvariantCulture);
+            var x = (tensor(new double[,] { { 0.6, 0.0, -0.8 }, { 1, 2, 2 }, { 0, 0.001, 1 } }) * size).to(type).requires_grad_();
+            var ordinary = x.detach().to(ScalarType.Float64) / size;
+            var length = ordinary.square().sum(-1, keepdim: true).sqrt();
+            var direction = ordinary / length;
+            var weight = tensor([0.25, 0.5, -0.75]);
+            AssertNear(length, x.Norm(3).to(ScalarType.Float64) / size);
+            AssertNear(direction, x.Unit(3));
+            var slope = autograd.grad([x.Norm(3).sum()], [x], create_graph: true, retain_graph: true)[0];
+            AssertNear(direction, slope);
+            if (type == ScalarType.Float16 && exponent < -2) continue; // the second derivative, 1/|x|, is beyond its largest number
+            var transverse = (weight - direction * (direction * weight).sum(-1, keepdim: true)) / length;
+            var curvature = autograd.grad([(slope * weight.to(type)).sum()], [x], retain_graph: true)[0];
+            AssertNear(transverse, curvature.to(ScalarType.Float64) * size);
+            var turn = autograd.grad([(x.Unit(3) * weight.to(type)).sum()], [x])[0];
+            AssertNear(transverse, turn.to(ScalarType.Float64) * size);
+
+            void AssertNear(Tensor expected, Tensor actual) =>
+                Assert.InRange(Tensors.Distance(expected, actual.to(ScalarType.Float64)), 0, 8 * rounding * expected.abs().max().item<double>() + (type == ScalarType.Float16 ? 6e-8 / size : 0));
+        }
+    }
+
+    [Theory]
+    [InlineData(ScalarType.Float16)]
+    [InlineData(ScalarType.BFloat16)]
+    [InlineData(ScalarType.Float32)]
+    [InlineData(ScalarType.Float64)]
+    public void TheZeroVectorHasNoDirectionAndNoDerivatives(ScalarType type)
+    {
+        using var scope = NewDisposeScope();
+        var x = tensor(new double[,] { { 0, 0, 0, 1, 2, 2 } }).to(type).requires_grad_();
+        foreach (var value in new[] { x.Norm(3).narrow(-1, 0, 1), x.Unit(3).narrow(-1, 0, 3), x.narrow(-1, 0, 3).Harmonics(3).narrow(-1, 1, 15) })
+        {
+            var first = autograd.grad([value.sum()], [x], create_graph: true, retain_graph: true)[0];
+            var second = autograd.grad([first.sum()], [x], retain_graph: true)[0];
+            foreach (var zero in new[] { value, first, second }) Assert.True(zero.eq(0).all().item<bool>());
+        }
+
+        Assert.Equal([1, 6], x.Unit(3).shape);
+        Assert.Equal([2, 0, 6], zeros([2, 0, 6], dtype: type).Unit(3).shape);
+        Assert.True(tensor([double.NaN, 0, 0]).to(type).Unit(3).isnan().any().item<bool>());
+    }
+
+    [Fact]
+    public void FloatsBelowTheNormalNumbersHaveLengthsToo()
+    {
+        using var scope = NewDisposeScope();
+        Assert.Equal(1e-40f, tensor([0, -1e-40f, 0]).Norm(3).item<float>());
+        Assert.Equal(-1, tensor([0, -1e-40f, 0]).Unit(3)[1].item<float>());
     }
 
     [Fact]
@@ -156,6 +219,7 @@ public sealed class FibreExtensionsTests
         {
             x.Norm2(3).Dispose();
             x.Norm(3).Dispose();
+            x.Unit(3).Dispose();
             x.Dot(x, 3).Dispose();
             x.Dot(one, 3).Dispose();
             x.ScaleFibre(s, 3).Dispose();

@@ -55,7 +55,7 @@ public sealed class LayerSymmetryTests
     [Theory]
     [MemberData(nameof(Fibres))]
     public void Dropout_of_whole_copies(string group, string fibre) =>
-        AssertCommutes(group, fibre, (g, f) => new EquivariantDropout(g, f, 0.5));
+        AssertCommutes(group, fibre, (g, f) => new EquivariantDropout(g, f, 0.5), byPlace: true);
 
     [Theory]
     [MemberData(nameof(Fibres))]
@@ -121,7 +121,11 @@ public sealed class LayerSymmetryTests
         Assert.InRange(new EquivariantLayerNorm(group, fibre).forward(3 * x).square().mean().ToDouble(), 0.9, 1.1);
     }
 
-    private static void AssertCommutes(string group, string fibre, Func<Group, Fibre, nn.Module<Tensor, Tensor>> create)
+    /// <param name="group">The group.</param>
+    /// <param name="fibre">The fibre.</param>
+    /// <param name="create">The layer.</param>
+    /// <param name="byPlace">Whether what it does depends on where in the batch a place is: which copies are dropped.</param>
+    private static void AssertCommutes(string group, string fibre, Func<Group, Fibre, nn.Module<Tensor, Tensor>> create, bool byPlace = false)
     {
         var (acting, whole) = Read(group, fibre);
         foreach (var (type, tolerance) in new[] { (ScalarType.Float32, 1e-5), (ScalarType.Float64, 1e-11) })
@@ -136,7 +140,8 @@ public sealed class LayerSymmetryTests
                 manual_seed(5); // dropout drops the same copies each time
                 return [module.forward(t[0])];
             });
-            Assert.True(report.LargestError <= tolerance, report.ToString());
+            var families = report.ByFamily.Where(family => !byPlace || family.Key is not (SymmetryVerification.BatchOrder or SymmetryVerification.BatchEntryAlone));
+            Assert.True(families.All(family => family.Value <= tolerance), report.ToString());
         }
     }
 
