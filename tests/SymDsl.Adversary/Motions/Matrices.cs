@@ -175,14 +175,14 @@ public static class Matrices
     /// <summary>A turn of the plane.</summary>
     public static double[,] Turn(double angle) => new[,] { { Math.Cos(angle), -Math.Sin(angle) }, { Math.Sin(angle), Math.Cos(angle) } };
 
-    /// <summary>Symmetric tensors of degree two on e_i e_j, i ≤ j.</summary>
+    /// <summary>Symmetric tensors of degree two by their components T_ij, i ≤ j: T′_ab = Σ g_ai g_bj T_ij over all i and j, with T_ji = T_ij.</summary>
     public static double[,] SymmetricSquare(double[,] g)
     {
         var pairs = Pairs(g.GetLength(0), 0);
         return Create(pairs.Count, pairs.Count, (row, column) =>
         {
             var ((a, b), (i, j)) = (pairs[row], pairs[column]);
-            return a == b ? g[a, i] * g[a, j] : (g[a, i] * g[b, j]) + (g[b, i] * g[a, j]);
+            return i == j ? g[a, i] * g[b, i] : (g[a, i] * g[b, j]) + (g[a, j] * g[b, i]);
         });
     }
 
