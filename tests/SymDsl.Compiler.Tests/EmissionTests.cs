@@ -133,15 +133,15 @@ public class EmissionTests
             .Where(pair => pair.Place.HasMappedPath && pair.Place.Path == $"/models/{name}")
             .ToList();
 
-        // Each assignment of the model, once, at its whole text.
-        var expected = Enumerable.Range(0, lines.Length).Where(i => Regex.IsMatch(lines[i], @"^ +\w+(\[[\w,]*\])? *= ")).ToList();
+        // Each assignment of the model, once, at its whole text, and the head of each repetition.
+        var expected = Enumerable.Range(0, lines.Length).Where(i => Regex.IsMatch(lines[i], @"^ +(\w+(\[[\w,]*\])? *= |repeat )")).ToList();
         Assert.Equal(expected, mapped.Select(pair => pair.Place.StartLinePosition.Line).Order());
         Assert.All(mapped, pair =>
         {
             var (start, end) = (pair.Place.StartLinePosition, pair.Place.EndLinePosition);
             Assert.Equal(start.Line, end.Line);
             Assert.Equal(lines[start.Line].TrimStart(), lines[start.Line][start.Character..]);
-            Assert.Equal(lines[start.Line].Length, end.Character);
+            Assert.Equal(lines[start.Line].TrimEnd(' ', '{').Length, end.Character);
         });
     }
 

@@ -63,7 +63,7 @@ internal sealed class RandomModel
             else
             {
                 var kind = Pick(_kinds);
-                var axes = Pick(kind == "point" ? [.. AxisLists.Where(axes => !axes.Contains("m"))] : AxisLists);
+                var axes = Pick(kind == "point" ? [.. AxisLists.Where(axes => !axes.Contains("m") && Points(axes).Any())] : AxisLists);
                 var variable = new Variable($"f{_text.Length}", axes, kind, SizeOf(kind));
                 Assignment(variable);
                 _variables = [.. _variables, variable];
@@ -83,7 +83,7 @@ internal sealed class RandomModel
     /// <summary>An expression of a kind, with a number of channels, over the indices of the line.</summary>
     private string Value(string kind, string size, int depth)
     {
-        var same = _variables.Where(variable => variable.Kind == kind && variable.Size == size).ToArray();
+        var same = kind == "point" ? Points(_axes).ToArray() : _variables.Where(variable => variable.Kind == kind && variable.Size == size).ToArray();
         if (same.Length > 0 && (depth == 0 || _random.Next(4) == 0))
         {
             return Read(Pick(same));
@@ -103,14 +103,14 @@ internal sealed class RandomModel
     {
         string Vectors(string? channels = null) => Value("vector", channels ?? Pick(Sizes), depth);
         string Scalars(string? channels = null) => Value("scalar", channels ?? Pick(Sizes), depth);
-        return _random.Next(_kinds.Contains("point") && size == "1" ? 7 : 6) switch
+        return _random.Next(size == "1" && Points(_axes).Any() ? 7 : 6) switch
         {
             0 => $"({Vectors(size)} {Pick("+", "-")} {Vectors(size)})",
             1 => $"{Scalars(size)} * {Vectors("1")}",
             2 => $"{Vectors(size)} / {Scalars(Pick("1", size))} * 2",
             3 => $"-({Vectors(size)})",
-            4 => $"linear<{size} vector>({Vectors()}, {Scalars()}, {Vectors()})",
-            5 => $"linear<{size} vector>(concat({Vectors()}, {Scalars()}) ++ {Vectors()})",
+            4 => $"linear<{size} vector>({Vectors()}, {Vectors()}, {Vectors()})",
+            5 => $"linear<{size} vector>(concat({Vectors()}, {Vectors()}) ++ {Vectors()})",
             _ => $"({Value("point", "1", depth)} - {Value("point", "1", depth)})",
         };
     }
@@ -131,9 +131,13 @@ internal sealed class RandomModel
             7 => $"mlp<{size}>({Read(Pick(_variables.Where(variable => variable.Kind == "scalar").ToArray()))})",
             8 => $"norm2({Vectors(size)})",
             9 => $"dot({Vectors("1")}, {Vectors(size)})",
-            _ => $"linear<{size} scalar>({Vectors()}, {Scalars()})",
+            _ => $"linear<{size} scalar>({Scalars()}, {Scalars()})",
         };
     }
+
+    /// <summary>The positions that can be read in a line: their mean is over sets that the line has, or the line has none.</summary>
+    private IEnumerable<Variable> Points(IReadOnlyList<string> axes) => _variables.Where(variable =>
+        variable.Kind == "point" && (axes.Count == 0 || variable.Axes.All(axis => axes.Any(other => (other == "o") == (axis == "o")))));
 
     /// <summary>A variable at indices of the line, or reduced over its own.</summary>
     private string Read(Variable variable)

@@ -377,7 +377,13 @@ internal sealed class ModelWriter
         }
 
         var statement = $"{(known.Add(target) ? "var " : "")}{_names.Local(target)} = {_expressions.Write(line.Value)};";
-        MapLine(line.Source.Span, statement);
+        Mapped(line.Source.Span, statement);
+    }
+
+    /// <summary>A statement at which a debugger stops, and to which a stack trace points, at its place in the <c>.sym</c> file.</summary>
+    private void Mapped(LineSpan span, string statement)
+    {
+        MapLine(span, statement);
         _source.Line(statement);
         _source.Directive("#line hidden");
     }
@@ -399,7 +405,7 @@ internal sealed class ModelWriter
         _source.Gap();
         _source.Line($"// {line.Source.Text}");
         _source.Line($"foreach (var step in {line.Member})");
-        _source.Block(() => _source.Items($"{results} = step.Apply(", StepArguments(line), ");"));
+        _source.Block(() => Mapped(line.Source.Span, SourceWriter.List($"{results} = step.Apply(", [.. StepArguments(line)], ");")));
     }
 
     private IEnumerable<string> StepArguments(PlannedRepeat line) =>
@@ -414,7 +420,7 @@ internal sealed class ModelWriter
 
     private void EndMapping(ModulePlan? plan)
     {
-        if (plan is not null && plan.Lines.OfType<PlannedAssignment>().Any())
+        if (plan is not null && plan.Lines.Count > 0)
         {
             _source.Directive("#line default");
         }
