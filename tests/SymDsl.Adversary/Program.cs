@@ -19,7 +19,7 @@ command.SetAction(parsed =>
         var program = ProgramWriter.Write(Session.SeedOf(parsed.GetValue(seed), place));
         Console.WriteLine(program);
         foreach (var finding in session.Judged([program])) Console.WriteLine(finding);
-        Console.WriteLine(session.Accepted > 0 ? "accepted" : "rejected: " + string.Join(", ", session.Rejections.Keys));
+        Console.WriteLine(session.Accepted > 0 ? "accepted" : "rejected:\n" + string.Join("\n", ModelCompiler.Check(program.ToString(), "P").Messages));
         return 0;
     }
 

@@ -37,7 +37,10 @@ public sealed record Fibre(EquatableArray<FibreTerm> Terms)
     /// Whether each channel is one number of one representation: an invariant, or one that only a determinant multiplies. A product with it is
     /// component by component.
     /// </summary>
-    public bool IsScalar => IsInvariant || Single is { Dimension: 1, IsAffine: false };
+    public bool IsScalar => IsScalarInvariant || Single is { Dimension: 1, IsAffine: false };
+
+    /// <summary>Whether each channel is one invariant number; under a group that moves nothing, tensors of several components are invariant too.</summary>
+    public bool IsScalarInvariant => Terms.All(term => term.Representation is { IsInvariant: true, Dimension: 1 });
 
     /// <summary>Whether group elements at most exchange components: then every pointwise function commutes with them.</summary>
     public bool IsPermuted => Terms.All(term => term.Representation.Motion >= ComponentMotion.Permutation);

@@ -119,24 +119,21 @@ public sealed class GroupRepresentations
             {
                 if (value.Dimension == representation.Dimension && Matrices(value).Zip(matrices, (a, b) => a.Matrix.IsCloseTo(b.Matrix)).All(same => same))
                 {
-                    return name == Representation.Scalar.Name ? Representation.Scalar : Typed(name, value.ToString(), matrices);
+                    return name == Representation.Scalar.Name ? Representation.Scalar : Typed(name, value.ToString(), value.Dimension, matrices);
                 }
             }
 
             // The algebra writes a single irrep with its multiplicity.
-            return Typed(notation.StartsWith("1x", StringComparison.Ordinal) ? notation.Substring(2) : notation, notation, matrices);
+            return Typed(notation.StartsWith("1x", StringComparison.Ordinal) ? notation.Substring(2) : notation, notation, representation.Dimension, matrices);
         });
 
-    private static Representation Typed(string name, string notation, IReadOnlyList<(bool IsElement, SparseMatrix Matrix)> matrices)
-    {
-        var dimension = matrices.Count == 0 ? 1 : matrices[0].Matrix.Rows;
-        return new(
-            name,
-            notation,
-            dimension,
-            matrices.Select(Motion).DefaultIfEmpty(ComponentMotion.None).Min(),
-            matrices.All(IsOrthogonal));
-    }
+    private static Representation Typed(
+        string name, string notation, long dimension, IReadOnlyList<(bool IsElement, SparseMatrix Matrix)> matrices) => new(
+        name,
+        notation,
+        checked((int)dimension),
+        matrices.Select(Motion).DefaultIfEmpty(ComponentMotion.None).Min(),
+        matrices.All(IsOrthogonal));
 
     private IEnumerable<(bool IsElement, SparseMatrix Matrix)> Matrices(Algebra.Representations.Representation representation) =>
         _linear.Factors.SelectMany((factor, k) => factor.Generators.Select(generator =>

@@ -13,7 +13,8 @@ namespace SymDsl.Adversary.Judging;
 /// <param name="Source">The C#; null where it is refused.</param>
 /// <param name="Rules">The ids of the rules that refuse it.</param>
 /// <param name="Failure">How the compiler itself failed, if it did.</param>
-public sealed record Verdict(string? Source, IReadOnlyList<string> Rules, string? Failure);
+/// <param name="Messages">What the rules say.</param>
+public sealed record Verdict(string? Source, IReadOnlyList<string> Rules, string? Failure, IReadOnlyList<string> Messages);
 
 /// <summary>Compiles many programs into one assembly that can be unloaded.</summary>
 public static class ModelCompiler
@@ -40,13 +41,13 @@ public static class ModelCompiler
         {
             var result = SymCompiler.Compile(text, new CompileOptions { DefaultNamespace = @namespace });
             var rules = result.Diagnostics.Where(diagnostic => diagnostic.Rule.Severity == Severity.Error || diagnostic.Rule.Id == "SYM1011").ToList();
-            return rules.FirstOrDefault(diagnostic => diagnostic.Rule.Id == Rules.InternalError.Id) is { } failure ? new(null, [], failure.Message)
-                : rules.Count > 0 ? new(null, [.. rules.Select(diagnostic => diagnostic.Rule.Id).Distinct()], null)
-                : new(result.Source, [], null);
+            return rules.FirstOrDefault(diagnostic => diagnostic.Rule.Id == Rules.InternalError.Id) is { } failure ? new(null, [], failure.Message, [])
+                : rules.Count > 0 ? new(null, [.. rules.Select(diagnostic => diagnostic.Rule.Id).Distinct()], null, [.. rules.Select(rule => $"{rule.Rule.Id}: {rule.Message}")])
+                : new(result.Source, [], null, []);
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
-            return new(null, [], $"escaped: {exception.GetType().Name}: {exception.Message}");
+            return new(null, [], $"escaped: {exception.GetType().Name}: {exception.Message}", []);
         }
     }
 

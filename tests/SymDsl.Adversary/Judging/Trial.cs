@@ -138,7 +138,7 @@ public sealed class Trial
     /// <summary>Whether a type is a lone scalar under another name, such as a pseudoscalar where nothing reflects: then it has no last axis.</summary>
     private bool IsLoneInvariant(FieldType type)
     {
-        if (type.Terms is not [{ Channels: "" } term] || _program.Group.Find(term.Fibre) is not { IsPoint: false } fibre || Widths(type)[0] != 1) return false;
+        if (type.Terms is not [{ IsCounted: false } term] || _program.Group.Find(term.Fibre) is not { IsPoint: false } fibre || Widths(type)[0] != 1) return false;
         var random = new Random(1);
         return type.IsLoneScalar || _program.Group.Kinds.All(kind => Enumerable.Range(0, 20).All(_ => Math.Abs(fibre.Matrix(_program.Group.Draw(kind, random))[0, 0] - 1) < 1e-12));
     }

@@ -7,8 +7,11 @@ namespace SymDsl.Adversary.Programs;
 /// <param name="Fibre">The fibre's name.</param>
 public sealed record TypeTerm(string Channels, string Fibre)
 {
+    /// <summary>Whether the number of channels is written: without it a mere number, as irreps of rotations are called, would be a size.</summary>
+    public bool IsCounted => Channels.Length > 0 || Fibre.All(char.IsDigit);
+
     public override string ToString() =>
-        Channels.Length == 0 ? (char.IsDigit(Fibre[0]) ? $"1x{Fibre}" : Fibre) : char.IsDigit(Fibre[0]) ? $"{Channels}x{Fibre}" : $"{Channels} {Fibre}";
+        !IsCounted ? Fibre : Channels.Length == 0 ? $"1x{Fibre}" : char.IsDigit(Fibre[0]) ? $"{Channels}x{Fibre}" : $"{Channels} {Fibre}";
 }
 
 /// <summary>A type as a program writes it.</summary>
