@@ -66,9 +66,9 @@ internal sealed record ModelResolution(
     private static string BaseOf(Architecture model)
     {
         const string Tensor = "TorchSharp.torch.Tensor";
-        var inputs = model.Inputs.Select(_ => Tensor);
+        var inputs = Enumerable.Repeat(Tensor, model.ArgumentCount);
         var result = model.Outputs.Count <= 1 ? Tensor : $"({string.Join(", ", model.Outputs.Select(_ => Tensor))})";
-        return model.Inputs.Count is >= 1 and <= 6
+        return model.ArgumentCount is >= 1 and <= 6
             ? $"TorchSharp.torch.nn.Module<{string.Join(", ", inputs)}, {result}>"
             : "TorchSharp.torch.nn.Module";
     }

@@ -1,5 +1,6 @@
 using SymDsl.Algebra.Coupling;
 using SymDsl.Algebra.Groups;
+using SymDsl.Algebra.Limits;
 using SymDsl.Algebra.Maps;
 using SymDsl.Algebra.Numerics;
 using SymDsl.Algebra.Representations;
@@ -157,7 +158,7 @@ public class SolverTests
     [Fact]
     public void Too_large_a_product_is_refused_with_its_size()
     {
-        var error = Assert.Throws<NotSupportedException>(() => Maps("SO(3)", "T(10)", "T(10)")).Message;
+        var error = Assert.Throws<WorkLimitException>(() => Maps("SO(3)", "T(10)", "T(10)")).Message;
         Assert.Contains("components", error);
     }
 

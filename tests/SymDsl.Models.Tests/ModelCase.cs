@@ -209,17 +209,20 @@ public sealed record ModelCase(
         return Create().to(type);
     }
 
-    /// <summary>One batch entry of the inputs; of a relation its edges.</summary>
-    public Tensor[] Entry(Tensor[] inputs, long entry) => [.. inputs.Select((input, i) =>
+    /// <summary>One batch entry of the inputs.</summary>
+    public Tensor[] Entry(Tensor[] inputs, long entry) =>
+        [.. inputs.Select((input, i) => RelationOf.TryGetValue(i, out var relation) ? input.index_select(0, Rows(inputs[relation], entry)) : Entry(input, entry))];
+
+    /// <summary>One batch entry of an input; of a relation its edges.</summary>
+    public static Tensor Entry(Tensor input, long entry)
     {
-        if (RelationOf.TryGetValue(i, out var relation)) return input.index_select(0, Rows(inputs[relation]));
         if (input.dtype != ScalarType.Int64) return input.narrow(0, entry, 1);
-        var edges = input.index_select(0, Rows(input)).clone();
+        var edges = input.index_select(0, Rows(input, entry)).clone();
         edges.select(1, 0).zero_();
         return edges;
+    }
 
-        Tensor Rows(Tensor all) => all.select(1, 0).eq(entry).nonzero().flatten();
-    })];
+    private static Tensor Rows(Tensor edges, long entry) => edges.select(1, 0).eq(entry).nonzero().flatten();
 
     /// <summary>In another precision; edges stay whole numbers.</summary>
     public static Tensor To(Tensor input, ScalarType type) => input.dtype == ScalarType.Int64 ? input : input.to(type);

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Numerics;
+using SymDsl.Algebra.Limits;
 using SymDsl.Algebra.Numerics;
 
 namespace SymDsl.Algebra.Coupling;
@@ -31,7 +32,8 @@ public static class ClebschGordan
     /// norm is 1, so that Σ_IJ C[I,J,K] C[I,J,K'] = δ / (2l₃ + 1).
     /// </summary>
     /// <exception cref="ArgumentException">l₃ does not occur in the product.</exception>
-    public static IReadOnlyList<CouplingEntry> Real(int l1, int l2, int l3) => Known.GetOrAdd((l1, l2, l3), key => Compute(key.Item1, key.Item2, key.Item3));
+    public static IReadOnlyList<CouplingEntry> Real(int l1, int l2, int l3) => Known.GetOrAdd((l1, l2, l3), key =>
+        Work.Apart(() => Compute(key.Item1, key.Item2, key.Item3)));
 
     /// <summary>Empties the table of coefficients that <see cref="Real"/> has computed so far, to free its memory.</summary>
     public static void Forget() => Known.Clear();
@@ -42,6 +44,7 @@ public static class ClebschGordan
             throw new ArgumentException($"The irrep l = {l3} does not occur in the product of l = {l1} and l = {l2}: it needs {Math.Abs(l1 - l2)} ≤ l ≤ {l1 + l2}.");
         var (n1, n2, n3) = (2 * l1 + 1, 2 * l2 + 1, 2 * l3 + 1);
         // The phases (−i)^l of the real basis make every coefficient real: imaginary parts of the terms cancel and are not summed.
+        Work.Spend((long)n1 * n2 * n3);
         var sums = new double[n1 * n2 * n3];
         var coefficients = new Racah(2 * l1, 2 * l2, 2 * l3);
         var (first, second, third) = (RealComponents(l1), RealComponents(l2), RealComponents(l3));

@@ -1,4 +1,5 @@
 using System.Numerics;
+using SymDsl.Algebra.Limits;
 using SymDsl.Algebra.Numerics;
 
 namespace SymDsl.Algebra.Groups;
@@ -57,6 +58,7 @@ internal static class FiniteClosure
     /// <summary>Equal for matrices that differ by rounding only; the offset keeps common values such as 0 and 1/2 off the rounding edges.</summary>
     public static string Key(double[,] matrix)
     {
+        Work.Spend(matrix.Length / 4 + 4);
         var characters = new char[matrix.Length * 2];
         var i = 0;
         foreach (var value in matrix)

@@ -9,18 +9,19 @@ internal static class GeneratedFamilies
 
     public static IReadOnlyList<ElementFamily> Of(IReadOnlyList<Generator> generators, int dimension)
     {
-        var algebra = generators.Where(g => g.Kind == GeneratorKind.Infinitesimal).Select(g => g.Matrix.ToDense()).ToList();
-        var elements = generators.Where(g => g.Kind == GeneratorKind.Element).Select(g => g.Matrix.ToDense()).ToList();
+        // Laid out for the first draw: of large groups they fill gigabytes.
+        Lazy<List<double[,]>> Matrices(GeneratorKind kind) => new(() => [.. generators.Where(g => g.Kind == kind).Select(g => g.Matrix.ToDense())]);
+        var (algebra, elements) = (Matrices(GeneratorKind.Infinitesimal), Matrices(GeneratorKind.Element));
         var families = new List<ElementFamily>();
-        if (algebra.Count > 0)
+        if (generators.Any(g => g.Kind == GeneratorKind.Infinitesimal))
         {
             families.Add(new ElementFamily("flow", (random, _) =>
-                GroupElement.OfLinear(Sampling.Flow(random, algebra, dimension, 0.5))));
+                GroupElement.OfLinear(Sampling.Flow(random, algebra.Value, dimension, 0.5))));
         }
-        if (elements.Count > 0)
+        if (generators.Any(g => g.Kind == GeneratorKind.Element))
         {
             families.Add(new ElementFamily("generated element", (random, _) => GroupElement.OfLinear(Enumerable.Range(0, 16)
-                .Select(_ => elements[random.Next(elements.Count)])
+                .Select(_ => elements.Value[random.Next(elements.Value.Count)])
                 .Aggregate(DenseMatrix.Identity(dimension), DenseMatrix.Multiply))));
         }
         return families;

@@ -1,4 +1,5 @@
 using System.Numerics;
+using SymDsl.Algebra.Limits;
 using SymDsl.Algebra.Numerics;
 
 namespace SymDsl.Algebra.Groups;
@@ -18,10 +19,13 @@ public sealed class Group : IEquatable<Group>
     {
         _definition = definition;
         Factors = definition.Factors.Count > 0 ? definition.Factors : [this];
-        _algebra = new(() => LieClosure.Of(
-            [.. Generators.Where(g => g.Kind == GeneratorKind.Infinitesimal).Select(g => g.Matrix)], MatrixSize));
-        _permutations = new(FindPermutations);
-        _order = new(FindOrder);
+        // Each is kept, and so counts as work of its own; what was cancelled is asked again.
+        _algebra = new(
+            () => Work.Apart(() => LieClosure.Of(
+                [.. Generators.Where(g => g.Kind == GeneratorKind.Infinitesimal).Select(g => g.Matrix)], MatrixSize)),
+            LazyThreadSafetyMode.PublicationOnly);
+        _permutations = new(() => Work.Apart(FindPermutations), LazyThreadSafetyMode.PublicationOnly);
+        _order = new(() => Work.Apart(FindOrder), LazyThreadSafetyMode.PublicationOnly);
     }
 
     /// <summary>The canonical name, such as <c>SO+(1,3)</c>; reading it gives this group again, unless it is one of your own.</summary>
@@ -229,6 +233,7 @@ public sealed class Group : IEquatable<Group>
             {
                 var inner = Factors.Skip(k + 1).Aggregate(1, (product, f) => product * f.Dimension);
                 var size = Factors[k].Dimension;
+                Work.Spend((long)Dimension * Factors[k].Generators.Count);
                 generators.AddRange(Factors[k].PermutationGroup!.Generators.Select(g => Enumerable.Range(0, Dimension)
                     .Select(i => i + (g[i / inner % size] - i / inner % size) * inner).ToArray()));
             }

@@ -10,6 +10,8 @@ namespace SymDsl.Algebra.Groups;
 /// </summary>
 internal static class GroupNotation
 {
+    private const int MaximalDepth = 64;
+
     public static bool TryParse(string text, out Group? group, out string? error)
     {
         (group, error) = (null, null);
@@ -33,6 +35,7 @@ internal static class GroupNotation
     private sealed class Reader(string text)
     {
         private int _at;
+        private int _depth;
 
         public Group ReadAll()
         {
@@ -74,7 +77,10 @@ internal static class GroupNotation
             SkipSpaces();
             if (TryTake("("))
             {
+                if (++_depth > MaximalDepth)
+                    throw new FormatException($"'{text}': parentheses stand inside one another more than {MaximalDepth} times.");
                 var inner = ReadProduct();
+                _depth--;
                 return TryTake(")") ? inner : throw Unexpected("')'");
             }
             var start = _at;
@@ -105,9 +111,9 @@ internal static class GroupNotation
             if (close < 0)
                 throw Unexpected("')'");
             var vector = text.Substring(_at, close - _at).Split(',').Select(part =>
-                double.TryParse(part.Trim(), NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+                double.TryParse(part.Trim(), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && Math.Abs(value) < 1e100
                     ? (Number)value
-                    : throw new FormatException($"'{text}': '{part.Trim()}' is no number.")).ToList();
+                    : throw new FormatException($"'{text}': '{part.Trim()}' is no number below 1e100.")).ToList();
             _at = close + 1;
             return vector;
         }

@@ -1,3 +1,4 @@
+using SymDsl.Algebra.Limits;
 using SymDsl.Algebra.Numerics;
 
 namespace SymDsl.Algebra.Groups;
@@ -58,7 +59,11 @@ internal sealed record LieClosure(IReadOnlyList<SparseMatrix> Basis, IReadOnlyLi
         return [.. Enumerable.Range(0, n).Select(i => solution[i, 0])];
     }
 
-    private static double Inner(SparseMatrix a, SparseMatrix b) => a.Entries.Sum(e => e.Value.ToDouble() * b[e.Row, e.Column].ToDouble());
+    private static double Inner(SparseMatrix a, SparseMatrix b)
+    {
+        Work.Spend(2 * a.NonZeros + 1);
+        return a.Entries.Sum(e => e.Value.ToDouble() * b[e.Row, e.Column].ToDouble());
+    }
 
     /// <summary>Matrices brought to echelon form one by one.</summary>
     private sealed class Span(int size)
@@ -68,6 +73,7 @@ internal sealed record LieClosure(IReadOnlyList<SparseMatrix> Basis, IReadOnlyLi
         public bool TryAdd(SparseMatrix matrix)
         {
             var row = new SortedDictionary<int, Number>();
+            Work.Spend(4 * matrix.NonZeros);
             foreach (var entry in matrix.Entries)
                 row[entry.Row * size + entry.Column] = entry.Value;
             while (row.Count > 0)
@@ -81,6 +87,8 @@ internal sealed record LieClosure(IReadOnlyList<SparseMatrix> Basis, IReadOnlyLi
                     _rows[first.Key] = scaled;
                     return true;
                 }
+                // Balanced trees, and fractions that grow.
+                Work.Spend(10 * pivot.Count);
                 foreach (var cell in pivot)
                 {
                     row.TryGetValue(cell.Key, out var old);

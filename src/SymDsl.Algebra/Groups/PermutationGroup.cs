@@ -1,4 +1,5 @@
 using System.Numerics;
+using SymDsl.Algebra.Limits;
 
 namespace SymDsl.Algebra.Groups;
 
@@ -129,6 +130,7 @@ public sealed class PermutationGroup
     /// <summary>The orbits on the points, each ascending, in order of their smallest point.</summary>
     public IReadOnlyList<IReadOnlyList<int>> Orbits()
     {
+        Work.Spend(Degree / 4 + 1);
         var (seen, orbits) = (new bool[Degree], new List<IReadOnlyList<int>>());
         for (var start = 0; start < Degree; start++)
         {
@@ -138,6 +140,7 @@ public sealed class PermutationGroup
             seen[start] = true;
             for (var i = 0; i < orbit.Count; i++)
             {
+                Work.Spend(Generators.Count / 4 + 1);
                 foreach (var generator in Generators)
                 {
                     var image = generator[orbit[i]];

@@ -1,3 +1,5 @@
+using SymDsl.Algebra.Limits;
+
 namespace SymDsl.Algebra.Groups;
 
 /// <summary>Permutations of 0 … n − 1 as arrays of images.</summary>
@@ -6,6 +8,7 @@ public static class Permutations
     /// <summary>First <paramref name="b"/>, then <paramref name="a"/>.</summary>
     public static int[] Compose(int[] a, int[] b)
     {
+        Work.Spend(b.Length / 8 + 1);
         var composed = new int[b.Length];
         for (var i = 0; i < b.Length; i++)
             composed[i] = a[b[i]];
@@ -15,6 +18,7 @@ public static class Permutations
     /// <summary>The inverse.</summary>
     public static int[] Invert(int[] a)
     {
+        Work.Spend(a.Length / 8 + 1);
         var inverse = new int[a.Length];
         for (var i = 0; i < a.Length; i++)
             inverse[a[i]] = i;

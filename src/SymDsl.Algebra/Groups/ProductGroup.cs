@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace SymDsl.Algebra.Groups;
 
 /// <summary>Direct products.</summary>
@@ -15,6 +17,9 @@ internal static class ProductGroup
             throw new ArgumentException(
                 $"{affine.Name} shifts points, so its space has no tensor product with another; use its linear part in a product.");
         }
+        var dimension = factors.Aggregate(BigInteger.One, (product, f) => product * f.Dimension);
+        if (dimension > int.MaxValue)
+            throw new ArgumentException($"The tensor product of the spaces of {factors.Count} factors has more than {int.MaxValue} dimensions.");
         var complex = factors.Any(f => f.Scalars == ScalarField.Complex);
         var families = new List<ElementFamily>();
         for (var k = 0; k < factors.Count; k++)
@@ -26,7 +31,7 @@ internal static class ProductGroup
                     [.. factors.Select((f, i) => i == index ? family.Sample(random, scale) : f.Identity)]))));
         }
         return new Group(new GroupDefinition(
-            string.Join(" x ", factors.Select(f => f.Name)), factors.Aggregate(1, (product, f) => checked(product * f.Dimension)), [], families)
+            string.Join(" x ", factors.Select(f => f.Name)), (int)dimension, [], families)
         {
             Factors = factors,
             Scalars = complex ? ScalarField.Complex : ScalarField.Real,

@@ -1,3 +1,4 @@
+using SymDsl.Algebra.Limits;
 using SymDsl.Algebra.Numerics;
 using SymDsl.Algebra.Representations;
 using SymDsl.Algebra.Representations.Irreps;
@@ -25,6 +26,7 @@ internal sealed class CircleInvariants : InvariantBasis
         for (var k = 0; k < frequencies.Count; k++)
         {
             var next = new Dictionary<int, long>();
+            Work.Spend(4 * ways.Count);
             foreach (var way in ways)
             {
                 foreach (var sign in isPair[k] ? (int[])[1, -1] : [1])
@@ -81,6 +83,7 @@ internal sealed class CircleInvariants : InvariantBasis
             for (var pattern = 0; pattern < 1 << (pairs.Length - 1); pattern++)
             {
                 var weight = single + pairs.Select((k, i) => _frequencies[k] * ((pattern >> i & 1) == 0 || i == pairs.Length - 1 ? 1 : -1)).Sum();
+                Work.Spend(4 * pairs.Length);
                 if (Reduced(weight) != 0)
                     continue;
                 if (!_action.HasReflections || !_isOdd)
@@ -98,6 +101,7 @@ internal sealed class CircleInvariants : InvariantBasis
     /// </summary>
     private static long[] Part(int pattern, int pairs, bool isImaginary)
     {
+        Work.Spend((1L << pairs) * (1 + pairs / 4));
         var part = new long[1 << pairs];
         for (var index = 0; index < part.Length; index++)
         {

@@ -1,5 +1,6 @@
 using System.Numerics;
 using SymDsl.Algebra.Groups;
+using SymDsl.Algebra.Limits;
 using SymDsl.Algebra.Numerics;
 
 namespace SymDsl.Algebra.Maps;
@@ -86,6 +87,7 @@ internal sealed class Equations(int[] shape, int[] orbitOf, sbyte[] signOf, int 
                 Put(index, value);
                 return;
             }
+            Work.Spend(matrices[axis][digits[axis]].Length);
             foreach (var (column, factor) in matrices[axis][digits[axis]])
                 Expand(axis + 1, index + column * _strides[axis], multiply(value, factor));
         }
@@ -99,6 +101,7 @@ internal sealed class Equations(int[] shape, int[] orbitOf, sbyte[] signOf, int 
                 isUsed[orbit] = false;
             used.Clear();
         }
+        Work.Spend(orbitOf.Length);
         var isSummed = constraint.IsOrthogonal;
         var order = isSummed ? ByOrbit() : null;
         for (var position = 0; position < (order?.Length ?? orbitOf.Length); position++)
@@ -111,6 +114,7 @@ internal sealed class Equations(int[] shape, int[] orbitOf, sbyte[] signOf, int 
                 for (var k = 0; k < digits.Length; k++)
                 {
                     var rest = i - digits[k] * _strides[k];
+                    Work.Spend(1 + matrices[k][digits[k]].Length);
                     foreach (var (column, value) in matrices[k][digits[k]])
                         Put(rest + column * _strides[k], value);
                 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using SymDsl.Algebra.Groups;
+using SymDsl.Algebra.Limits;
 using SymDsl.Algebra.Representations;
 
 namespace SymDsl.Algebra.Maps;
@@ -28,8 +29,8 @@ internal static class InvariantSolver
         var size = shape.Aggregate(1.0, (product, n) => product * n);
         if (size > Limit)
         {
-            throw new NotSupportedException(
-                string.Format(CultureInfo.InvariantCulture, "A product of {0} factors under {1} has {2:g3} components; at most {3:g2} are laid out.",
+            throw new WorkLimitException(
+                string.Format(CultureInfo.InvariantCulture, "a product of {0} factors under {1} has {2:g3} components; at most {3:g2} are laid out",
                 atoms.Count, group.Name, size, (double)Limit));
         }
         var constraints = Constraint.For(group, atoms);

@@ -1,4 +1,5 @@
 using SymDsl.Algebra.Groups;
+using SymDsl.Algebra.Limits;
 using SymDsl.Algebra.Numerics;
 using SymDsl.Algebra.Representations;
 
@@ -52,6 +53,7 @@ internal sealed class PermutationInvariants : InvariantBasis
         while (queue.Count > 0)
         {
             var next = queue.Dequeue();
+            Work.Spend(_group.Generators.Count * (10 + tuple.Length));
             foreach (var generator in _group.Generators)
             {
                 int[] image = [.. next.Select(i => generator[i])];
@@ -64,6 +66,7 @@ internal sealed class PermutationInvariants : InvariantBasis
 
     private static IEnumerable<int[]> Representatives(PermutationGroup group, int[] chosen, int order)
     {
+        Work.Spend(10);
         if (order == 0)
         {
             yield return chosen;
@@ -84,13 +87,14 @@ internal sealed class PermutationInvariants : InvariantBasis
 
         public long Count(PermutationGroup group, int[] chosen, int order)
         {
+            Work.Spend(10);
             if (order == 0)
                 return 1;
             var orbits = group.Orbits();
             if (order == 1)
                 return orbits.Count;
             if (group.Generators.Count == 0)
-                return checked((long)Math.Round(Math.Pow(group.Degree, order)));
+                return Power(group.Degree, order);
             var key = $"{order}:{string.Join(",", chosen)}";
             if (_known.TryGetValue(key, out var count))
                 return count;
@@ -103,5 +107,7 @@ internal sealed class PermutationInvariants : InvariantBasis
             }
             return _known[key] = count;
         }
+
+        private static long Power(int degree, int order) => Enumerable.Range(0, order).Aggregate(1L, (product, i) => checked(product * degree));
     }
 }

@@ -1,4 +1,5 @@
 using SymDsl.Algebra.Coupling;
+using SymDsl.Algebra.Limits;
 using SymDsl.Algebra.Numerics;
 using SymDsl.Algebra.Representations;
 using SymDsl.Algebra.Representations.Irreps;
@@ -46,6 +47,7 @@ internal sealed class RotationCoupling : InvariantBasis
             var next = new Dictionary<(int, int), long>();
             foreach (var end in ends)
             {
+                Work.Spend(2 * (2 * Math.Min(degree, end.Key.Degree) + 1));
                 for (var l = Math.Abs(end.Key.Degree - degree); l <= end.Key.Degree + degree; l++)
                 {
                     var key = (l, end.Key.Parity * (parity < 0 ? -1 : 1));

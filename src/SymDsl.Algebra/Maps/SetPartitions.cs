@@ -1,4 +1,5 @@
 using SymDsl.Algebra.Groups;
+using SymDsl.Algebra.Limits;
 
 namespace SymDsl.Algebra.Maps;
 
@@ -14,6 +15,7 @@ internal static class SetPartitions
     public static long Count(Group group, int r)
     {
         var n = group.Arguments[0];
+        Work.Spend((long)r * r);
         // Stirling numbers of the second kind by their recurrence.
         var blocks = new long[r + 2];
         blocks[0] = 1;
@@ -43,6 +45,7 @@ internal static class SetPartitions
     /// <summary>Tuples in which each new value is the smallest that has not occurred.</summary>
     private static IEnumerable<(int[] Tuple, int Used)> Growing(int[] head, int used, int r, int n)
     {
+        Work.Spend(1 + head.Length);
         if (head.Length == r)
             return [(head, used)];
         return Enumerable.Range(0, Math.Min(used + 1, n)).SelectMany(i => Growing([.. head, i], Math.Max(used, i + 1), r, n));

@@ -1,3 +1,5 @@
+using System.Globalization;
+using SymDsl.Algebra.Limits;
 using SymDsl.Algebra.Numerics;
 
 namespace SymDsl.Algebra.Maps;
@@ -16,6 +18,7 @@ internal sealed class SignedOrbits
 
     public SignedOrbits(int[] shape)
     {
+        Work.Spend(shape.Aggregate(1.0, (product, n) => product * n) / 4, () => TooLarge(shape));
         _shape = shape;
         _strides = Strides(shape, out var size);
         _parent = new int[size];
@@ -24,6 +27,10 @@ internal sealed class SignedOrbits
         for (var i = 0; i < size; i++)
             (_parent[i], _sign[i]) = (i, 1);
     }
+
+    private static string TooLarge(int[] shape) => string.Format(
+        CultureInfo.InvariantCulture, "the product of {0} factors of dimensions {1} has {2:g3} components to tie together",
+        shape.Length, string.Join(", ", shape), shape.Aggregate(1.0, (product, n) => product * n));
 
     /// <summary>How far apart neighbours along each axis lie, the last axis fastest.</summary>
     public static int[] Strides(int[] shape, out int size)
@@ -41,6 +48,7 @@ internal sealed class SignedOrbits
     /// <summary>Kills components on which a diagonal element of the algebra does not vanish.</summary>
     public void KeepWeightZero(IReadOnlyList<SparseMatrix> diagonals)
     {
+        Work.Spend(_parent.Length * (1 + _shape.Length / 4));
         var weights = diagonals.Select((m, k) => Enumerable.Range(0, _shape[k]).Select(i => m[i, i]).ToArray()).ToArray();
         var exact = weights.All(axis => axis.All(w => w.IsExact && w.Exact.IsInteger));
         var values = weights.Select(axis => axis.Select(w => w.ToDouble()).ToArray()).ToArray();
@@ -69,6 +77,7 @@ internal sealed class SignedOrbits
                 var stride = _strides[k];
                 offsets[k] = [.. image.Select(i => i * stride)];
             }
+            Work.Spend(_parent.Length * (1 + _shape.Length / 4));
             var digits = new int[_shape.Length];
             for (var i = 0; i < _parent.Length; i++)
             {
@@ -89,6 +98,7 @@ internal sealed class SignedOrbits
     /// <param name="signOf">For each component its sign in it.</param>
     public IReadOnlyList<(int Index, sbyte Sign)[]> Collect(out int[] orbitOf, out sbyte[] signOf)
     {
+        Work.Spend(2 * _parent.Length);
         orbitOf = new int[_parent.Length];
         signOf = new sbyte[_parent.Length];
         var sizes = new List<int>();

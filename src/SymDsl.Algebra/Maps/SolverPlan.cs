@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using SymDsl.Algebra.Groups;
+using SymDsl.Algebra.Limits;
 using SymDsl.Algebra.Numerics;
 
 namespace SymDsl.Algebra.Maps;
@@ -25,7 +26,9 @@ internal sealed class SolverPlan
         permutations.AddRange(Hidden([.. algebra.Select(g => g.Matrix)]).Where(m => !permutations.Contains(m)).Distinct().ToList());
 
         SignedPermutations = permutations;
-        _enough = new(() => [.. Spanning(algebra, group.MatrixSize), .. elements]);
+        _enough = new(
+            () => Work.Apart(() => (IReadOnlyList<Generator>)[.. Spanning(algebra, group.MatrixSize), .. elements]),
+            LazyThreadSafetyMode.PublicationOnly);
         Generators =
         [
             .. algebra.Where(g => g.Matrix.IsDiagonal),
@@ -59,7 +62,7 @@ internal sealed class SolverPlan
     /// <summary>What generates the group together with them.</summary>
     public IReadOnlyList<Generator> Generators { get; }
 
-    public static SolverPlan For(Group group) => Plans.GetValue(group, g => new SolverPlan(g));
+    public static SolverPlan For(Group group) => Plans.GetValue(group, g => Work.Apart(() => new SolverPlan(g)));
 
     private const int ManyAxes = 12;
 

@@ -1,8 +1,13 @@
+using SymDsl.Algebra.Limits;
+
 namespace SymDsl.Algebra.Numerics;
 
 /// <summary>Small dense matrices of doubles, <c>[rows, columns]</c>: what sampling and verification need.</summary>
 public static class DenseMatrix
 {
+    /// <summary>Operations on doubles that count as one on fractions.</summary>
+    private const int Flops = 8;
+
     /// <summary>The identity of size n.</summary>
     public static double[,] Identity(int n)
     {
@@ -19,6 +24,7 @@ public static class DenseMatrix
         var (n, m, p) = (a.GetLength(0), a.GetLength(1), b.GetLength(1));
         if (b.GetLength(0) != m)
             throw new ArgumentException($"A {n} by {m} matrix does not multiply a {b.GetLength(0)} by {p} one.");
+        Work.Spend((long)n * p / Flops + 1);
         var product = new double[n, p];
         for (var i = 0; i < n; i++)
         {
@@ -27,6 +33,7 @@ public static class DenseMatrix
                 var factor = a[i, k];
                 if (factor == 0)
                     continue;
+                Work.Spend(p / Flops);
                 for (var j = 0; j < p; j++)
                     product[i, j] += factor * b[k, j];
             }
@@ -49,6 +56,7 @@ public static class DenseMatrix
     /// <summary>a + factor · b.</summary>
     public static double[,] Add(double[,] a, double[,] b, double factor = 1)
     {
+        Work.Spend(a.Length / Flops);
         var sum = (double[,])a.Clone();
         for (var i = 0; i < a.GetLength(0); i++)
         {
@@ -108,6 +116,7 @@ public static class DenseMatrix
     public static double[,] Solve(double[,] a, double[,] b)
     {
         var (n, m) = (a.GetLength(0), b.GetLength(1));
+        Work.Spend((long)n * n * (n + m) / Flops);
         var (left, right) = ((double[,])a.Clone(), (double[,])b.Clone());
         for (var k = 0; k < n; k++)
         {
@@ -150,6 +159,7 @@ public static class DenseMatrix
     public static double Determinant(double[,] a)
     {
         var n = a.GetLength(0);
+        Work.Spend((long)n * n * n / (3 * Flops));
         var work = (double[,])a.Clone();
         var determinant = 1.0;
         for (var k = 0; k < n; k++)
@@ -180,7 +190,14 @@ public static class DenseMatrix
     }
 
     /// <summary>The largest absolute value.</summary>
-    public static double MaxAbs(double[,] a) => a.Cast<double>().Aggregate(0.0, (max, x) => Math.Max(max, Math.Abs(x)));
+    public static double MaxAbs(double[,] a)
+    {
+        Work.Spend(a.Length / Flops);
+        var max = 0.0;
+        foreach (var x in a)
+            max = Math.Max(max, Math.Abs(x));
+        return max;
+    }
 
     /// <summary>The largest absolute difference of two entries.</summary>
     public static double MaxDifference(double[,] a, double[,] b) => MaxAbs(Add(a, b, -1));

@@ -1,3 +1,5 @@
+using SymDsl.Algebra.Limits;
+
 namespace SymDsl.Algebra.Numerics;
 
 /// <summary>
@@ -8,6 +10,10 @@ namespace SymDsl.Algebra.Numerics;
 internal sealed class ExactNullSpace(int unknowns)
 {
     private const long Prime = ModularArithmetic.Prime;
+
+    /// <summary>Steps of an operation on fractions that have outgrown machine words.</summary>
+    private const int BigSteps = 25;
+
     private readonly HashSet<Row> _rows = [];
 
     /// <summary>Rows of smaller integers are the rule; whatever does not fit a word is a row of big fractions elsewhere.</summary>
@@ -44,6 +50,7 @@ internal sealed class ExactNullSpace(int unknowns)
     /// <param name="used">Where coefficients may differ from zero, ascending.</param>
     public void Add(long[] row, List<int> used)
     {
+        Work.Spend(2 * used.Count);
         var count = 0;
         long divisor = 0;
         foreach (var column in used)
@@ -74,6 +81,7 @@ internal sealed class ExactNullSpace(int unknowns)
     private Dictionary<int, long>[] EliminateModular()
     {
         // Pivots are taken from the right, so that the free unknowns stand first and the basis comes out in echelon form.
+        Work.Spend(unknowns);
         var pivots = new (int[] Columns, long[] Values)?[unknowns];
         var work = new long[unknowns];
         foreach (var row in _rows.OrderBy(r => r.Columns.Length))
@@ -81,6 +89,7 @@ internal sealed class ExactNullSpace(int unknowns)
             var (low, high) = (row.Columns[0], row.Columns[row.Columns.Length - 1]);
             for (var i = 0; i < row.Columns.Length; i++)
                 work[row.Columns[i]] = ModularArithmetic.Mod(row.Values[i]);
+            Work.Spend((high - low) / 16);
             for (var column = high; column >= low; column--)
             {
                 var value = work[column];
@@ -106,6 +115,7 @@ internal sealed class ExactNullSpace(int unknowns)
                     pivots[column] = (columns, values);
                     break;
                 }
+                Work.Spend(pivot.Columns.Length / 2);
                 if (pivot.Columns[0] < low)
                     low = pivot.Columns[0];
                 for (var i = 0; i < pivot.Columns.Length; i++)
@@ -128,6 +138,7 @@ internal sealed class ExactNullSpace(int unknowns)
             }
             for (var i = 0; i < pivot.Columns.Length - 1; i++)
             {
+                Work.Spend(expressed[pivot.Columns[i]].Count);
                 foreach (var term in expressed[pivot.Columns[i]])
                 {
                     sum.TryGetValue(term.Key, out var old);
@@ -145,6 +156,7 @@ internal sealed class ExactNullSpace(int unknowns)
         var lifted = new Dictionary<int, Rational>[unknowns];
         for (var column = 0; column < unknowns; column++)
         {
+            Work.Spend(4 * expressed[column].Count);
             lifted[column] = [];
             foreach (var term in expressed[column])
             {
@@ -159,6 +171,7 @@ internal sealed class ExactNullSpace(int unknowns)
             sums.Clear();
             for (var i = 0; i < row.Columns.Length; i++)
             {
+                Work.Spend(2 * lifted[row.Columns[i]].Count);
                 foreach (var term in lifted[row.Columns[i]])
                 {
                     sums.TryGetValue(term.Key, out var old);
@@ -191,6 +204,7 @@ internal sealed class ExactNullSpace(int unknowns)
                     pivots[column] = scaled;
                     break;
                 }
+                Work.Spend(BigSteps * pivot.Count);
                 foreach (var cell in pivot)
                 {
                     work.TryGetValue(cell.Key, out var old);
@@ -215,6 +229,7 @@ internal sealed class ExactNullSpace(int unknowns)
             {
                 if (cell.Key == column)
                     continue;
+                Work.Spend(BigSteps * expressed[cell.Key].Count);
                 foreach (var term in expressed[cell.Key])
                 {
                     sum.TryGetValue(term.Key, out var old);

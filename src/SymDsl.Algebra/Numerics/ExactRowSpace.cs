@@ -1,3 +1,5 @@
+using SymDsl.Algebra.Limits;
+
 namespace SymDsl.Algebra.Numerics;
 
 /// <summary>
@@ -35,6 +37,7 @@ internal static class ExactRowSpace
                 if (i == done || factor == prime)
                     continue;
                 var row = rows[i];
+                Work.Spend((row.Length - column) / 4);
                 for (var c = column; c < row.Length; c++)
                 {
                     if (lead[c] != 0)
@@ -54,6 +57,7 @@ internal static class ExactRowSpace
         var lifted = new List<Rational[]>();
         foreach (var row in reduced)
         {
+            Work.Spend(2 * row.Length);
             var values = new Rational[row.Length];
             for (var c = 0; c < row.Length; c++)
             {
@@ -71,6 +75,7 @@ internal static class ExactRowSpace
                 Rational weight = row[pivots[k]];
                 if (weight.IsZero)
                     continue;
+                Work.Spend(row.Length);
                 for (var c = 0; c < row.Length; c++)
                 {
                     if (!lifted[k][c].IsZero)
@@ -101,8 +106,10 @@ internal static class ExactRowSpace
             for (var i = 0; i < rows.Count; i++)
             {
                 var factor = rows[i][column];
-                if (i != done && !factor.IsZero)
-                    rows[i] = [.. rows[i].Zip(rows[done], (a, b) => a - factor * b)];
+                if (i == done || factor.IsZero)
+                    continue;
+                Work.Spend(10 * rows[i].Length);
+                rows[i] = [.. rows[i].Zip(rows[done], (a, b) => a - factor * b)];
             }
             done++;
         }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SymDsl.Algebra.Limits;
 
 namespace SymDsl.Algebra.Numerics;
 
@@ -30,6 +31,7 @@ internal sealed class NumericNullSpace(int unknowns)
     /// <param name="used">Where coefficients may differ from zero.</param>
     public void Add(double[] coefficients, List<int> used)
     {
+        Work.Spend(unknowns / 4 + 1);
         var row = new double[unknowns];
         var scale = 0.0;
         foreach (var column in used)
@@ -48,6 +50,7 @@ internal sealed class NumericNullSpace(int unknowns)
         {
             foreach (var other in _equations)
             {
+                Work.Spend(unknowns / 4 + 1);
                 var overlap = 0.0;
                 for (var i = 0; i < unknowns; i++)
                     overlap += other[i] * row[i];
@@ -90,6 +93,7 @@ internal sealed class NumericNullSpace(int unknowns)
         for (var column = unknowns - 1; column >= 0 && remaining > 0; column--)
         {
             var best = -1;
+            Work.Spend(rows.Count / 4 + 1);
             for (var i = 0; i < rows.Count; i++)
             {
                 if (best < 0 || Math.Abs(rows[i][column]) > Math.Abs(rows[best][column]))
@@ -110,6 +114,7 @@ internal sealed class NumericNullSpace(int unknowns)
         var vectors = new SortedDictionary<int, List<(int, Number)>>();
         for (var column = 0; column < unknowns; column++)
         {
+            Work.Spend(unknowns / 4 + 1);
             var sum = expressed[column] = new double[unknowns];
             if (pivotRow[column] is not { } pivot)
             {
@@ -121,6 +126,7 @@ internal sealed class NumericNullSpace(int unknowns)
             {
                 if (pivot[c] == 0)
                     continue;
+                Work.Spend(c / 8 + 1);
                 for (var free = 0; free <= c; free++)
                     sum[free] -= pivot[c] * expressed[c][free];
             }
@@ -147,6 +153,7 @@ internal sealed class NumericNullSpace(int unknowns)
             var factor = row[column];
             if (factor == 0)
                 continue;
+            Work.Spend(column / 8 + 1);
             for (var i = 0; i <= column; i++)
                 row[i] -= factor * pivot[i];
             row[column] = 0;

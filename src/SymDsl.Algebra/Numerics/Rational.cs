@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using SymDsl.Algebra.Limits;
 
 namespace SymDsl.Algebra.Numerics;
 
@@ -39,6 +40,7 @@ public readonly struct Rational : IEquatable<Rational>, IComparable<Rational>
     {
         if (denominator.IsZero)
             throw new DivideByZeroException($"{numerator}/0 is not a number.");
+        Work.Spend(BigSteps(numerator) * BigSteps(denominator));
         if (denominator.Sign < 0)
             (numerator, denominator) = (-numerator, -denominator);
         var divisor = BigInteger.GreatestCommonDivisor(numerator, denominator);
@@ -48,6 +50,9 @@ public readonly struct Rational : IEquatable<Rational>, IComparable<Rational>
             ? new Rational((long)numerator, (long)denominator, null)
             : new Rational(0, 1, new Big(numerator, denominator));
     }
+
+    /// <summary>What an operation on big integers costs grows with the product of their lengths.</summary>
+    private static long BigSteps(BigInteger value) => 4 + (value.IsZero ? 0 : (long)BigInteger.Log(BigInteger.Abs(value), 2) / 64);
 
     /// <summary>The upper part of the fraction; it carries the sign.</summary>
     public BigInteger Numerator => _big?.Numerator ?? _numerator;

@@ -1,3 +1,5 @@
+using SymDsl.Algebra.Limits;
+
 namespace SymDsl.Algebra.Numerics;
 
 /// <summary>One entry of a sparse matrix or map.</summary>
@@ -37,8 +39,14 @@ public sealed class SparseMatrix : IEquatable<SparseMatrix>
     /// <summary>Collects entries. Plain arrays, because this is among the first code that runs in a fresh process.</summary>
     private sealed class Builder(int rows, int columns)
     {
-        private readonly (int Column, Number Value)[]?[] _lines = new (int, Number)[]?[rows];
+        private readonly (int Column, Number Value)[]?[] _lines = Rows(rows);
         private readonly int[] _counts = new int[rows];
+
+        private static (int Column, Number Value)[]?[] Rows(int rows)
+        {
+            Work.Spend(rows);
+            return new (int, Number)[]?[rows];
+        }
 
         public void Add(int row, int column, Number value)
         {
@@ -46,6 +54,7 @@ public sealed class SparseMatrix : IEquatable<SparseMatrix>
                 throw new ArgumentOutOfRangeException(nameof(row), $"Entry ({row}, {column}) lies outside a {rows} by {columns} matrix.");
             if (value.IsZero)
                 return;
+            Work.Spend(1);
             var (line, count) = (_lines[row] ??= new (int, Number)[2], _counts[row]);
             // Rows are short and mostly filled in order: the place is found from the right.
             var place = count;
@@ -61,6 +70,7 @@ public sealed class SparseMatrix : IEquatable<SparseMatrix>
                 Array.Resize(ref line, 2 * count);
                 _lines[row] = line;
             }
+            Work.Spend((count - place) / 8);
             Array.Copy(line, place, line, place + 1, count - place);
             line[place] = (column, value);
             _counts[row]++;
@@ -102,6 +112,7 @@ public sealed class SparseMatrix : IEquatable<SparseMatrix>
     /// <summary>Builds a matrix from floating-point numbers; what is smaller than 1e-14 counts as zero.</summary>
     public static SparseMatrix FromDense(double[,] values)
     {
+        Work.Spend(values.Length);
         var numbers = new Number[values.GetLength(0), values.GetLength(1)];
         for (var i = 0; i < numbers.GetLength(0); i++)
         {
@@ -292,6 +303,7 @@ public sealed class SparseMatrix : IEquatable<SparseMatrix>
         {
             foreach (var (k, left) in a._rows[i])
             {
+                Work.Spend(b._rows[k].Length);
                 foreach (var (j, right) in b._rows[k])
                     builder.Add(i, j, left * right);
             }
@@ -342,6 +354,7 @@ public sealed class SparseMatrix : IEquatable<SparseMatrix>
         if (Rows != Columns)
             throw new ArgumentException($"A {Rows} by {Columns} matrix has no inverse.");
         var n = Rows;
+        Work.Spend(2L * n * n);
         var work = new Number[n, 2 * n];
         foreach (var (row, column, value) in Entries)
             work[row, column] = value;
@@ -367,6 +380,7 @@ public sealed class SparseMatrix : IEquatable<SparseMatrix>
                 var factor = work[i, k];
                 if (i == k || factor.IsZero)
                     continue;
+                Work.Spend(2 * n - k);
                 for (var j = k; j < 2 * n; j++)
                     work[i, j] -= factor * work[k, j];
             }
@@ -380,6 +394,7 @@ public sealed class SparseMatrix : IEquatable<SparseMatrix>
     /// <summary>The matrix as floating-point numbers.</summary>
     public double[,] ToDense()
     {
+        Work.Spend((long)Rows * Columns / 8);
         if (_dense is null)
         {
             var dense = new double[Rows, Columns];

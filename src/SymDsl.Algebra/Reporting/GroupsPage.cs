@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Text;
 using SymDsl.Algebra.Coupling;
 using SymDsl.Algebra.Groups;
+using SymDsl.Algebra.Limits;
+using SymDsl.Algebra.Representations;
 
 namespace SymDsl.Algebra.Reporting;
 
@@ -46,6 +48,9 @@ public static class GroupsPage
         Line("| `regular`, `quotient(H)`, `induced(H, A)` | of a finite group: on its elements, on the cosets of H, induced from H |");
         Line("| `restricted(G, A)` | a representation of a larger group |");
         Line("| `point` | positions (x, 1), for groups that shift them |");
+        Line();
+        Line($"Texts of more than {Atom.MaximalDimension} components of one such symbol, or 2³¹ − 1 in all, are refused. In a `.sym` file a channel has at most 1000 components, and what takes");
+        Line(string.Format(CultureInfo.InvariantCulture, "the compiler more than {0:#,0} steps is [SYM2029](rules/SYM2029.md); at run time and on the command line nothing is limited.", Work.Limit));
         Line();
         Line("Layout: term by term, copy by copy, the last factor of a product fastest.");
         Line();

@@ -9,6 +9,9 @@ namespace SymDsl.Algebra.Representations;
 /// </summary>
 public abstract class Atom : IEquatable<Atom>
 {
+    /// <summary>An atom of more components is refused: its matrices would not fit into memory.</summary>
+    internal const int MaximalDimension = 100_000;
+
     private readonly Dictionary<Generator, SparseMatrix> _actions = [];
 
     private protected Atom(Group group, int factor, string name, int dimension)

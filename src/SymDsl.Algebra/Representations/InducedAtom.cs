@@ -1,4 +1,5 @@
 using SymDsl.Algebra.Groups;
+using SymDsl.Algebra.Limits;
 using SymDsl.Algebra.Numerics;
 
 namespace SymDsl.Algebra.Representations;
@@ -51,7 +52,10 @@ public sealed class InducedAtom : Atom
                 cosetOf[whole.IndexOf(DenseMatrix.Multiply(whole.Elements[i], member))] = cosets.Count;
             cosets.Add(i);
         }
-        return new InducedAtom(whole, factor, name, checked(cosets.Count * (int)(inner?.Dimension ?? 1)), subgroup, inner, cosets, cosetOf);
+        var dimension = cosets.Count * (inner?.Dimension ?? 1);
+        return dimension <= MaximalDimension
+            ? new InducedAtom(whole, factor, name, (int)dimension, subgroup, inner, cosets, cosetOf)
+            : throw new ArgumentException($"{name} has {dimension} components, more than {MaximalDimension}");
     }
 
     /// <inheritdoc/>
@@ -70,6 +74,7 @@ public sealed class InducedAtom : Atom
         var size = (int)(_inner?.Dimension ?? 1);
         for (var i = 0; i < _cosets.Count; i++)
         {
+            Work.Spend(5);
             var moved = DenseMatrix.Multiply(element, _whole.Elements[_cosets[i]]);
             var j = _cosetOf[_whole.IndexOf(moved)];
             if (_inner is null)

@@ -36,6 +36,8 @@ internal static class NamedRepresentations
         context.Parser.Expect(")");
         if (inner.Terms.Count != 1 || inner.Terms[0].Multiplicity != 1 || inner.Terms[0].Atoms.Count != 1)
             throw context.Error($"the power of '{inner}' is not supported: give a single representation such as V");
+        if (PowerAtom.CountComponents((int)inner.Dimension, power, isAlternating) is var count && count > Atom.MaximalDimension)
+            throw context.Error($"it has {count} components, more than {Atom.MaximalDimension}");
         return power == 0
             ? Representation.Scalar(context.Group)
             : new Representation(context.Group, [new Term(1, [new PowerAtom(inner.Terms[0].Atoms[0], power, isAlternating)])]);

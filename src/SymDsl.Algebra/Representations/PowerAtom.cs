@@ -1,4 +1,6 @@
+using System.Numerics;
 using SymDsl.Algebra.Groups;
+using SymDsl.Algebra.Limits;
 using SymDsl.Algebra.Numerics;
 
 namespace SymDsl.Algebra.Representations;
@@ -15,20 +17,22 @@ public sealed class PowerAtom : Atom
     private readonly List<int[]> _basis;
 
     internal PowerAtom(Atom ofWhat, int power, bool isAlternating)
-        : base(ofWhat.Group, ofWhat.Factor, $"{(isAlternating ? "alt" : "sym")}({power},{ofWhat.Name})", Count(ofWhat.Dimension, power, isAlternating))
+        : base(ofWhat.Group, ofWhat.Factor, $"{(isAlternating ? "alt" : "sym")}({power},{ofWhat.Name})", checked((int)CountComponents(ofWhat.Dimension, power, isAlternating)))
     {
         (_base, _power, _isAlternating) = (ofWhat, power, isAlternating);
         _basis = [.. Multisets(ofWhat.Dimension, power, isAlternating)];
     }
 
-    private static int Count(int n, int k, bool isAlternating)
+    /// <summary>The number of components of a power of something of n: the binomial coefficient (n over k), or (n + k − 1 over k) with repetition.</summary>
+    public static BigInteger CountComponents(int n, int k, bool isAlternating)
     {
-        // Binomial coefficient (n over k), or (n + k − 1 over k) with repetition.
+        if (isAlternating && k > n)
+            return 0;
         var top = isAlternating ? n : n + k - 1;
-        var count = 1L;
+        var count = BigInteger.One;
         for (var i = 1; i <= k; i++)
             count = count * (top - k + i) / i;
-        return checked((int)Math.Max(0, count));
+        return count;
     }
 
     private static IEnumerable<int[]> Multisets(int n, int k, bool distinct)
@@ -40,6 +44,7 @@ public sealed class PowerAtom : Atom
         }
         foreach (var head in Multisets(n, k - 1, distinct))
         {
+            Work.Spend(n + k);
             for (var i = head.Length == 0 ? 0 : head[head.Length - 1] + (distinct ? 1 : 0); i < n; i++)
                 yield return [.. head, i];
         }
@@ -71,7 +76,10 @@ public sealed class PowerAtom : Atom
                         ((int[])[.. term.Item1, cell.Column], term.Item2 * cell.Value)));
                 }
                 foreach (var (image, value) in partial)
+                {
+                    Work.Spend(_power);
                     yield return (image, value, column);
+                }
             }
         }
         return Collect(Terms());
@@ -100,9 +108,12 @@ public sealed class PowerAtom : Atom
         var places = new Dictionary<string, int>();
         for (var i = 0; i < _basis.Count; i++)
             places[string.Join(",", _basis[i])] = i;
+        Work.Spend(5L * _basis.Count);
         var entries = new List<Entry>();
         foreach (var (image, value, column) in terms)
         {
+            // Sorting, and a text to look the place up by.
+            Work.Spend(60 * (1 + _power));
             var sorted = image.OrderBy(i => i).ToArray();
             Number factor = 1;
             if (_isAlternating)

@@ -96,6 +96,31 @@ public sealed class Representation : IEquatable<Representation>
         return new Representation(Group, terms);
     }
 
+    /// <summary>
+    /// The same matrices with the fewest factors: of the factors with one component those of each factor of the group stand last, as nothing
+    /// where together they change nothing, or as one determinant where they are that.
+    /// </summary>
+    public Representation Simplified() => new(Group, Terms.Select(term => term with
+    {
+        Atoms = [.. term.Atoms.Where(atom => atom.Dimension != 1), .. term.Atoms.Where(atom => atom.Dimension == 1)
+            .GroupBy(atom => atom.Factor).OrderBy(atoms => atoms.Key).SelectMany(atoms => Simplified(Group.Factors[atoms.Key], [.. atoms]))],
+    }));
+
+    private static IEnumerable<Atom> Simplified(Group factor, IReadOnlyList<Atom> numbers)
+    {
+        static bool IsClose(Number value, Number expected) => Math.Abs((value - expected).ToDouble()) < 1e-10;
+        var determinant = new DeterminantAtom(factor, numbers[0].Factor, 1);
+        var (isNothing, isDeterminant) = (true, true);
+        foreach (var generator in factor.Generators)
+        {
+            var isElement = generator.Kind == GeneratorKind.Element;
+            var value = numbers.Select(atom => atom.Act(generator)[0, 0]).Aggregate((a, b) => isElement ? a * b : a + b);
+            isNothing &= IsClose(value, isElement ? 1 : 0);
+            isDeterminant &= IsClose(value, determinant.Act(generator)[0, 0]);
+        }
+        return isNothing ? [] : isDeterminant ? [determinant] : numbers;
+    }
+
     /// <summary>Whether every term is copies of a single irrep, or of the scalar.</summary>
     public bool IsSumOfIrreps => Terms.All(term => term.Atoms.Count == 0 || (term.Atoms.Count == 1 && term.Atoms[0].Irrep is not null));
 
@@ -113,20 +138,29 @@ public sealed class Representation : IEquatable<Representation>
     {
         SparseMatrix Copy(Term term)
         {
+            SparseMatrix Action(Atom atom) => atom.Factor == factor ? atom.Act(generator)
+                : generator.Kind == GeneratorKind.Element ? SparseMatrix.Identity(atom.Dimension)
+                : SparseMatrix.Zero(atom.Dimension, atom.Dimension);
+            // Large groups have thousands of generators.
+            if (term.Atoms.Count == 1)
+                return Action(term.Atoms[0]);
             var product = SparseMatrix.Identity(1);
             var sum = SparseMatrix.Zero(1, 1);
             foreach (var atom in term.Atoms)
             {
+                var action = Action(atom);
+                if (generator.Kind == GeneratorKind.Element)
+                {
+                    product = SparseMatrix.Kronecker(product, action);
+                    continue;
+                }
                 var identity = SparseMatrix.Identity(atom.Dimension);
-                var action = atom.Factor == factor ? atom.Act(generator)
-                    : generator.Kind == GeneratorKind.Element ? identity : SparseMatrix.Zero(atom.Dimension, atom.Dimension);
-                // Leibniz' rule for the sum; the product carries the identity or the group element.
+                // Leibniz' rule.
                 sum = SparseMatrix.Kronecker(sum, identity) + SparseMatrix.Kronecker(SparseMatrix.Identity(sum.Rows), action);
-                product = SparseMatrix.Kronecker(product, action);
             }
             return generator.Kind == GeneratorKind.Element ? product : sum;
         }
-        return SparseMatrix.DirectSum([.. Terms.SelectMany(term => Enumerable.Repeat(Copy(term), checked((int)term.Multiplicity)))]);
+        return Terms.Count == 1 && Terms[0].Multiplicity == 1 ? Copy(Terms[0]) : SparseMatrix.DirectSum([.. Terms.SelectMany(term => Enumerable.Repeat(Copy(term), checked((int)term.Multiplicity)))]);
     }
 
     /// <inheritdoc/>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using SymDsl.Algebra.Groups;
 
 namespace SymDsl.Algebra.Representations;
@@ -9,11 +10,18 @@ namespace SymDsl.Algebra.Representations;
 /// </summary>
 internal sealed class RepresentationParser
 {
+    // Bounds that no representation comes near to that can be computed with: texts beyond would take the stack, or memory, before they are
+    // refused.
+    private const int MaximalDepth = 64;
+    private const int MaximalTerms = 4096;
+    private const int MaximalFactors = 1024;
+
     private const string Superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹";
     private readonly Group _group;
     private readonly string _text;
     private readonly IrrepSystem?[] _systems;
     private int _at;
+    private int _depth;
 
     public RepresentationParser(Group group, string text)
     {
@@ -30,22 +38,57 @@ internal sealed class RepresentationParser
 
     private Representation ReadSum()
     {
+        if (++_depth > MaximalDepth)
+            throw Error($"parentheses stand inside one another more than {MaximalDepth} times");
+        var start = SkipFrom(_at);
         var sum = ReadProduct();
         while (TryTake("+") || TryTake("⊕"))
-            sum += ReadProduct();
+            sum = Bounded(sum + ReadProduct(), start);
+        _depth--;
         return sum;
+    }
+
+    /// <summary>A product, or what is wrong with its size: known before anything is built.</summary>
+    private Representation Multiply(Representation a, Representation b, int start) => (long)a.Terms.Count * b.Terms.Count > MaximalTerms
+        ? throw Error($"multiplied out it is a sum of more than {MaximalTerms} products", start, _at - start)
+        : Bounded(a.Terms.SelectMany(s => b.Terms.Select(t => (BigInteger)s.Multiplicity * t.Multiplicity)), () => a * b, start);
+
+    private Representation Copies(long copies, Representation a, int start) =>
+        Bounded(a.Terms.Select(term => (BigInteger)copies * term.Multiplicity), () => copies * a, start);
+
+    private Representation Bounded(IEnumerable<BigInteger> multiplicities, Func<Representation> make, int start) =>
+        multiplicities.Any(multiplicity => multiplicity > int.MaxValue)
+            ? throw Error($"it has more than {int.MaxValue} copies of something", start, _at - start)
+            : Bounded(make(), start);
+
+    private Representation Bounded(Representation representation, int start)
+    {
+        if (representation.Terms.Count > MaximalTerms)
+            throw Error($"it is a sum of more than {MaximalTerms} products", start, _at - start);
+        var dimension = BigInteger.Zero;
+        foreach (var term in representation.Terms)
+        {
+            if (term.Atoms.Count > MaximalFactors)
+                throw Error($"it is a product of more than {MaximalFactors} factors", start, _at - start);
+            dimension += term.Atoms.Aggregate((BigInteger)term.Multiplicity, (product, atom) => product * atom.Dimension);
+        }
+        return dimension <= int.MaxValue
+            ? representation
+            : throw Error(string.Format(
+                CultureInfo.InvariantCulture, "it has {0} components, more than {1}", dimension < (BigInteger)1e12 ? dimension : (double)dimension, int.MaxValue), start, _at - start);
     }
 
     private Representation ReadProduct()
     {
+        var start = SkipFrom(_at);
         var product = ReadPower(isCounted: false, isFirst: true);
         while (true)
         {
             SkipSpaces();
             if (TryTake("*") || TryTake("⊗") || TryTake("·") || TryTake("×"))
-                product *= ReadPower(isCounted: false, isFirst: false);
+                product = Multiply(product, ReadPower(isCounted: false, isFirst: false), start);
             else if (Peek("("))
-                product *= ReadPower(isCounted: true, isFirst: false);
+                product = Multiply(product, ReadPower(isCounted: true, isFirst: false), start);
             else
                 return product;
         }
@@ -55,15 +98,16 @@ internal sealed class RepresentationParser
     private Representation ReadPower(bool isCounted, bool isFirst)
     {
         SkipSpaces();
+        var start = _at;
         if (!isCounted && TryReadCopies(isFirst) is { } copies)
-            return copies * ReadPower(isCounted: true, isFirst);
-        var power = ReadPrimary();
+            return Copies(copies, ReadPower(isCounted: true, isFirst), start);
+        var power = Bounded(ReadPrimary(), start);
         while (true)
         {
             if (TryTake("^") || (Peek("**") && IsDigit(SkipFrom(SkipFrom(_at) + 2)) && TryTake("**")))
-                power = Power(power, ReadInteger("the exponent"));
+                power = Power(power, ReadInteger("the exponent"), start);
             else if (_at < _text.Length && Superscripts.IndexOf(_text[_at]) is var digit and >= 0)
-                (power, _at) = (Power(power, digit), _at + 1);
+                (power, _at) = (Power(power, digit, start), _at + 1);
             else if (Peek("*") && IsPostfixStar())
                 (power, _at) = (power.Dual, SkipFrom(_at) + 1);
             else
@@ -71,11 +115,11 @@ internal sealed class RepresentationParser
         }
     }
 
-    private Representation Power(Representation representation, int exponent)
+    private Representation Power(Representation representation, int exponent, int start)
     {
         var power = Representation.Scalar(_group);
         for (var i = 0; i < exponent; i++)
-            power *= representation;
+            power = Multiply(power, representation, start);
         return power;
     }
 

@@ -10,8 +10,12 @@ public sealed class RestrictedAtom : Atom
     private readonly Representation _whole;
 
     internal RestrictedAtom(Subgroup subgroup, int factor, Representation whole)
-        : base(subgroup.Part, factor, $"restricted({subgroup.Whole.Name}, {whole})", checked((int)whole.Dimension)) =>
+        : base(subgroup.Part, factor, $"restricted({subgroup.Whole.Name}, {whole})", Checked(whole)) =>
         (_subgroup, _whole) = (subgroup, whole);
+
+    private static int Checked(Representation whole) => whole.Dimension <= MaximalDimension
+        ? (int)whole.Dimension
+        : throw new ArgumentException($"'{whole}' has {whole.Dimension} components, more than {MaximalDimension}");
 
     /// <inheritdoc/>
     public override Atom Dual => new RestrictedAtom(_subgroup, Factor, _whole.Dual);

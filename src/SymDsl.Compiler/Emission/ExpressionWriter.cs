@@ -10,7 +10,10 @@ namespace SymDsl.Compiler.Emission;
 /// Writes tensor operations as C# expressions. A tensor is <c>[batch, indices…, fibre]</c>: the axis of an index is one plus its place
 /// among the operation's indices.
 /// </summary>
-internal sealed class ExpressionWriter(NameTable names, TypeNames types)
+/// <param name="names">What fields are called.</param>
+/// <param name="types">What types are called.</param>
+/// <param name="masksOf">The ragged sets whose masks a block is given.</param>
+internal sealed class ExpressionWriter(NameTable names, TypeNames types, Func<BlockInstance, IEnumerable<string>> masksOf)
 {
     /// <summary>How tightly a C# expression binds: what must be put in parentheses where.</summary>
     private enum Precedence
@@ -30,6 +33,7 @@ internal sealed class ExpressionWriter(NameTable names, TypeNames types)
     {
         ReadOperation node => (Read(node), Precedence.Primary),
         ReadEdgesOperation node => (names.Local(node.Name), Precedence.Primary),
+        MaskOperation node => (names.Mask(node.Index.Set), Precedence.Primary),
         NumberOperation node => (Number(node.Value), node.Value < 0 ? Precedence.Unary : Precedence.Primary),
         ElementwiseOperation node => Elementwise(node),
         NegateOperation node => ("-" + AtLeast(Precedence.Primary, Term(node.Operand)), Precedence.Unary), // never two signs: that is a decrement
@@ -113,10 +117,15 @@ internal sealed class ExpressionWriter(NameTable names, TypeNames types)
     private static string Constant(double value) =>
         value == Math.Floor(value) && Math.Abs(value) < 1e9 ? value.ToString("F0", CultureInfo.InvariantCulture) : Number(value);
 
-    private static string Reduction(ReduceOperation node)
+    private string Reduction(ReduceOperation node)
     {
         var all = node.Operand.Indices.ToList();
         var axes = string.Join(", ", node.Over.Select(index => Axis(all.IndexOf(index))).OrderBy(axis => int.Parse(axis, CultureInfo.InvariantCulture)));
+        if (node.Masks.Count > 0)
+        {
+            return $".{node.Kind}Over({Masks(node.Masks, node.Operand.Indices)}, {axes})";
+        }
+
         return node.Kind switch
         {
             SymDsl.Language.Operations.Reduction.Sum => node.Over.Count == 1 ? $".sum({axes})" : $".sum([{axes}])",
@@ -128,8 +137,17 @@ internal sealed class ExpressionWriter(NameTable names, TypeNames types)
 
     private string Softmax(SoftmaxOperation node) =>
         node.Domain is { } edges ? $".SoftmaxAt{(edges.Outer is null ? "Target" : "Outer")}({names.Edges(edges)})"
+        : node.Masks.Count > 0 ? $".SoftmaxOver({Masks(node.Masks, node.Operand.Indices)}, {Axes(node.Along, node.Operand.Indices)})"
         : node.Along.Count == 1 ? $".softmax({Axes(node.Along, node.Operand.Indices)})"
         : $".SoftmaxOver({Axes(node.Along, node.Operand.Indices)})";
+
+    /// <summary>Masks as a reduction takes them: each broadcasts to what is reduced.</summary>
+    private string Masks(IEnumerable<Operation> masks, EquatableArray<Index> indices) =>
+        $"[{string.Join(", ", masks.Select(mask => Argument(mask, indices)))}]";
+
+    /// <summary>Puts into the padding what the first elements hold, where an operation does not do so by itself.</summary>
+    private string Fill(EquatableArray<Index> indices, Func<Index, bool> isAffected) => string.Concat(indices.Select((index, i) =>
+        index.IsRagged && isAffected(index) ? $".FillPadding({names.Mask(index.Set)}, {Axis(i)})" : ""));
 
     /// <summary>What edges read, the axes that they read by in front.</summary>
     private (string Text, Precedence Precedence) Front(GatherOperation node)
@@ -173,7 +191,7 @@ internal sealed class ExpressionWriter(NameTable names, TypeNames types)
         }
 
         var target = node.Indices.ToList().IndexOf(node.Over.Target);
-        return $"{Postfix(node.Operand)}.{node.Kind}AtTarget({edges}){(target == 0 ? "" : $".MoveAxis(1, {Axis(target)})")}";
+        return $"{Postfix(node.Operand)}.{node.Kind}AtTarget({edges}){(target == 0 ? "" : $".MoveAxis(1, {Axis(target)})")}{Fill(node.Indices, index => index == node.Over.Target)}";
     }
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
@@ -185,7 +203,13 @@ internal sealed class ExpressionWriter(NameTable names, TypeNames types)
             + (axis == node.Indices.Count - 1 ? "" : $".MoveAxis(-2, {Axis(axis)})");
     }
 
-    private string SetMap(SetMapOperation node) => $"{node.Member}.forward({Term(node.Operand).Text})" + Permutation(node.Produced, node.Indices);
+    private string SetMap(SetMapOperation node)
+    {
+        var masks = node.Operand.Indices.Any(index => index.IsRagged)
+            ? $", [{string.Join(", ", node.Operand.Indices.Select(index => index.IsRagged ? names.Mask(index.Set) : "null"))}]"
+            : "";
+        return $"{node.Member}.{(masks.Length > 0 ? "Masked" : "forward")}({Term(node.Operand).Text}{masks}){Fill(node.Produced, _ => true)}" + Permutation(node.Produced, node.Indices);
+    }
 
     private string Block(BlockOperation node)
     {
@@ -193,7 +217,8 @@ internal sealed class ExpressionWriter(NameTable names, TypeNames types)
             .Select(argument => argument.Value.Indices == argument.Axes
                 ? Term(argument.Value).Text
                 : Postfix(argument.Value) + Permutation(argument.Value.Indices, argument.Axes))
-            .Concat(node.Block.Captured.Select(field => field.IsRelation ? names.Relation(field.Name) : names.Local(field.Name)));
+            .Concat(node.Block.Captured.Select(field => field.IsRelation ? names.Relation(field.Name) : names.Local(field.Name)))
+            .Concat(masksOf(node.Block).Select(names.Mask));
         return SourceWriter.List($"{node.Member}.Apply(", [.. arguments], ")") + Permutation(node.Axes, node.Indices);
     }
 

@@ -58,6 +58,11 @@ internal static class HeaderWriter
             yield return ["input", DocText.Declaration(field), DocText.Shape(field), DocText.Motion(field, model.Group)];
         }
 
+        foreach (var set in model.RaggedSets)
+        {
+            yield return ["sizes", $"of {set}", "[batch]", "elements in each batch entry; padding behind them"];
+        }
+
         foreach (var field in model.Outputs)
         {
             yield return ["output", DocText.Declaration(field), DocText.Shape(field), DocText.Motion(field, model.Group)];

@@ -10,7 +10,7 @@ internal static class LayerClassWriter
     {
         var completes = new PartialClass(@class.Members, IsDocumented: true);
         var types = new TypeNames(new ArchitectureFile(default, default), new CompileOptions { Completes = completes, DefaultNamespace = @class.Namespace });
-        var names = new NameTable(@class.Name, [], @class.Members);
+        var names = new NameTable(@class.Name, [], [], @class.Members);
         var members = names.Members();
         var layers = new LayerWriter(types, names.GroupMember);
         var name = NameTable.Escape(@class.Name);

@@ -26,8 +26,8 @@ internal sealed class ModelWriter
         _types = types;
         _source = source;
         var fields = model.Inputs.Concat(model.Outputs).Select(field => field.Name).Concat(Defined(model.Body));
-        _names = new NameTable(model.Name, [.. model.Parameters.Select(parameter => parameter.Name), .. fields], options.Completes?.Members ?? default);
-        _expressions = new ExpressionWriter(_names, types);
+        _names = new NameTable(model.Name, [.. model.Parameters.Select(parameter => parameter.Name), .. fields], model.RaggedSets, options.Completes?.Members ?? default);
+        _expressions = new ExpressionWriter(_names, types, block => RaggedLowering.Masks(_plan!, block, model.RaggedSets));
         _layers = new LayerWriter(types, GroupReference);
         _plan = model.HasErrors ? null : new Planner(_names).Plan(model.Body);
     }
@@ -37,9 +37,13 @@ internal sealed class ModelWriter
 
     private string ClassName => NameTable.Escape(_model.Name);
 
-    private IEnumerable<string> Arguments => _model.Inputs.Select(input => $"{_types.Tensor} {_names.Local(input.Name)}");
+    private IEnumerable<string> Arguments => ArgumentNames.Select(name => $"{_types.Tensor} {name}");
 
-    private IEnumerable<string> ArgumentNames => _model.Inputs.Select(input => _names.Local(input.Name));
+    // The sizes of ragged sets stand behind the inputs.
+    private IEnumerable<string> ArgumentNames =>
+        _model.Inputs.Select(input => _names.Local(input.Name)).Concat(_model.RaggedSets.Select(_names.Sizes));
+
+    private int ArgumentCount => _model.ArgumentCount;
 
     private string ReturnType => _model.Outputs.Count <= 1
         ? _types.Tensor
@@ -48,7 +52,7 @@ internal sealed class ModelWriter
     private string GroupReference => _model.Group is null ? "group: null" : _names.GroupMember;
 
     // TorchSharp's typed modules have one to six inputs; otherwise forward is a method like any other.
-    private bool IsTyped => _model.Inputs.Count is >= 1 and <= 6;
+    private bool IsTyped => ArgumentCount is >= 1 and <= 6;
 
     public void Write()
     {
@@ -101,7 +105,7 @@ internal sealed class ModelWriter
     };
 
     private string BaseClass() => IsTyped
-        ? $"{_types.TorchRoot}.nn.Module<{string.Join(", ", _model.Inputs.Select(_ => _types.Tensor))}, {ReturnType}>"
+        ? $"{_types.TorchRoot}.nn.Module<{string.Join(", ", Enumerable.Repeat(_types.Tensor, ArgumentCount))}, {ReturnType}>"
         : $"{_types.TorchRoot}.nn.Module";
 
     private void ClassDocumentation()
@@ -151,8 +155,8 @@ internal sealed class ModelWriter
     /// <summary>Where a map stands, what goes in and out, and how many weights it has.</summary>
     private static string MapDocumentation(PlannedMap map, ModulePlan plan)
     {
-        var sameLine = plan.Maps.Where(other => other.Source == map.Source).ToList();
-        var place = sameLine.Count == 1 ? "" : $" ({Number(sameLine.IndexOf(map) + 1)} of {Number(sameLine.Count)})";
+        var sameLine = plan.MapsByLine[map.Source.Span].ToList();
+        var place = sameLine.Count == 1 ? "" : $" ({Number(sameLine.FindIndex(other => ReferenceEquals(other, map)) + 1)} of {Number(sameLine.Count)})";
         var (learned, weights, dense) = (map.Apply.Map, map.Apply.Map.Weights, map.Apply.Map.DenseWeights);
         var count = weights == dense ? $"{weights} weights" : $"{weights} free weights in place of {dense}";
         return $"Line {Number(map.Source.Span.StartLine + 1)}{place}, {learned.Input} to {learned.Output}, {count}";
@@ -182,7 +186,7 @@ internal sealed class ModelWriter
                 _source.Line($"{_types.SizeCheck}.{(parameter.IsCount ? "NonNegative" : "Positive")}({local}, nameof({local}));");
             }
 
-            _source.Items("_inputs = [", _model.Inputs.Select(Specification), "];");
+            _source.Items("_inputs = [", _model.Inputs.Select(Specification).Concat(_model.RaggedSets.Select(SizesSpecification)), "];");
             _source.Items("_outputs = [", _model.Outputs.Select(Specification), "];");
             if (_plan is not null)
             {
@@ -291,12 +295,35 @@ internal sealed class ModelWriter
                 _source.Line($"{_names.Local(field.Name)} = {_names.Local(field.Name)}.unsqueeze(-1);");
             }
 
+            Padding();
             Lines(_plan, [.. _model.Inputs.Select(field => field.Name)]);
             _source.Gap();
             Return(_plan);
         });
         EndMapping(_plan);
     }
+
+    /// <summary>Which elements of ragged sets are real; nothing of what the padding of the inputs holds goes further.</summary>
+    private void Padding()
+    {
+        foreach (var set in _model.RaggedSets)
+        {
+            var witness = _model.Inputs.First(field => !field.IsRelation && field.Axes.Any(axis => axis.Set == set));
+            var place = witness.Axes.ToList().FindIndex(axis => axis.Set == set) + 1;
+            _source.Line($"var {_names.Mask(set)} = {_names.Sizes(set)}.PaddingMask({_names.Local(witness.Name)}, {Number(place)});");
+        }
+
+        foreach (var (field, padding) in _model.Inputs.Where(field => !field.IsRelation).Select(field => (field, OnPadding("Fill", field))))
+        {
+            if (padding.Length > 0)
+            {
+                _source.Line($"{_names.Local(field.Name)} = {_names.Local(field.Name)}{padding};");
+            }
+        }
+    }
+
+    private string OnPadding(string change, Field field) => string.Concat(field.Axes.Select((axis, i) =>
+        _model.RaggedSets.Contains(axis.Set) ? $".{change}Padding({_names.Mask(axis.Set)}, {Number(i + 1)})" : ""));
 
     /// <summary>The checked edges of a relation: it needs to know how many elements there are.</summary>
     private string Relation(Field relation)
@@ -319,21 +346,28 @@ internal sealed class ModelWriter
                 $"param name=\"{_names.Documented(field.Name)}\"",
                 $"<c>{DocText.Escape(DocText.Declaration(field))}</c>, <c>{DocText.Shape(field)}</c>: {DocText.Motion(field, _model.Group)}.");
         }
+
+        foreach (var set in _model.RaggedSets)
+        {
+            _source.Doc(
+                $"param name=\"{_names.Sizes(set)}\"",
+                $"int64 <c>[batch]</c>: how many elements of <c>{DocText.Escape(set)}</c> are real in each batch entry; padding stands behind them and moves nothing.");
+        }
     }
 
     private void Return(ModulePlan plan)
     {
-        var results = _model.Outputs.Select(field => $"{Result(field, plan)}.MoveToOuterDisposeScope()").ToList();
+        var results = _model.Outputs.Select(field => $"{Result(field, plan, OnPadding("Zero", field))}.MoveToOuterDisposeScope()").ToList();
         _source.Items(results.Count == 1 ? "return " : "return (", results, results.Count == 1 ? ";" : ");");
     }
 
     /// <summary>
     /// A field at the end of a module. One that was not surely replaced in it belongs to the caller: only a second name for it may leave.
     /// </summary>
-    private string Result(Field field, ModulePlan plan)
+    private string Result(Field field, ModulePlan plan, string padding = "")
     {
         var isReplaced = plan.Lines.OfType<PlannedAssignment>().Any(line => line.Source.Target.Name == field.Name);
-        return _names.Local(field.Name) + (field.IsBare ? ".squeeze(-1)" : isReplaced ? "" : ".alias()");
+        return _names.Local(field.Name) + padding + (field.IsBare ? ".squeeze(-1)" : isReplaced || padding.Length > 0 ? "" : ".alias()");
     }
 
     private static string Probe(ModulePlan plan) =>
@@ -364,7 +398,7 @@ internal sealed class ModelWriter
         var target = line.Source.Target.Name;
         _source.Gap();
         _source.Prose("// ", DocText.OneLine(line.Source.Text));
-        if (plan.Maps.Any(map => ReferenceEquals(map.Source, line.Source) && map.Apply is ApplyOperation { IsSplit: true, Parts.Count: > 1 }))
+        if (plan.MapsByLine[line.Source.Span].Any(map => map.Apply is ApplyOperation { IsSplit: true, Parts.Count: > 1 }))
         {
             _source.Line("// Split by index: each product runs where its part lives, and their sum is broadcast.");
         }
@@ -409,7 +443,8 @@ internal sealed class ModelWriter
     }
 
     private IEnumerable<string> StepArguments(PlannedRepeat line) =>
-        line.Source.Carried.Concat(line.Source.Captured).Select(field => field.IsRelation ? _names.Relation(field.Name) : _names.Local(field.Name));
+        line.Source.Carried.Concat(line.Source.Captured).Select(field => field.IsRelation ? _names.Relation(field.Name) : _names.Local(field.Name))
+            .Concat(RaggedLowering.Masks(line.Body, _model.RaggedSets).Select(_names.Mask));
 
     /// <summary>
     /// Maps the next statement to the <c>.sym</c> file, so that a debugger steps and an exception points there. What begins before the
@@ -478,7 +513,8 @@ internal sealed class ModelWriter
                 $"internal {result} Apply(",
                 parameters.Select(field => field.IsRelation
                     ? $"{_types.Layer("Relation")} {_names.Relation(field.Name)}"
-                    : $"{_types.Tensor} {_names.Local(field.Name)}"),
+                    : $"{_types.Tensor} {_names.Local(field.Name)}")
+                    .Concat(RaggedLowering.Masks(body, _model.RaggedSets).Select(set => $"{_types.Tensor} {_names.Mask(set)}")),
                 ")");
             _source.Block(() =>
             {
@@ -505,7 +541,7 @@ internal sealed class ModelWriter
         _source.Line($"/// <param name=\"{randomise}\">Whether to verify with random weights in place of the model's own, which come back.</param>");
         _source.Items(
             $"public {_types.SymmetryReport} VerifySymmetry(", [.. Arguments, $"int {draws} = 8", $"int {seed} = 0", $"bool {randomise} = false"], ") =>");
-        var call = $"forward({string.Join(", ", _model.Inputs.Select((_, i) => $"{fields}[{Number(i)}]"))})";
+        var call = $"forward({string.Join(", ", Enumerable.Range(0, ArgumentCount).Select(i => $"{fields}[{Number(i)}]"))})";
         string run;
         if (_model.Outputs.Count <= 1)
         {
@@ -540,6 +576,8 @@ internal sealed class ModelWriter
         var sizes = field.Axes.Select(axis => _model.Axes.FirstOrDefault(range => range.Name == axis.Set) is { } range ? Size(range.Size) : "null").ToList();
         return $"new({name}, [{axes}], {fibre}{(sizes.All(size => size == "null") ? "" : $", sizes: [{string.Join(", ", sizes)}]")})";
     }
+
+    private string SizesSpecification(string set) => $"{_types.FieldSpec}.SizesOf({Literal(_names.Sizes(set))}, {Literal(set)})";
 
     private string Size(Size size) => size.ToString(_names.Local);
 

@@ -48,20 +48,30 @@ internal sealed class NameTable
     private readonly Dictionary<string, string> _locals = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _relations = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Outer, int Meeting, string Inner), string> _pairs = [];
+    private readonly Dictionary<string, string> _masks = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _sizes = new(StringComparer.Ordinal);
     private readonly string _className;
     private readonly UniqueNames _classes;
     private readonly IEnumerable<string> _members;
 
     /// <param name="className">The generated class.</param>
     /// <param name="names">The names that the model uses: parameters and fields.</param>
+    /// <param name="ragged">The ragged sets.</param>
     /// <param name="members">The members that the class has already.</param>
-    public NameTable(string className, IEnumerable<string> names, IEnumerable<string> members)
+    public NameTable(string className, IEnumerable<string> names, IEnumerable<string> ragged, IEnumerable<string> members)
     {
         _members = members;
         var locals = new UniqueNames(Reserved);
         foreach (var name in names.Distinct(StringComparer.Ordinal))
         {
             _locals.Add(name, Escape(locals.Unique(IsTupleItem(name) ? name + "_" : name)));
+        }
+
+        // Members begin with an underscore.
+        foreach (var set in ragged)
+        {
+            _sizes.Add(set, locals.Unique(set.TrimStart('_') + "Sizes"));
+            _masks.Add(set, locals.Unique(set.TrimStart('_') + "Mask"));
         }
 
         _className = className;
@@ -81,7 +91,7 @@ internal sealed class NameTable
     /// <summary>The local that holds a relation's checked edges.</summary>
     public string Relation(string name) => _relations.TryGetValue(name, out var local)
         ? local
-        : _relations[name] = new UniqueNames([.. _locals.Values, .. _relations.Values, .. _pairs.Values, .. Reserved]).Unique(name.TrimStart('@') + "Edges");
+        : _relations[name] = new UniqueNames([.. _locals.Values, .. _relations.Values, .. _pairs.Values, .. _masks.Values, .. _sizes.Values, .. Reserved]).Unique(name.TrimStart('@') + "Edges");
 
     /// <summary>The local that holds edges: those of a relation, or pairs of edges that meet.</summary>
     public string Edges(EdgeDomain edges)
@@ -94,17 +104,23 @@ internal sealed class NameTable
         var key = (Edges(edges.Outer), Meeting(edges), edges.Over.Relation);
         return _pairs.TryGetValue(key, out var local)
             ? local
-            : _pairs[key] = new UniqueNames([.. _locals.Values, .. _relations.Values, .. _pairs.Values, .. Reserved]).Unique($"{edges.Over.Relation.TrimStart('@')}Pairs");
+            : _pairs[key] = new UniqueNames([.. _locals.Values, .. _relations.Values, .. _pairs.Values, .. _masks.Values, .. _sizes.Values, .. Reserved]).Unique($"{edges.Over.Relation.TrimStart('@')}Pairs");
     }
 
     /// <summary>Which of the elements of the outer edges is the one that the inner edges have in common with them.</summary>
     public static int Meeting(EdgeDomain edges) => edges.Outer!.Bound.ToList().IndexOf(edges.Over.Target);
 
+    /// <summary>The argument with the sizes of a ragged set.</summary>
+    public string Sizes(string set) => _sizes[set];
+
+    /// <summary>The local that says which elements of a ragged set are real.</summary>
+    public string Mask(string set) => _masks[set];
+
     /// <summary>The same as a doc comment names it.</summary>
     public string Documented(string name) => Local(name).TrimStart('@');
 
     /// <summary>A name for an argument of a generated method that no field has.</summary>
-    public string Argument(string name) => new UniqueNames(_locals.Values).Unique(name);
+    public string Argument(string name) => new UniqueNames([.. _locals.Values, .. _sizes.Values]).Unique(name);
 
     /// <summary>Names for the members of one class, none of them hidden by a local.</summary>
     public UniqueNames Members() => new([.. _locals.Values, .. ModuleMembers, _className, "_inputs", "_outputs", GroupMember, .. _members]);

@@ -7,7 +7,11 @@ namespace SymDsl.Compiler.Lowering;
 /// <param name="Maps">Its learned maps, in the order of their use.</param>
 /// <param name="Blocks">Its blocks, in the order of their use.</param>
 /// <param name="Lines">What it does, in order.</param>
-internal sealed record ModulePlan(IReadOnlyList<PlannedMap> Maps, IReadOnlyList<PlannedBlock> Blocks, IReadOnlyList<PlannedLine> Lines);
+internal sealed record ModulePlan(IReadOnlyList<PlannedMap> Maps, IReadOnlyList<PlannedBlock> Blocks, IReadOnlyList<PlannedLine> Lines)
+{
+    /// <summary>The maps by where their line stands: a search for each line would take the square of their number.</summary>
+    public ILookup<LineSpan, PlannedMap> MapsByLine { get; } = Maps.ToLookup(map => map.Source.Span);
+}
 
 /// <summary>A use of a block.</summary>
 /// <param name="Member">The name of the field that holds its module.</param>

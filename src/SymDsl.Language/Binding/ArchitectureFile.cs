@@ -48,6 +48,12 @@ public sealed record Architecture(
     EquatableArray<Statement> Body,
     bool HasErrors)
 {
+    /// <summary>Those of the sets that are ragged, in order: each brings an argument of <c>forward</c> behind the inputs, its sizes.</summary>
+    public EquatableArray<string> RaggedSets { get; init; }
+
+    /// <summary>How many tensors <c>forward</c> takes: the inputs, and the sizes of ragged sets behind them.</summary>
+    public int ArgumentCount => Inputs.Count + RaggedSets.Count;
+
     /// <summary>Namespace and name, as other files know the model.</summary>
     public string FullName(string? defaultNamespace) => (Namespace ?? defaultNamespace) is { Length: > 0 } prefix ? $"{prefix}.{Name}" : Name;
 }

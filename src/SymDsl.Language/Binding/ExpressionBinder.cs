@@ -1,3 +1,5 @@
+using SymDsl.Algebra.Limits;
+using SymDsl.Algebra.Numerics;
 using SymDsl.Language.Common;
 using SymDsl.Language.Constructs;
 using SymDsl.Language.Diagnostics;
@@ -53,12 +55,35 @@ internal sealed class ExpressionBinder(ModelScope scope, SourceText source, Canc
         return null;
     }
 
+    /// <summary>Asks the construct for its type, within what a key press may take.</summary>
+    private Expression? Bind(Construct construct, ConstructCall call)
+    {
+        try
+        {
+            return Work.Within(Work.Limit, cancellation, () => construct.Bind(call));
+        }
+        catch (AmbiguousRankException exception)
+        {
+            // That generators in floating point are too close to a relation shows only where maps are sought.
+            return call.Fail(Rules.InvalidGroup, call.Span, call.Group, exception.Message.TrimEnd('.'));
+        }
+        catch (WorkLimitException exception)
+        {
+            return call.Fail(
+                Rules.TooLarge,
+                call.Span,
+                $"What '{construct.Name}' does here under {call.Group}",
+                exception.Message.TrimEnd('.'),
+                "Take smaller representations: fewer factors, irreps instead of products, or a subgroup");
+        }
+    }
+
     private Expression? BindOperator(Construct construct, SourceSpan at, params ExpressionSyntax[] operands)
     {
         var bound = operands.Select(Bind).ToList();
         return bound.Contains(null)
             ? null
-            : construct.Bind(new ConstructCall(this, at, operands, [.. bound.Select(operand => operand!)], [], []));
+            : Bind(construct, new ConstructCall(this, at, operands, [.. bound.Select(operand => operand!)], [], []));
     }
 
     private Expression? BindField(ReferenceSyntax syntax)
@@ -294,7 +319,7 @@ internal sealed class ExpressionBinder(ModelScope scope, SourceText source, Canc
         }
 
         Indices.Leave(outer);
-        return bound is null ? null : construct.Bind(Call(syntax, [bound], over) with { Neighbours = neighbours });
+        return bound is null ? null : Bind(construct, Call(syntax, [bound], over) with { Neighbours = neighbours });
     }
 
     private Neighbours? BindNeighbours(IndexSyntax index, NeighboursSyntax syntax, int count)
@@ -358,7 +383,7 @@ internal sealed class ExpressionBinder(ModelScope scope, SourceText source, Canc
             return null;
         }
 
-        return construct.Bind(Call(syntax, bound, along));
+        return Bind(construct, Call(syntax, bound, along));
     }
 
     /// <summary>What is wrong with something along neighbours: those of the innermost reduction are meant, and no other indices beside them.</summary>
@@ -425,7 +450,7 @@ internal sealed class ExpressionBinder(ModelScope scope, SourceText source, Canc
             }
         }
 
-        return construct.Bind(Call(syntax, bound, produced) with
+        return Bind(construct, Call(syntax, bound, produced) with
         {
             Named = named.ToDictionary(argument => argument.Name, argument => (argument.Syntax, argument.Value!), StringComparer.Ordinal),
             MappedAxes = axes,

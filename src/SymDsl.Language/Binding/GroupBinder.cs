@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using SymDsl.Algebra.Groups;
+using SymDsl.Algebra.Limits;
 using SymDsl.Language.Common;
 using SymDsl.Language.Diagnostics;
 using SymDsl.Language.Syntax;
@@ -15,8 +16,14 @@ internal sealed class GroupBinder(DiagnosticBag diagnostics)
     /// <summary>Groups of matrices of a larger space are refused: bases of maps would take the compiler too long.</summary>
     public const int MaxDimension = 12;
 
+    /// <summary>What to do about a group that is too large.</summary>
+    public const string SmallerGroup = "Take a smaller one, such as a subgroup, or a factor of it";
+
     private const int MaxGroupNumber = 64;
     private const long FiniteLimit = 100_000;
+
+    private static readonly Answers<string, (Group? Group, string? Error)> Named = new(name =>
+        Group.TryParse(name, out var group, out var error) ? (group, null) : (null, error));
 
     // A group whose declaration is in error is there without a value, so that its uses stay silent.
     private readonly Dictionary<string, GroupDeclaration?> _custom = new(StringComparer.Ordinal);
@@ -57,11 +64,22 @@ internal sealed class GroupBinder(DiagnosticBag diagnostics)
             return null;
         }
 
-        if (!Group.TryParse(name.Text, out var parsed, out var error) || parsed is not { } group)
+        (Group? Group, string? Error) read;
+        try
+        {
+            read = Named[name.Text];
+        }
+        catch (WorkLimitException exception)
+        {
+            diagnostics.Add(Rules.TooLarge, name.Span, $"The group {name.Text}", exception.Message, SmallerGroup);
+            return null;
+        }
+
+        if (read.Group is not { } group)
         {
             diagnostics.Add(Rules.UnknownGroup, name.Span, Spelling.Nearest(name.Text, _custom.Keys) is { } near
                 ? $"No group is called '{name.Text}'; did you mean '{near}'?"
-                : error!);
+                : read.Error!);
             return null;
         }
 
@@ -124,6 +142,11 @@ internal sealed class GroupBinder(DiagnosticBag diagnostics)
         {
             declaration.ToGroup();
             return declaration;
+        }
+        catch (WorkLimitException exception)
+        {
+            diagnostics.Add(Rules.TooLarge, syntax.Name.Span, $"Group '{syntax.Name.Text}'", exception.Message, "Leave the order out, or take fewer generators");
+            return null;
         }
         catch (ArgumentException exception)
         {

@@ -47,7 +47,7 @@ internal sealed class LineIndices(ModelScope scope)
     public IReadOnlyList<Neighbours> Hidden { get; private set; } = [];
 
     /// <summary>Declares an index.</summary>
-    public Index Declare(string name, string set) => _indices[name] = new Index(name, set, _nextOrdinal++);
+    public Index Declare(string name, string set) => _indices[name] = new Index(name, set, _nextOrdinal++) { IsRagged = scope.RaggedSets.Contains(set) };
 
     /// <summary>The indices as they are now, for <see cref="Leave"/>.</summary>
     public Dictionary<string, Index> Enter() => new(_indices, StringComparer.Ordinal);

@@ -1,3 +1,4 @@
+using SymDsl.Algebra.Limits;
 using SymDsl.Language.Common;
 using SymDsl.Language.Diagnostics;
 using SymDsl.Language.Syntax;
@@ -32,7 +33,7 @@ public sealed class ModelBinder
         (_groups, _blocks) = (groups, blocks);
         _source = source;
         _syntax = syntax;
-        _scope = new ModelScope(diagnostics);
+        _scope = new ModelScope(diagnostics, cancellation);
         _statements = new StatementBinder(_scope, source, cancellation);
     }
 
@@ -41,6 +42,12 @@ public sealed class ModelBinder
     /// <summary>Type-checks every model of a file.</summary>
     public static ArchitectureFile BindFile(
         FileSyntax file, SourceText source, DiagnosticBag diagnostics, CancellationToken cancellation = default)
+    {
+        // Nothing is limited but each question for itself; all of them can be stopped.
+        return Work.Within(long.MaxValue, cancellation, () => BindModels(file, source, diagnostics, cancellation));
+    }
+
+    private static ArchitectureFile BindModels(FileSyntax file, SourceText source, DiagnosticBag diagnostics, CancellationToken cancellation)
     {
         var models = new Dictionary<string, Architecture>(StringComparer.Ordinal);
         var order = new List<Architecture>();
@@ -90,11 +97,17 @@ public sealed class ModelBinder
         }
 
         var group = Symmetry();
-        _scope.Group = group?.ToGroup();
+        if (group is not null && !SetGroup(group))
+        {
+            (group, _scope.HasUnknownGroup) = (null, true);
+        }
+
         foreach (var set in _syntax.Members.OfType<SetSyntax>().SelectMany(set => set.Names))
         {
             Declare(_scope.Sets, set, "a set");
         }
+
+        _scope.RaggedSets.UnionWith(_syntax.Members.OfType<SetSyntax>().SelectMany(set => set.Ragged).Select(set => set.Text));
 
         foreach (var broken in _syntax.Members.OfType<BrokenSyntax>())
         {
@@ -125,6 +138,13 @@ public sealed class ModelBinder
         var body = _statements.Bind(_syntax.Members);
         var outputs = _statements.BindOutputs();
         _statements.CheckRelations(_syntax.Members.OfType<RelationSyntax>());
+        _statements.CheckRagged(_syntax.Members.OfType<SetSyntax>().SelectMany(set => set.Ragged));
+        foreach (var parameter in _syntax.Parameters.Where(parameter => parameter.Default is { IsInteger: true, Value: > ModelScope.MaxWidth and <= int.MaxValue } && _scope.Widths.Contains(parameter.Name.Text)))
+        {
+            Diagnostics.Add(
+                Rules.InvalidSize, parameter.Default.Span, _source.Substring(parameter.Default.Span), $"'{parameter.Name.Text}' is a number of channels, of which there are at most {ModelScope.MaxWidth}");
+        }
+
         foreach (var parameter in _syntax.Parameters.Where(parameter => parameter.Default is { IsInteger: true, Value: 0 } && _scope.Widths.Contains(parameter.Name.Text)))
         {
             Diagnostics.Add(
@@ -152,7 +172,10 @@ public sealed class ModelBinder
             _statements.Inputs.ToEquatableArray(),
             outputs,
             body,
-            _isIncomplete || _scope.IsUncompiled || _statements.IsBroken || Diagnostics.ErrorCount > errors);
+            _isIncomplete || _scope.IsUncompiled || _statements.IsBroken || Diagnostics.ErrorCount > errors)
+        {
+            RaggedSets = _scope.Sets.Where(_scope.RaggedSets.Contains).ToEquatableArray(),
+        };
     }
 
     /// <summary>What is no mistake, and hardly meant. Of a model with a mistake nothing of the kind is said: it may come of that.</summary>
@@ -311,6 +334,24 @@ public sealed class ModelBinder
                     _scope.HasUnknownGroup = true;
                 }
             }
+        }
+    }
+
+    /// <summary>Makes the group known to the lines.</summary>
+    /// <returns>Whether it is small enough; it is reported if not.</returns>
+    private bool SetGroup(GroupDeclaration group)
+    {
+        try
+        {
+            _scope.SetGroup(group.ToGroup());
+            return true;
+        }
+        catch (Exception exception) when (exception is WorkLimitException or ArgumentException)
+        {
+            var names = _syntax.Members.OfType<SymmetrySyntax>().SelectMany(symmetry => symmetry.Groups).ToList();
+            Diagnostics.Add(
+                Rules.TooLarge, names[names.Count - 1].Span, $"The group {group.Name}", exception.Message.TrimEnd('.'), GroupBinder.SmallerGroup);
+            return false;
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using SymDsl.Algebra.Groups;
+using SymDsl.Algebra.Limits;
 using SymDsl.Algebra.Representations;
 using SymDsl.Language.Common;
 using SymDsl.Language.Diagnostics;
@@ -11,11 +12,14 @@ using Representation = SymDsl.Language.Types.Representation;
 namespace SymDsl.Language.Binding;
 
 /// <summary>What is known while a model's lines are bound: its group, sets, parameters, and the fields defined so far.</summary>
-internal sealed class ModelScope(DiagnosticBag diagnostics)
+internal sealed class ModelScope(DiagnosticBag diagnostics, CancellationToken cancellation)
 {
     private readonly Dictionary<string, Definition> _fields = new(StringComparer.Ordinal);
     // A size with more levels of operators than this is refused.
     private const int MaxSizeDepth = 64;
+
+    /// <summary>A width, and the components of a fibre together, beyond this are refused: no tensor holds several of them.</summary>
+    public const int MaxWidth = 1 << 24;
 
     private Dictionary<string, (Fibre? Fibre, Size? Size)> _types = new(StringComparer.Ordinal);
     private Dictionary<string, string> _ranges = new(StringComparer.Ordinal);
@@ -24,10 +28,14 @@ internal sealed class ModelScope(DiagnosticBag diagnostics)
     public DiagnosticBag Diagnostics => diagnostics;
 
     /// <summary>The group that acts on fibres; <see langword="null"/> without one.</summary>
-    public Group? Group { get; set; }
+    public Group? Group { get; private set; }
 
     /// <summary>The group's representations; <see langword="null"/> without a group.</summary>
-    public GroupRepresentations? Representations => Group is { } group ? GroupRepresentations.Of(group) : null;
+    public GroupRepresentations? Representations { get; private set; }
+
+    /// <summary>Sets the group.</summary>
+    /// <exception cref="WorkLimitException">It is too large.</exception>
+    public void SetGroup(Group group) => (Group, Representations) = (group, GroupRepresentations.Of(group));
 
     /// <summary>Whether the group is declared in error: then nothing is said of representations.</summary>
     public bool HasUnknownGroup { get; set; }
@@ -36,6 +44,9 @@ internal sealed class ModelScope(DiagnosticBag diagnostics)
     public string GroupName => Group?.Name ?? "the trivial group";
 
     public List<string> Sets { get; } = [];
+
+    /// <summary>Those of the sets that are ragged.</summary>
+    public HashSet<string> RaggedSets { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Whether a construct is used that is not compiled yet.</summary>
     public bool IsUncompiled { get; set; }
@@ -177,14 +188,16 @@ internal sealed class ModelScope(DiagnosticBag diagnostics)
         }
 
         // Where no parameter stands in it, a size below the least is a mistake that shows now; else when the model is made.
-        if (size.IsConstant && size.Evaluate(Parameters) is var value && (value < (isCount ? 0 : 1) || value > int.MaxValue))
+        if (size.IsConstant && size.Evaluate(Parameters) is var value && (value < (isCount ? 0 : 1) || value > Largest(isCount)))
         {
-            diagnostics.Add(Rules.InvalidSize, syntax.Span, size, $"a size is a whole number from {(isCount ? 0 : 1)} to {int.MaxValue}");
+            diagnostics.Add(Rules.InvalidSize, syntax.Span, size, $"a size is a whole number from {(isCount ? 0 : 1)} to {Largest(isCount)}");
             return null;
         }
 
         return size;
     }
+
+    private static int Largest(bool isCount) => isCount ? int.MaxValue : MaxWidth;
 
     private Size? BindOperators(SizeSyntax syntax, bool isCount)
     {
@@ -202,12 +215,12 @@ internal sealed class ModelScope(DiagnosticBag diagnostics)
     {
         if (char.IsDigit(syntax.Text[0]))
         {
-            if (int.TryParse(syntax.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && (value > 0 || isCount))
+            if (int.TryParse(syntax.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && (value > 0 || isCount) && value <= Largest(isCount))
             {
                 return Size.Constant(value);
             }
 
-            diagnostics.Add(Rules.InvalidSize, syntax.Span, syntax.Text, $"a size is a whole number from {(isCount ? 0 : 1)} to {int.MaxValue}");
+            diagnostics.Add(Rules.InvalidSize, syntax.Span, syntax.Text, $"a size is a whole number from {(isCount ? 0 : 1)} to {Largest(isCount)}");
             return null;
         }
 
@@ -257,7 +270,19 @@ internal sealed class ModelScope(DiagnosticBag diagnostics)
     public Fibre? BindFibre(FibreSyntax syntax)
     {
         var terms = syntax.Terms.Select(BindTerms).ToList();
-        return terms.Contains(null) ? null : Fibre.Sum(terms.SelectMany(term => term!));
+        if (terms.Contains(null))
+        {
+            return null;
+        }
+
+        var fibre = Fibre.Sum(terms.SelectMany(term => term!));
+        if (fibre.Width is { IsConstant: true } width && width.Evaluate(Parameters) > MaxWidth)
+        {
+            diagnostics.Add(Rules.InvalidSize, syntax.Span, fibre, $"it has {width} components, more than {MaxWidth}");
+            return null;
+        }
+
+        return fibre;
     }
 
     /// <summary>One summand of a fibre as written: several where a type parameter stands for a sum.</summary>
@@ -283,7 +308,7 @@ internal sealed class ModelScope(DiagnosticBag diagnostics)
 
         var representation = BindRepresentation(name, isCounted: syntax.Multiplicity is not null);
         var multiplicity = syntax.Multiplicity is { } size ? BindSize(size) : Size.One;
-        return representation is null || multiplicity is null ? null : new FibreTerm(multiplicity.Value, representation);
+        return representation is null || multiplicity is null ? null : FibreTerm.Of(multiplicity.Value, representation);
     }
 
     private Representation? BindRepresentation(NameSyntax name, bool isCounted)
@@ -316,7 +341,13 @@ internal sealed class ModelScope(DiagnosticBag diagnostics)
 
         try
         {
-            return representations.Parse(isLabel ? "1x" + name.Text : name.Text);
+            return Work.Within(Work.Limit, cancellation, () => representations.Parse(isLabel ? "1x" + name.Text : name.Text));
+        }
+        catch (WorkLimitException exception)
+        {
+            diagnostics.Add(
+                Rules.TooLarge, name.Span, $"The representation {name.Text} of {GroupName}", exception.Message, "Take a smaller one, such as one of the parts that it is a sum of");
+            return null;
         }
         catch (RepresentationSyntaxException exception)
         {

@@ -446,6 +446,18 @@ internal sealed class StatementBinder(ModelScope scope, SourceText source, Cance
         }
     }
 
+    /// <summary>Reports ragged sets without an input that could be padded.</summary>
+    public void CheckRagged(IEnumerable<NameSyntax> sets)
+    {
+        foreach (var set in sets.Where(set => !Inputs.Any(input => !input.IsRelation && input.Axes.Any(axis => axis.Set == set.Text))))
+        {
+            if (!IsBroken && Inputs.Count > 0)
+            {
+                Diagnostics.Add(Rules.UnboundIndex, set.Span, set.Text, $"no input is indexed by it, so there is nothing whose size could differ; add one such as 'input x[{set.Text}] : scalar', or leave '{Keywords.Ragged}' out");
+            }
+        }
+    }
+
     /// <summary>Holds each promised output against the field of its name at the end of the model.</summary>
     public EquatableArray<Field> BindOutputs()
     {

@@ -156,7 +156,7 @@ internal static class Arithmetic
 
             var (left, right) = (call.Arguments[0].Type.Fibre, call.Arguments[1].Type.Fibre);
             return RejectPoint(call, 0) || RejectPoint(call, 1) ? null
-                : right.IsScalarInvariant ? BindScaling(this, call, field: 0, scalars: 1)
+                : right.IsInvariant ? BindScaling(this, call, field: 0, scalars: 1)
                 : call.Fail(
                     Rules.ProductOfComponents, call.Span, call.Text(0), left, call.Text(1), right, call.Group, Name, "divisor", Invariants.OfProduct(left, right));
         }

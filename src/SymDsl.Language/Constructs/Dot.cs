@@ -35,7 +35,7 @@ internal sealed class Dot : Construct
 
             if (fibres[i].Single is { IsOrthogonal: false })
             {
-                return call.Fail(Rules.LengthNotPreserved, i, call.Text(i), fibres[i], call.Group, "an inner product with it");
+                return Invariants.RejectLength(call, i, fibres[i].Single!, "an inner product with it");
             }
 
             if (fibres[i].Single is null)

@@ -32,7 +32,7 @@ internal sealed class Norm(string name, bool squared) : Construct
             : fibre.Single is null
                 ? call.Fail(Rules.Arguments, 0, name, $"{name}(x) of one representation", $"'{call.Text(0)}' is {fibre}")
             : !fibre.Single.IsOrthogonal
-                ? call.Fail(Rules.LengthNotPreserved, 0, call.Text(0), fibre, call.Group, "its length")
+                ? Invariants.RejectLength(call, 0, fibre.Single, "its length")
             : call.Result(this, Fibre.Of(Representation.Scalar, fibre.Channels));
     }
 

@@ -66,7 +66,7 @@ internal sealed class TypePreserving(
         var fibre = call.Arguments[0].Type.Fibre;
         if (needsLengths && fibre.Terms.FirstOrDefault(term => !term.Representation.IsOrthogonal) is { } stretched)
         {
-            return call.Fail(Rules.LengthNotPreserved, 0, call.Text(0), stretched, call.Group, "its length");
+            return Invariants.RejectLength(call, 0, stretched.Representation, "its length");
         }
 
         EquatableArray<LayerArgument> more = default;

@@ -161,6 +161,10 @@ public static class Rules
     public static readonly DiagnosticRule BlockCapture = Error(
         "SYM2028", "Block reads a field that has changed", "Block '{0}' reads '{1}' as it is where the block is declared, {2}, but here '{1}' is {3}; pass it as an argument, {0}(…, {1})");
 
+    /// <summary>A question to the algebra that takes too long.</summary>
+    public static readonly DiagnosticRule TooLarge = Error(
+        "SYM2029", "Too large to compile", "{0} is too large: {1}. {2}");
+
     /// <summary>A pointwise function on components that move.</summary>
     public static readonly DiagnosticRule PointwiseOnComponents = Error(
         "SYM3001", "Pointwise function on components that transform", "'{0}' acts on each component of '{1}', which transforms as {2} under {3}; a pointwise function commutes with {3} only on invariant components. Take {4} first, or scale {1} by a scalar: {0}(…) * {1}");
@@ -215,7 +219,7 @@ public static class Rules
 
     /// <summary>A length that the group does not preserve.</summary>
     public static readonly DiagnosticRule LengthNotPreserved = Error(
-        "SYM3009", "Length that is no invariant", "'{0}' transforms as {1} under {2}, which does not preserve lengths, so {3} is no invariant");
+        "SYM3009", "Length that is no invariant", "'{0}' transforms as {1} under {2}, {3}, so {4} is no invariant{5}");
 
     /// <summary>A class with a model that generated code cannot add to.</summary>
     public static readonly DiagnosticRule NotPartial = Error(

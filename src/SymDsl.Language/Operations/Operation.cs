@@ -92,7 +92,20 @@ public enum Reduction
 /// <param name="Over">The axes that go.</param>
 /// <param name="Indices">The axes that stay.</param>
 public sealed record ReduceOperation(Reduction Kind, Operation Operand, EquatableArray<Index> Over, EquatableArray<Index> Indices)
-    : Operation(Indices);
+    : Operation(Indices)
+{
+    /// <summary>Which elements count, for each ragged set of <see cref="Over"/>.</summary>
+    public EquatableArray<Operation> Masks { get; init; } = MaskOperation.Of(Over);
+}
+
+/// <summary>Which elements of a ragged set are real, as Boolean numbers; the others are padding.</summary>
+/// <param name="Index">The index over the set.</param>
+public sealed record MaskOperation(Index Index) : Operation(EquatableArray.Of(Index))
+{
+    /// <summary>A mask for each of the indices that is over a ragged set.</summary>
+    public static EquatableArray<Operation> Of(IEnumerable<Index> indices) =>
+        indices.Where(index => index.IsRagged).Select(index => (Operation)new MaskOperation(index)).ToEquatableArray();
+}
 
 /// <summary>Fibres side by side.</summary>
 /// <param name="Parts">The parts.</param>
@@ -223,6 +236,9 @@ public sealed record SoftmaxOperation(Operation Operand, EquatableArray<Index> A
 {
     /// <summary>The edges among which it is taken, element by element; <see langword="null"/> for whole sets.</summary>
     public EdgeDomain? Domain { get; init; }
+
+    /// <summary>Which elements count, for each ragged set of <see cref="Along"/>.</summary>
+    public EquatableArray<Operation> Masks { get; init; } = MaskOperation.Of(Along);
 }
 
 /// <summary>A block, used once.</summary>

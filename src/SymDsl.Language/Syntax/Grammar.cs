@@ -78,10 +78,19 @@ internal sealed class Grammar
             select ((NameSyntax?)name.GetOrDefault(), parameters.GetOrDefault());
 
         var setNames = Separated(_words.Identifier, ",");
+        var raggedWord = _words.Keyword(Keywords.Ragged).XOptional();
+        var declaredSet =
+            from name in _words.Identifier
+            from ragged in raggedWord
+            select (Name: name, Ragged: ragged.GetOrDefault());
+        var declaredSets = Separated(declaredSet, ",");
         Set =
             from keyword in _words.Keyword(Keywords.Set)
-            from names in setNames
-            select new SetSyntax(_words.Span(keyword.Span, names[^1].Span), names.ToEquatableArray());
+            from sets in declaredSets
+            select new SetSyntax(
+                _words.Span(keyword.Span, (sets[^1].Ragged ?? sets[^1].Name).Span),
+                sets.Select(set => set.Name).ToEquatableArray(),
+                sets.Where(set => set.Ragged is not null).Select(set => set.Name).ToEquatableArray());
 
         var groupNames = Separated(_words.Group, ",");
         var enforcedBy = _words.Keyword(Keywords.By).Then(_ => _words.Identifier).XOptional();

@@ -33,6 +33,9 @@ public static class Keywords
     /// <summary>Declares an index set whose order has no meaning.</summary>
     public const string Set = "set";
 
+    /// <summary>Says that a set has as many elements in each batch entry as the entry says.</summary>
+    public const string Ragged = "ragged";
+
     /// <summary>Declares the indices of a grid, which a group may turn.</summary>
     public const string Grid = "grid";
 

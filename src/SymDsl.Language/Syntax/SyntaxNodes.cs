@@ -57,10 +57,11 @@ public sealed record SymmetrySyntax(SourceSpan Span, EquatableArray<NameSyntax> 
 /// <param name="Names">The indices' names, from rows to columns.</param>
 public sealed record GridSyntax(SourceSpan Span, EquatableArray<NameSyntax> Names) : MemberSyntax(Span);
 
-/// <summary><c>set n, k</c>.</summary>
+/// <summary><c>set n ragged, k</c>.</summary>
 /// <param name="Span">The line.</param>
 /// <param name="Names">The sets' names.</param>
-public sealed record SetSyntax(SourceSpan Span, EquatableArray<NameSyntax> Names) : MemberSyntax(Span);
+/// <param name="Ragged">Those of them that have another size in each batch entry.</param>
+public sealed record SetSyntax(SourceSpan Span, EquatableArray<NameSyntax> Names, EquatableArray<NameSyntax> Ragged) : MemberSyntax(Span);
 
 /// <summary><c>input x[n] : point</c>.</summary>
 /// <param name="Span">The line.</param>

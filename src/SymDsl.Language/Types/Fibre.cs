@@ -7,6 +7,14 @@ namespace SymDsl.Language.Types;
 /// <param name="Representation">How each transforms.</param>
 public sealed record FibreTerm(Size Multiplicity, Representation Representation)
 {
+    /// <summary>
+    /// Copies of a representation as fibres hold them: what no element moves is so many numbers, however it is written, as <c>V</c> under
+    /// the trivial group.
+    /// </summary>
+    public static FibreTerm Of(Size multiplicity, Representation representation) => representation is { IsInvariant: true, Dimension: > 1 }
+        ? new(multiplicity * Size.Constant(representation.Dimension), Representation.Scalar)
+        : new(multiplicity, representation);
+
     /// <summary>Number of components.</summary>
     public Size Width => Multiplicity * Size.Constant(Representation.Dimension);
 
@@ -37,10 +45,7 @@ public sealed record Fibre(EquatableArray<FibreTerm> Terms)
     /// Whether each channel is one number of one representation: an invariant, or one that only a determinant multiplies. A product with it is
     /// component by component.
     /// </summary>
-    public bool IsScalar => IsScalarInvariant || Single is { Dimension: 1, IsAffine: false };
-
-    /// <summary>Whether each channel is one invariant number; under a group that moves nothing, tensors of several components are invariant too.</summary>
-    public bool IsScalarInvariant => Terms.All(term => term.Representation is { IsInvariant: true, Dimension: 1 });
+    public bool IsScalar => IsInvariant || Single is { Dimension: 1, IsAffine: false };
 
     /// <summary>Whether group elements at most exchange components: then every pointwise function commutes with them.</summary>
     public bool IsPermuted => Terms.All(term => term.Representation.Motion >= ComponentMotion.Permutation);
@@ -53,14 +58,15 @@ public sealed record Fibre(EquatableArray<FibreTerm> Terms)
 
     /// <summary>Copies of one representation.</summary>
     public static Fibre Of(Representation representation, Size? multiplicity = null) =>
-        new(EquatableArray.Of(new FibreTerm(multiplicity ?? Size.One, representation)));
+        new(EquatableArray.Of(FibreTerm.Of(multiplicity ?? Size.One, representation)));
 
     /// <summary>The direct sum; neighbours of one representation are merged.</summary>
     public static Fibre Sum(IEnumerable<FibreTerm> terms)
     {
         var merged = new List<FibreTerm>();
-        foreach (var term in terms)
+        foreach (var (multiplicity, representation) in terms)
         {
+            var term = FibreTerm.Of(multiplicity, representation);
             if (merged.Count > 0 && merged[^1].Representation == term.Representation)
             {
                 merged[^1] = term with { Multiplicity = merged[^1].Multiplicity + term.Multiplicity };

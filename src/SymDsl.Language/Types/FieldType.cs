@@ -13,6 +13,9 @@ public sealed record Index(string Name, string Set, int Ordinal)
 {
     /// <summary>The set of an index about which an error elsewhere leaves nothing to say: it fits everywhere.</summary>
     public const string UnknownSet = "";
+
+    /// <summary>Whether the set is ragged: of another size in each batch entry, with padding behind its elements.</summary>
+    public bool IsRagged { get; init; }
 }
 
 /// <summary>The type of an expression: what stands at each point, and which indices the points have.</summary>

@@ -1,5 +1,5 @@
-using System.Collections.Concurrent;
 using SymDsl.Algebra.Groups;
+using SymDsl.Algebra.Limits;
 using SymDsl.Language.Common;
 
 namespace SymDsl.Language.Types;
@@ -8,7 +8,7 @@ namespace SymDsl.Language.Types;
 /// <param name="Name">Its name; of a group of the catalogue the canonical one.</param>
 public sealed record GroupDeclaration(string Name)
 {
-    private static readonly ConcurrentDictionary<GroupDeclaration, Group> Known = new();
+    private static readonly Answers<GroupDeclaration, Group> Known = new(Make);
 
     /// <summary>The dimension of the space that a group of matrices acts on; 0 for any other.</summary>
     public int Dimension { get; init; }
@@ -31,8 +31,11 @@ public sealed record GroupDeclaration(string Name)
     /// <summary>The group; made once a process.</summary>
     /// <exception cref="FormatException">A name or matrix cannot be read.</exception>
     /// <exception cref="ArgumentException">The generators do not fit together.</exception>
-    public Group ToGroup() => Known.GetOrAdd(this, declaration =>
+    /// <exception cref="WorkLimitException">Checking what is said of it takes too long.</exception>
+    public Group ToGroup() => Known[this];
+
+    private static Group Make(GroupDeclaration declaration) =>
         declaration.Factors.Count > 0 ? Group.Product([.. declaration.Factors.Select(factor => factor.ToGroup())])
         : declaration.IsCustom ? Group.Matrices(declaration.Name, declaration.Dimension, [.. declaration.Algebra], [.. declaration.Elements], declaration.Order)
-        : Group.Parse(declaration.Name));
+        : Group.Parse(declaration.Name);
 }

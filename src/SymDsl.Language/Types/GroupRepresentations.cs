@@ -1,5 +1,5 @@
-using System.Collections.Concurrent;
 using SymDsl.Algebra.Groups;
+using SymDsl.Algebra.Limits;
 using SymDsl.Algebra.Maps;
 using SymDsl.Algebra.Numerics;
 using SymDsl.Algebra.Representations;
@@ -7,49 +7,127 @@ using SymDsl.Algebra.Representations;
 namespace SymDsl.Language.Types;
 
 /// <summary>
-/// The representations of one group: from the names that users write to types, and how many equivariant maps there are between two of them.
+/// The representations of one group as a model writes them: from names to types, and how many equivariant maps there are between two of them.
 /// </summary>
+/// <remarks>
+/// Representations with the same matrices are one type, whatever they were written as: <c>1o</c> and <c>V</c> of O(3) are both
+/// <c>vector</c>, <c>sign*V</c> of S(n) is <c>V*det</c>. Of several spellings that have no friendlier name a model's first one is kept. What is
+/// asked here throws <see cref="WorkLimitException"/> where it would take the compiler too long.
+/// </remarks>
 public sealed class GroupRepresentations
 {
     /// <summary>A channel with more components than this is refused: its maps would take the compiler too long.</summary>
     public const int MaxDimension = 1000;
 
-    private static readonly ConcurrentDictionary<Group, GroupRepresentations> Known = new();
+    private static readonly Answers<Group, Shared> Known = new(group => new Shared(group));
 
-    private readonly ConcurrentDictionary<string, Representation> _byText = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, Representation> _byNotation = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<(string From, string To), int> _maps = new();
-    private readonly Group _linear;
-    private readonly List<(string Name, Algebra.Representations.Representation Value)> _friendly;
+    private readonly Shared _shared;
+    private readonly Dictionary<string, Representation> _types = new(StringComparer.Ordinal);
+    private readonly List<Described> _spelled = [];
 
-    private GroupRepresentations(Group group)
+    private GroupRepresentations(Shared shared) => _shared = shared;
+
+    /// <summary>A type with its matrices on the generators of all factors.</summary>
+    private sealed record Described(Representation Type, IReadOnlyList<(bool IsElement, SparseMatrix Matrix)> Matrices)
     {
-        Group = group;
+        public bool HasSameMatrices(Described other) => Type.Dimension == other.Type.Dimension
+            && Matrices.Zip(other.Matrices, (a, b) => a.Matrix.IsCloseTo(b.Matrix)).All(same => same);
+    }
 
-        _linear = group.OnFibres();
-        var isSpace = _linear.IsOrthogonal && !_linear.IsPermutation;
-        _friendly = [("scalar", Read("scalar")), (isSpace ? "vector" : "V", Read("V")), ("pseudoscalar", Read("det"))];
-        if (isSpace)
+    /// <summary>What is known of a group whatever model asks; kept for the life of the process.</summary>
+    private sealed class Shared
+    {
+        private readonly Answers<string, Described> _described;
+
+        public Shared(Group group)
         {
-            _friendly.Add(("pseudovector", Read("V*det")));
+            Group = group;
+            Linear = group.OnFibres();
+            var isSpace = Linear.IsOrthogonal && !Linear.IsPermutation;
+            _described = new(Describe);
+            Maps = new(pair => checked((int)Intertwiners.Between(Read(pair.From), Read(pair.To)).Dimension));
+            Products = new(triple => checked((int)Intertwiners.Between(Read(triple.Left) * Read(triple.Right), Read(triple.To)).Dimension));
+            List<(string Name, string Notation)> names = [("scalar", "scalar"), (isSpace ? "vector" : "V", "V"), ("pseudoscalar", "det")];
+            if (isSpace)
+            {
+                names.Add(("pseudovector", "V*det"));
+            }
+
+            foreach (var (name, notation) in names)
+            {
+                var described = Describe(notation);
+                Friendly.Add((name, notation, described.Type == Representation.Scalar || Friendly.Any(other => other.Value.HasSameMatrices(described))
+                    ? described
+                    : described with { Type = described.Type with { Name = name } }));
+            }
+        }
+
+        public Group Group { get; }
+
+        public Group Linear { get; }
+
+        /// <summary>The representations with names of their own.</summary>
+        public List<(string Name, string Notation, Described Value)> Friendly { get; } = [];
+
+        public Answers<(string From, string To), int> Maps { get; }
+
+        public Answers<(string Left, string Right, string To), int> Products { get; }
+
+        public Described this[string notation] => _described[notation];
+
+        public Algebra.Representations.Representation Read(string notation) => Algebra.Representations.Representation.Parse(Linear, notation);
+
+        private Described Describe(string notation)
+        {
+            var representation = Read(notation);
+            var matrices = Linear.Factors.SelectMany((factor, k) => factor.Generators.Select(generator =>
+                (generator.Kind == GeneratorKind.Element, representation.Act(k, generator)))).ToList();
+            var written = representation.ToString();
+            var type = new Representation(
+                // The algebra writes a single irrep with its multiplicity.
+                written.StartsWith("1x", StringComparison.Ordinal) ? written.Substring(2) : written,
+                written,
+                checked((int)representation.Dimension),
+                matrices.Select(Motion).DefaultIfEmpty(ComponentMotion.None).Min(),
+                matrices.All(IsOrthogonal));
+            var described = new Described(type is { IsInvariant: true, Dimension: 1 } ? Representation.Scalar : type, matrices);
+            foreach (var (_, _, friendly) in Friendly)
+            {
+                if (friendly.HasSameMatrices(described))
+                {
+                    return friendly;
+                }
+            }
+
+            return described;
         }
     }
 
     /// <summary>The group, with its translations.</summary>
-    public Group Group { get; }
+    public Group Group => _shared.Group;
 
     /// <summary>The names that need no notation, for suggestions.</summary>
-    public IEnumerable<string> Names => [.. _friendly.Select(pair => pair.Name), "point"];
+    public IEnumerable<string> Names => [.. _shared.Friendly.Select(friendly => friendly.Name), "point"];
 
     /// <summary>The vector representation.</summary>
-    public Representation Vector => Classify(_friendly[1].Value);
+    public Representation Vector => _shared.Friendly[1].Value.Type;
 
-    /// <summary>The representations of a group; made once a process.</summary>
-    public static GroupRepresentations Of(Group group) => Known.GetOrAdd(group, _ => new GroupRepresentations(group));
+    /// <summary>The representations of a group, for one model.</summary>
+    /// <exception cref="WorkLimitException">The group has too many generators, or too large ones.</exception>
+    public static GroupRepresentations Of(Group group) => new(Known[group]);
 
     /// <summary>Reads a representation: one of the friendly names, or the algebra's notation.</summary>
     /// <exception cref="RepresentationSyntaxException">The text is no representation of the group; the exception says where and why.</exception>
-    public Representation Parse(string text) => _byText.GetOrAdd(text, Interpret);
+    /// <exception cref="WorkLimitException">Its matrices take too long.</exception>
+    public Representation Parse(string text)
+    {
+        if (!_types.TryGetValue(text, out var type))
+        {
+            _types[text] = type = Interpret(text);
+        }
+
+        return type;
+    }
 
     private Representation Interpret(string text)
     {
@@ -58,7 +136,13 @@ public sealed class GroupRepresentations
             return Group.HasTranslations ? PointOf(Vector) : Vector;
         }
 
-        var parsed = _friendly.FirstOrDefault(pair => pair.Name == text).Value ?? Read(text);
+        var known = _shared.Friendly.FirstOrDefault(friendly => friendly.Name == text);
+        if (known.Name is not null)
+        {
+            return known.Value.Type;
+        }
+
+        var parsed = _shared.Read(text);
         if (parsed.Terms.Count != 1 || parsed.Terms[0].Multiplicity != 1)
         {
             throw new RepresentationSyntaxException("a sum stands outside of products and arguments: write A*B + A*C for A*(B + C)", text, 0, text.Length);
@@ -74,18 +158,31 @@ public sealed class GroupRepresentations
         vector with { Name = "point", Notation = "point", Motion = ComponentMotion.Mixing, IsAffine = true };
 
     /// <summary>dim Hom(from, to): how many equivariant linear maps there are between single channels.</summary>
-    public int MapCount(Representation from, Representation to) => _maps.GetOrAdd(
-        (from.Notation, to.Notation),
-        pair => checked((int)Intertwiners.Between(
-            Read(pair.From), Read(pair.To)).Dimension));
+    /// <exception cref="WorkLimitException">Finding them takes too long.</exception>
+    public int MapCount(Representation from, Representation to) => _shared.Maps[(from.Notation, to.Notation)];
 
     /// <summary>How many equivariant bilinear maps there are from two single channels to a third.</summary>
-    public int BilinearCount(Representation left, Representation right, Representation to) => _maps.GetOrAdd(
-        ($"({left.Notation})*({right.Notation})", to.Notation),
-        _ => checked((int)Intertwiners.Between(Read(left.Notation) * Read(right.Notation), Read(to.Notation)).Dimension));
+    /// <exception cref="WorkLimitException">Finding them takes too long.</exception>
+    public int BilinearCount(Representation left, Representation right, Representation to) =>
+        _shared.Products[(left.Notation, right.Notation, to.Notation)];
+
+    /// <summary>Whether a quadratic form of a representation is invariant, be it an indefinite one.</summary>
+    /// <exception cref="WorkLimitException">Finding it takes too long.</exception>
+    public bool HasQuadraticInvariant(Representation representation)
+    {
+        try
+        {
+            return _shared.Maps[($"sym(2,{representation.Notation})", Representation.Scalar.Notation)] > 0;
+        }
+        catch (RepresentationSyntaxException)
+        {
+            // Of products there are no powers in the notation: an alternating form is hardly all that there is.
+            return BilinearCount(representation, representation, Representation.Scalar) > 0;
+        }
+    }
 
     /// <summary>The representations with names of their own.</summary>
-    public IEnumerable<Representation> Friendly => _friendly.Select(pair => Classify(pair.Value));
+    public IEnumerable<Representation> Friendly => _shared.Friendly.Select(friendly => friendly.Value.Type);
 
     /// <summary>Reads a representation.</summary>
     /// <returns><see langword="null"/> where the text is none.</returns>
@@ -102,42 +199,22 @@ public sealed class GroupRepresentations
     }
 
     /// <summary>The tensor product.</summary>
+    /// <exception cref="WorkLimitException">Its matrices take too long.</exception>
     public Representation Product(Representation left, Representation right) =>
-        Classify(Read(left.Notation) * Read(right.Notation));
+        Classify(_shared.Read(left.Notation) * _shared.Read(right.Notation));
 
-    private Algebra.Representations.Representation Read(string notation) => Algebra.Representations.Representation.Parse(_linear, notation);
-
-    /// <summary>
-    /// The type of a representation. One with the matrices of a friendly one is that one, whatever it was written as: <c>1o</c> and <c>V</c>
-    /// of O(3) are both <c>vector</c>.
-    /// </summary>
-    private Representation Classify(Algebra.Representations.Representation representation) =>
-        _byNotation.GetOrAdd(representation.ToString(), notation =>
+    /// <summary>The type of a representation: the one with its matrices.</summary>
+    private Representation Classify(Algebra.Representations.Representation representation)
+    {
+        var described = _shared[representation.Simplified().ToString()];
+        if (_spelled.Find(described.HasSameMatrices) is { } earlier)
         {
-            var matrices = Matrices(representation).ToList();
-            foreach (var (name, value) in _friendly)
-            {
-                if (value.Dimension == representation.Dimension && Matrices(value).Zip(matrices, (a, b) => a.Matrix.IsCloseTo(b.Matrix)).All(same => same))
-                {
-                    return name == Representation.Scalar.Name ? Representation.Scalar : Typed(name, value.ToString(), value.Dimension, matrices);
-                }
-            }
+            return earlier.Type;
+        }
 
-            // The algebra writes a single irrep with its multiplicity.
-            return Typed(notation.StartsWith("1x", StringComparison.Ordinal) ? notation.Substring(2) : notation, notation, representation.Dimension, matrices);
-        });
-
-    private static Representation Typed(
-        string name, string notation, long dimension, IReadOnlyList<(bool IsElement, SparseMatrix Matrix)> matrices) => new(
-        name,
-        notation,
-        checked((int)dimension),
-        matrices.Select(Motion).DefaultIfEmpty(ComponentMotion.None).Min(),
-        matrices.All(IsOrthogonal));
-
-    private IEnumerable<(bool IsElement, SparseMatrix Matrix)> Matrices(Algebra.Representations.Representation representation) =>
-        _linear.Factors.SelectMany((factor, k) => factor.Generators.Select(generator =>
-            (generator.Kind == GeneratorKind.Element, representation.Act(k, generator))));
+        _spelled.Add(described);
+        return described.Type;
+    }
 
     private static bool IsOrthogonal((bool IsElement, SparseMatrix Matrix) generator)
     {

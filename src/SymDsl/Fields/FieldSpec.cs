@@ -42,11 +42,20 @@ public sealed class FieldSpec(string name, IReadOnlyList<string> indices, Fibre 
     /// <summary>Whether its tensor has a batch axis, and one for each index: it is neither a relation nor on the edges of one.</summary>
     internal bool IsOverElements => !IsRelation && OnEdgesOf is null;
 
+    /// <summary>The ragged set whose sizes it holds, int64 [batch]; <see langword="null"/> for a field.</summary>
+    public string? SizesOfSet { get; private init; }
+
+    /// <summary>How many elements of a ragged set are real in each batch entry, int64 [batch]; padding stands behind them.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="set">The set.</param>
+    public static FieldSpec SizesOf(string name, string set) => new(name, [], Fibre.Scalar) { SizesOfSet = set };
+
     /// <summary>Number of axes of its tensor.</summary>
     public int Rank => IsRelation ? 2 : 1 + Indices.Count + (Fibre.IsBare ? 0 : 1);
 
     /// <summary>As the language writes it: <c>v[n] : vector</c>.</summary>
-    public string Declaration => IsRelation ? $"{Name} : {Indices[0]} ~ {Indices[1]}"
+    public string Declaration => SizesOfSet is { } set ? $"sizes of {set}"
+        : IsRelation ? $"{Name} : {Indices[0]} ~ {Indices[1]}"
         : OnEdgesOf is { } relation ? $"{Name}[{relation}] : {Fibre}"
         : $"{Name}{(Indices.Count == 0 ? "" : $"[{string.Join(",", Indices)}]")} : {Fibre}";
 

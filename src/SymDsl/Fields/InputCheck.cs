@@ -5,7 +5,8 @@ namespace SymDsl;
 
 /// <summary>
 /// Checks what a model is given, at the entry of its forward: rank, fibre width, equal batch sizes, equal sizes of the same set, element type,
-/// device. It reads only what a tensor knows about itself: no element is looked at and no device is waited for.
+/// device. It reads only what a tensor knows about itself: no element is looked at and no device is waited for. Sizes of ragged sets alone are
+/// read, and the edges of relations between such sets.
 /// </summary>
 /// <remarks>
 /// Not-a-number and infinite elements are let through: layers act on each batch entry by itself, so that they spoil the outputs of their own
@@ -30,14 +31,15 @@ public static class InputCheck
         CheckCount(model, "inputs", fields, tensors);
         if (fields.Count == 0) return;
         for (var i = 0; i < tensors.Length; i++) CheckAlive(model, fields[i], tensors[i]);
-        var like = parameter ?? tensors.Where((_, i) => !fields[i].IsRelation).FirstOrDefault();
+        var like = parameter ?? tensors.Where((_, i) => !fields[i].IsRelation && fields[i].SizesOfSet is null).FirstOrDefault();
         for (var i = 0; i < tensors.Length; i++)
         {
-            if (fields[i].IsRelation) CheckEdges(model, fields[i], tensors[i]);
+            if (fields[i].IsRelation || fields[i].SizesOfSet is not null) CheckWhole(model, fields[i], tensors[i]);
             else CheckKind(model, fields[i], tensors[i], like!, ofModel: parameter is not null);
         }
 
         CheckShapes(model, fields, tensors);
+        RaggedCheck.Run(model, fields, tensors);
     }
 
     internal static void CheckCount(string model, string what, IReadOnlyList<FieldSpec> fields, Tensor[] tensors)
@@ -117,9 +119,9 @@ public static class InputCheck
         }
     }
 
-    private static void CheckEdges(string model, FieldSpec field, Tensor tensor)
+    private static void CheckWhole(string model, FieldSpec field, Tensor tensor)
     {
-        if (tensor.Dimensions == 1) throw new SymShapeException(model, field, field.Shape, ShapeText(tensor.shape), HintForRank(field, tensor.shape));
+        if (field.IsRelation && tensor.Dimensions == 1) throw new SymShapeException(model, field, field.Shape, ShapeText(tensor.shape), HintForRank(field, tensor.shape));
         if (tensor.dtype != ScalarType.Int64)
             throw new SymShapeException(model, field, "a tensor of type Int64", tensor.dtype.ToString(), $"Pass {field.Name}.to(torch.int64).");
     }

@@ -92,4 +92,23 @@ public sealed class Relation : EdgeSet
 
         return tensor(edges.ToArray(), [edges.Count / 3, 3], dtype: ScalarType.Int64, device: points.device).MoveToOuterDisposeScope();
     }
+
+    /// <summary>The edges between all real elements that are closer than a distance, without those from an element to itself.</summary>
+    /// <param name="points">Positions, [batch, n, dimension], with padding behind the elements of each batch entry.</param>
+    /// <param name="cutoff">The distance, in the units of the positions.</param>
+    /// <param name="sizes">How many elements each batch entry has, int64 [batch].</param>
+    /// <returns>int64 [edges, 3], rows (batch entry, element, its neighbour); made without gradients, in time O(batch·n²).</returns>
+    /// <exception cref="ArgumentException">A tensor has another shape or element type, or a size is negative or larger than n.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The distance is not positive.</exception>
+    public static Tensor Radius(Tensor points, double cutoff, Tensor sizes)
+    {
+        using var scope = NewDisposeScope();
+        var edges = Radius(points, cutoff);
+        if (sizes.dtype != ScalarType.Int64 || sizes.Dimensions != 1 || sizes.size(0) != points.size(0))
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"Sizes are an int64 tensor [{points.size(0)}], one for each batch entry, not {sizes.dtype} [{string.Join(", ", sizes.shape)}]."), nameof(sizes));
+        if (sizes.lt(0).logical_or(sizes.gt(points.size(1))).any().item<bool>())
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"A size is from 0 to {points.size(1)}, the number of positions in a batch entry."), nameof(sizes));
+        var real = edges.narrow(1, 1, 2).amax([1L]).lt(sizes.to(edges.device).index_select(0, edges.select(1, 0)));
+        return edges.index_select(0, real.nonzero().flatten()).MoveToOuterDisposeScope();
+    }
 }

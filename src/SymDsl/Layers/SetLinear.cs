@@ -58,8 +58,17 @@ public sealed class SetLinear : nn.Module<Tensor, Tensor>
     /// <summary>The map.</summary>
     /// <param name="input">[batch, input indices…, fibre]; a set has the same size wherever it occurs.</param>
     /// <returns>[batch, output indices…, fibre].</returns>
-    public override Tensor forward(Tensor input)
+    public override Tensor forward(Tensor input) => Masked(input, []);
+
+    /// <summary>The map between sets of different size in one batch: averages are over real elements alone.</summary>
+    /// <param name="input">[batch, input indices…, fibre].</param>
+    /// <param name="masks">Which elements are real, Boolean [batch, size, 1], for each input index; <see langword="null"/> where all are. None at all if all are.</param>
+    /// <returns>[batch, output indices…, fibre]; in the padding numbers without meaning.</returns>
+    /// <exception cref="ArgumentException">There are neither no masks nor one for each input index.</exception>
+    public Tensor Masked(Tensor input, Tensor?[] masks)
     {
+        if (masks.Length > 0 && masks.Length != _inputSets.Length)
+            throw new ArgumentException(FormattableString.Invariant($"There are {_inputSets.Length} input indices, and {masks.Length} masks."), nameof(masks));
         using var scope = NewDisposeScope();
         Tensor? sum = null;
         foreach (var pattern in _placements.GroupBy(placement => string.Join(',', placement.Output)))
@@ -68,7 +77,7 @@ public sealed class SetLinear : nn.Module<Tensor, Tensor>
             Tensor? values = null;
             foreach (var placement in pattern)
             {
-                var value = Apply(placement, input);
+                var value = Apply(placement, input, masks);
                 values = values is null ? value : values + value;
             }
 
@@ -83,12 +92,12 @@ public sealed class SetLinear : nn.Module<Tensor, Tensor>
     private static int[] Shared(PartitionMap map) => [.. map.Output.Distinct().Where(map.Input.Contains)];
 
     /// <returns>[batch, different output indices…, fibre], of size one along those that the input does not have.</returns>
-    private static Tensor Apply(Placement placement, Tensor input)
+    private static Tensor Apply(Placement placement, Tensor input, Tensor?[] masks)
     {
         Tensor? sum = null;
         for (var i = 0; i < placement.Maps.Length; i++)
         {
-            var part = placement.Linear.Part(i, Reduce(input, placement.Maps[i].Input, placement.Shared));
+            var part = placement.Linear.Part(i, Reduce(input, placement.Maps[i].Input, placement.Shared, masks));
             sum = sum is null ? part : sum + part;
         }
 
@@ -100,7 +109,7 @@ public sealed class SetLinear : nn.Module<Tensor, Tensor>
     }
 
     /// <summary>Diagonals for equal letters, means over those that the output lacks, the others in the output's order.</summary>
-    private static Tensor Reduce(Tensor input, IReadOnlyList<int> letters, int[] shared)
+    private static Tensor Reduce(Tensor input, IReadOnlyList<int> letters, int[] shared, Tensor?[] masks)
     {
         var (value, left) = (input, letters.ToList());
         for (var j = left.Count - 1; j > 0; j--)
@@ -112,7 +121,14 @@ public sealed class SetLinear : nn.Module<Tensor, Tensor>
         }
 
         long[] averaged = [.. left.Select((letter, i) => (letter, Axis: 1L + i)).Where(pair => !shared.Contains(pair.letter)).Select(pair => pair.Axis)];
-        if (averaged.Length > 0) value = value.MeanOver(averaged);
+        Tensor[] real = masks.Length == 0 ? [] :
+        [
+            .. from axis in averaged
+               let mask = masks[letters.ToList().IndexOf(left[(int)axis - 1])]
+               where mask is not null
+               select RaggedExtensions.Along(mask, value, axis),
+        ];
+        if (averaged.Length > 0) value = real.Length > 0 ? value.MeanOver(real, averaged) : value.MeanOver(averaged);
         left.RemoveAll(letter => !shared.Contains(letter));
         return left.Count < 2 ? value : value.permute([0, .. shared.Select(letter => 1L + left.IndexOf(letter)), 1 + left.Count]);
     }

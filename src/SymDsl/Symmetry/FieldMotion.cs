@@ -34,11 +34,18 @@ internal abstract class FieldMotion
         private readonly string _set;
         private readonly Tensor _order; // [batch, size]
 
-        internal Permutation(Random random, string set, long batch, long size)
+        // Of a ragged set, whose sizes are given, padding stays where it is.
+        internal Permutation(Random random, string set, long batch, long size, long[]? sizes = null)
         {
             _set = set;
             var orders = new long[batch * size];
-            for (var entry = 0; entry < batch; entry++) Shuffled(random, size).CopyTo(orders.AsSpan((int)(entry * size)));
+            for (var entry = 0; entry < batch; entry++)
+            {
+                // Behind the real elements of a ragged set stands padding, which stays there.
+                var real = sizes is null ? size : sizes[entry];
+                Shuffled(random, real).Concat(Enumerable.Range((int)real, (int)(size - real)).Select(place => (long)place)).ToArray().CopyTo(orders.AsSpan((int)(entry * size)));
+            }
+
             _order = tensor(orders, [batch, size]);
         }
 

@@ -121,6 +121,7 @@ public static class SymmetryVerification
         InputCheck.Run(name, null, inputFields, inputs);
         var (device, random, state) = (inputs[0].device, new Random(seed), get_rng_state());
         var exact = inputs.Select(Exact).ToArray();
+        var ragged = new RaggedBatch(inputFields, exact);
         try
         {
             var type = inputs.Where(input => is_floating_point(input.dtype)).Select(input => (ScalarType?)input.dtype).FirstOrDefault();
@@ -129,9 +130,9 @@ public static class SymmetryVerification
             using var generator = new Generator((ulong)seed);
             var noise = new RoundingNoise(inputFields, outputFields, Outputs, computed, generator);
             var atRest = noise.Measure(inputs, plain, noise.Fine, NoiseDraws);
-            var distance = Distance(inputFields, exact);
+            var distance = Distance(inputFields, ragged.Zeroed(inputFields, exact));
             var (tolerance, errors) = (SymmetryReport.ToleranceOf(computed), new List<SymmetryError>());
-            var (families, notes) = Families(symmetry, inputFields, exact, outputFields, plain, computed);
+            var (families, notes) = Families(symmetry, inputFields, exact, outputFields, plain, computed, ragged);
             foreach (var (family, draw) in families)
             {
                 var worst = outputFields.Select(field => new SymmetryError(field.Name, family, 0)).ToArray();
@@ -141,7 +142,7 @@ public static class SymmetryVerification
                     var motions = draw(random, i);
                     var arguments = exact.Select((input, k) => Given(Move(motions, inputFields[k], input))).ToArray();
                     var moved = Outputs(arguments);
-                    var comparisons = outputFields.Select((field, k) => Compare(motions, field, moved[k], plain[k], atRest[k])).ToArray();
+                    var comparisons = outputFields.Select((field, k) => Compare(motions, ragged, field, moved[k], plain[k], atRest[k])).ToArray();
                     for (var more = NoiseDraws / 2; more <= 2 * NoiseDraws && comparisons.Any(comparison => comparison.Exceeds(tolerance)); more *= 4)
                     {
                         var there = noise.Measure(arguments, moved, noise.Fine, more);
@@ -149,7 +150,7 @@ public static class SymmetryVerification
                     }
 
                     // That the points are far away now is not the model's doing, nor its data's. What this does not explain keeps its error.
-                    if (comparisons.Any(comparison => comparison.Exceeds(tolerance)) && Distance(inputFields, arguments) is var away && away > 2 * distance)
+                    if (comparisons.Any(comparison => comparison.Exceeds(tolerance)) && Distance(inputFields, ragged.After(motions).Zeroed(inputFields, arguments)) is var away && away > 2 * distance)
                     {
                         var lost = noise.MeasureVectors(arguments, moved, away, NoiseDraws);
                         for (var k = 0; k < comparisons.Length; k++)
@@ -187,7 +188,7 @@ public static class SymmetryVerification
         IEnumerable<SymmetryError> Repeated(RoundingNoise noise, Tensor[] plain, double tolerance)
         {
             var again = Outputs(inputs);
-            var comparisons = outputFields.Select((field, k) => Compare([], field, again[k], plain[k], zeros_like(ChannelSizes.Of(field, plain[k])))).ToArray();
+            var comparisons = outputFields.Select((field, k) => Compare([], ragged, field, again[k], plain[k], zeros_like(ChannelSizes.Of(field, plain[k])))).ToArray();
             if (comparisons.Any(comparison => comparison.Exceeds(0)))
             {
                 var coarse = noise.Measure(inputs, plain, 32 * tolerance, NoiseDraws / 2);
@@ -198,14 +199,15 @@ public static class SymmetryVerification
         }
     }
 
-    private static Comparison Compare(IReadOnlyList<FieldMotion> motions, FieldSpec field, Tensor actual, Tensor plain, Tensor noise)
+    private static Comparison Compare(IReadOnlyList<FieldMotion> motions, RaggedBatch ragged, FieldSpec field, Tensor actual, Tensor plain, Tensor noise)
     {
-        var expected = Move(motions, field, plain);
+        var after = ragged.After(motions);
+        var expected = after.Zeroed(field, Move(motions, field, plain));
         var stretch = ChannelSizes.PerChannel(field, kind => motions.Aggregate(1.0, (product, motion) => product * motion.Stretch(kind)));
         return new(
             field,
             ChannelSizes.Of(field, actual - expected),
-            maximum(ChannelSizes.Of(field, expected), Move(motions, ChannelSizes.Field(field), noise) * stretch));
+            maximum(ChannelSizes.Of(field, expected), after.Zeroed(field, Move(motions, ChannelSizes.Field(field), noise)) * stretch));
     }
 
     /// <summary>One output after a move: by how much each channel differs at each place, and the scale there, both [batch, indices…, channels].</summary>
@@ -236,11 +238,11 @@ public static class SymmetryVerification
     /// go through several scales.
     /// </summary>
     private static (List<(string Name, Func<Random, int, IReadOnlyList<FieldMotion>> Draw)> Families, List<string> Notes) Families(
-        SymmetryDeclaration symmetry, IReadOnlyList<FieldSpec> inputFields, Tensor[] inputs, IReadOnlyList<FieldSpec> outputFields, Tensor[] outputs, ScalarType type)
+        SymmetryDeclaration symmetry, IReadOnlyList<FieldSpec> inputFields, Tensor[] inputs, IReadOnlyList<FieldSpec> outputFields, Tensor[] outputs, ScalarType type, RaggedBatch ragged)
     {
         var batch = inputFields.Zip(inputs).Where(input => input.First.IsOverElements).Select(input => input.Second).Append(outputs[0]).First().size(0);
         var entries = inputFields.Zip(inputs).Where(input => input.First.IsRelation).ToDictionary(input => input.First.Name, input => input.Second.select(1, 0));
-        var lengths = Lengths(inputFields, inputs, type);
+        var lengths = Lengths(inputFields, ragged.Zeroed(inputFields, inputs), type);
         var (families, notes) = (new List<(string Name, Func<Random, int, IReadOnlyList<FieldMotion>> Draw)>(), new List<string>());
         if (symmetry.Group is null && symmetry.Sets.Count == 0) notes.Add("No symmetry declared: nothing moves but the batch entries.");
         foreach (var family in symmetry.Group?.Families ?? [])
@@ -248,8 +250,8 @@ public static class SymmetryVerification
         foreach (var set in symmetry.Sets)
         {
             // A set that only outputs run over has nothing to say by which its elements differ: the outputs must stay as they are in any order.
-            if ((SizeOf(set, inputFields, inputs) ?? SizeOf(set, outputFields, outputs)) is { } size)
-                families.Add(($"permutation({set})", (random, _) => [new FieldMotion.Permutation(random, set, batch, size)]));
+            if ((RaggedCheck.SizeOf(set, inputFields, inputs) ?? RaggedCheck.SizeOf(set, outputFields, outputs)) is { } size)
+                families.Add(($"permutation({set})", (random, _) => [new FieldMotion.Permutation(random, set, batch, size, ragged.Of(set))]));
             else
                 notes.Add($"The set {set} was not permuted: no field runs over it, so that its size is unknown.");
         }
@@ -261,6 +263,7 @@ public static class SymmetryVerification
             families.Add(($"edge order({relation})", (random, _) => [new FieldMotion.EdgeOrder(random, relation, edges)]));
         }
 
+        families.AddRange(ragged.Families());
         if (families.Count > 1)
         {
             var single = families.ToList();
@@ -276,15 +279,6 @@ public static class SymmetryVerification
         motions.Aggregate(value, (moved, motion) => motion.Move(field, moved));
 
     private static Tensor Exact(Tensor value) => is_floating_point(value.dtype) ? value.detach().cpu().to(ScalarType.Float64) : value.detach().cpu();
-
-    private static long? SizeOf(string set, IReadOnlyList<FieldSpec> fields, Tensor[] values)
-    {
-        for (var i = 0; i < fields.Count; i++)
-            for (var axis = 0; axis < fields[i].Indices.Count && !fields[i].IsRelation; axis++)
-                if (fields[i].Indices[axis] == set)
-                    return values[i].size(1 + axis);
-        return null;
-    }
 
     /// <summary>
     /// How far to translate, one draw after the other: by the spread of the points, the root mean square distance of a coordinate from its mean

@@ -187,4 +187,28 @@ public class ModelTests
 
     private static Expression Value(string body) =>
         Analysis.Model($"model M {{\n{body}\n}}").Body.OfType<AssignmentStatement>().Single(statement => statement.Target.Name == "y").Value;
+
+    [Fact]
+    public void Ragged_sets_bring_an_argument_each_and_mark_their_indices()
+    {
+        var model = Analysis.Model("model M {\nset k, n ragged, m ragged\ninput q[n] : scalar\ninput p[k,m] : scalar\noutput y[k] : scalar = sum[n](q[n]) + max[m](p[k,m])\n}");
+
+        Assert.Equal(["k", "n", "m"], model.Sets);
+        Assert.Equal(["n", "m"], model.RaggedSets);
+        Assert.Equal(4, model.ArgumentCount);
+    }
+
+    [Theory]
+    [InlineData("model M {\nset n, {|SYM2006:o|} ragged\ninput x[n] : scalar\noutput y : scalar = sum[n](x)\n}")]
+    [InlineData("model M {\nset n {|SYM1001:rugged|}\ninput x : scalar\noutput y : scalar = 2 * x\n}")]
+    [InlineData("model M {\nset n ragged {|SYM1001:ragged|}\ninput x : scalar\noutput y : scalar = 2 * x\n}")]
+    public void A_ragged_set_needs_an_input_over_it_and_one_word(string text) => Markup.Verify(text);
+
+    [Fact]
+    public void A_set_and_a_field_may_be_called_ragged()
+    {
+        var model = Analysis.Model("model M {\nset ragged ragged\ninput nSizes[ragged] : scalar\noutput y : scalar = sum[ragged](nSizes)\n}");
+
+        Assert.Equal(["ragged"], model.RaggedSets);
+    }
 }

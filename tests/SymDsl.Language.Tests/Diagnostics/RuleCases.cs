@@ -328,7 +328,7 @@ internal static class RuleCases
             "model M {\ninput x : scalar\noutput x : scalar\n}"),
         Body(
             "y[n] = mlp<{|SYM2016:0|}>(s)",
-            "'0' is no size: a size is a whole number from 1 to 2147483647",
+            "'0' is no size: a size is a whole number from 1 to 16777216",
             "y[n] = mlp<1>(s)"),
         Body(
             "y[n] = mlp<{|SYM2016:kk|}>(s)",
@@ -336,7 +336,7 @@ internal static class RuleCases
             "y[n] = mlp<k>(s)"),
         Body(
             "y[n] = mlp<{|SYM2016:99999999999|}>(s)",
-            "'99999999999' is no size: a size is a whole number from 1 to 2147483647",
+            "'99999999999' is no size: a size is a whole number from 1 to 16777216",
             "y[n] = mlp<99>(s)"),
         Text(
             "model M(k = {|SYM2016:0.5|}) {\ninput x : scalar\noutput x : scalar\n}",
@@ -540,7 +540,7 @@ internal static class RuleCases
             "y[n] = linear<4 vector>(v)"),
         Text(
             "model M {\nsymmetry SO+(1,3)\ninput p : V\ny = norm({|SYM3009:p|})\noutput p : V\n}",
-            "'p' transforms as V under SO+(1,3), which does not preserve lengths, so its length is no invariant",
+            "'p' transforms as V under SO+(1,3), which does not preserve lengths, so its length is no invariant; take invariants(p)",
             "model M {\nsymmetry O(4)\ninput p : V\ny = norm(p)\noutput p : V\n}"),
         Text(
             "model M {\nsymmetry SL(2)\ninput p : V\ny = dot({|SYM3009:p|}, p)\noutput p : V\n}",
@@ -590,6 +590,26 @@ internal static class RuleCases
             "model M({|SYM6005:hidden|} = 4) {\ninput s : scalar\noutput y : scalar = relu(s)\n}",
             "Nothing is sized by 'hidden'; remove it, or use it as a width or a count",
             "model M(hidden = 4) {\ninput s : scalar\noutput y : scalar = mlp<hidden, 1>(s)\n}"),
+        Text(
+            "model M {\nsymmetry O(3)\ninput q : sym(2,V)\noutput y : scalar = norm({|SYM3009:q|})\n}",
+            "'q' transforms as sym(2,V) under O(3), whose matrices on these components are not orthogonal although it keeps the length of a vector, so its length is no invariant; take invariants(q)",
+            "model M {\nsymmetry O(3)\ninput q : sym(2,V)\noutput y : scalar = mlp<1>(invariants(q))\n}"),
+        Text(
+            "model M {\nsymmetry S(6)\ninput x : regular\nh = {|SYM2029:tensor<regular>(x, x)|}\noutput y : scalar = linear<scalar>(h)\n}",
+            "What 'tensor' does here under S(6) is too large: a product of 3 factors under S(6) has 3.73e+08 components; at most 2e+07 are laid out. Take smaller representations: fewer factors, irreps instead of products, or a subgroup",
+            "model M {\nsymmetry S(6)\ninput x : V\nh = tensor<V>(x, x)\noutput y : scalar = linear<scalar>(h)\n}"),
+        Text(
+            "model M {\nsymmetry {|SYM2029:U(64)|}\ninput x : V\noutput y : V = linear<V>(x)\n}",
+            "The group U(64) is too large: it takes more than 12,000,000 steps to compute. Take a smaller one, such as a subgroup, or a factor of it",
+            "model M {\nsymmetry U(4)\ninput x : V\noutput y : V = linear<V>(x)\n}"),
+        Text(
+            "model M {\nsymmetry O(3)\ninput x : {|SYM2029:sym(40,V)|}\noutput x : scalar\n}",
+            "The representation sym(40,V) of O(3) is too large: it takes more than 12,000,000 steps to compute. Take a smaller one, such as one of the parts that it is a sum of",
+            "model M {\nsymmetry O(3)\ninput x : 2e\noutput x : 2e\n}"),
+        Text(
+            "model M {\ninput x : {|SYM2016:2 scalar + 16777215 scalar|}\noutput x : scalar\n}",
+            "'16777217 scalar' is no size: it has 16777217 components, more than 16777216",
+            "model M {\ninput x : 16777216 scalar\noutput x : 16777216 scalar\n}"),
         Body(
             "y[n] = {|SYM6006:linear<4 vector>(linear<8 vector>(v))|}",
             "A linear map of a linear map is a linear map: this one adds weights, and nothing that the other cannot do alone; put a nonlinearity such as gate between them",

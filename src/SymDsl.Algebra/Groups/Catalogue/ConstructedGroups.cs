@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics;
 using SymDsl.Algebra.Numerics;
 
@@ -6,6 +7,9 @@ namespace SymDsl.Algebra.Groups.Catalogue;
 /// <summary>Groups made from groups, on one matrix space.</summary>
 internal static class ConstructedGroups
 {
+    /// <summary>Rows of all generators of a wreath product together: some gigabytes.</summary>
+    private const double MaximalRows = 2e7;
+
     /// <summary>
     /// The wreath product G ≀ H of a group with a group of permutations: on n copies of G's space, one G acts on each, and H permutes them.
     /// </summary>
@@ -16,6 +20,13 @@ internal static class ConstructedGroups
         if (inner.IsProduct || inner.HasTranslations)
             throw new ArgumentException($"{inner.Name} wr {outer.Name}: the left side must act linearly on one space; {inner.Name} does not.");
         var (n, d) = (permutations.Degree, inner.Dimension);
+        var rows = (double)n * n * d * inner.Generators.Count;
+        if (rows > MaximalRows)
+        {
+            throw new ArgumentException(string.Format(
+                CultureInfo.InvariantCulture, "{0} wr {1}: it has {2} generators on {3} dimensions, too many to lay out.",
+                inner.Name, outer.Name, (double)n * inner.Generators.Count, (double)n * d));
+        }
         var generators = new List<Generator>();
         for (var k = 0; k < n; k++)
         {

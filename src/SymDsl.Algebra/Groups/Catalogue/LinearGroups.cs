@@ -64,10 +64,11 @@ internal static class LinearGroups
 
     private static GroupDefinition Flowing(int n, IReadOnlyList<Generator> algebra, string family, IReadOnlyList<Generator> elements)
     {
-        var matrices = algebra.Select(g => g.Matrix.ToDense()).ToList();
+        // Laid out for the first draw: of large groups they fill gigabytes.
+        var matrices = new Lazy<List<double[,]>>(() => [.. algebra.Select(g => g.Matrix.ToDense())]);
         return new GroupDefinition("", n, [.. algebra, .. elements],
         [
-            new ElementFamily(family, (random, _) => GroupElement.OfLinear(Sampling.Flow(random, matrices, n, 0.3))),
+            new ElementFamily(family, (random, _) => GroupElement.OfLinear(Sampling.Flow(random, matrices.Value, n, 0.3))),
             .. elements.Select(e => OrthogonalGroups.Fixed(e.Name, e.Matrix)),
         ])
         {

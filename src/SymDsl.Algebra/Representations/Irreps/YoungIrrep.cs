@@ -1,5 +1,6 @@
 using System.Globalization;
 using SymDsl.Algebra.Groups;
+using SymDsl.Algebra.Limits;
 using SymDsl.Algebra.Numerics;
 
 namespace SymDsl.Algebra.Representations.Irreps;
@@ -41,6 +42,7 @@ public sealed class YoungIrrep : Atom
     {
         IEnumerable<int[]> Grow(int[] rows, int[] lengths)
         {
+            Work.Spend(4 * rows.Length);
             if (rows.Length == partition.Sum())
                 return [rows];
             return Enumerable.Range(0, partition.Count)
@@ -61,6 +63,7 @@ public sealed class YoungIrrep : Atom
         {
             // The axial distance: difference of the contents, column less row.
             var rows = _tableaux[k];
+            Work.Spend(10 * rows.Length);
             int Content(int n) => rows.Take(n).Count(r => r == rows[n]) - rows[n];
             var distance = Content(i + 1) - Content(i);
             entries.Add(new Entry(k, k, Rational.Of(1, distance)));
