@@ -135,7 +135,7 @@ public static class Judge
 
             for (var k = 0; k < fields.Count; k++)
             {
-                var expected = trial.Move(fields[k], still[k], motion);
+                var expected = trial.MoveOutput(fields[k], still[k], motion);
                 if (!IsFinite(moved[k])) return new(FindingKind.NotANumber, $"after {motion.Name}; sizes of sets {string.Join(", ", trial.Sizes.Values)}", program);
                 error = Math.Max(error, Error(expected, moved[k], trial.Widths(fields[k].Type), noise[k]));
             }

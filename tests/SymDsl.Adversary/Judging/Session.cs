@@ -16,6 +16,9 @@ public sealed class Session
     /// <summary>How often each rule refused a program.</summary>
     public SortedDictionary<string, int> Rejections { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>What the rules said, of all programs that were refused.</summary>
+    public List<string> Messages { get; } = [];
+
     /// <summary>How often each group was drawn, and accepted.</summary>
     public SortedDictionary<string, (int Drawn, int Accepted)> Groups { get; } = new(StringComparer.Ordinal);
 
@@ -61,6 +64,7 @@ public sealed class Session
                 Rejections[rule] = Rejections.GetValueOrDefault(rule) + 1;
             }
 
+            Messages.AddRange(verdict.Messages);
             var (drawn, kept) = Groups.GetValueOrDefault(program.Group.Symmetry);
             Groups[program.Group.Symmetry] = (drawn + 1, kept + (verdict.Source is null ? 0 : 1));
             if (verdict.Source is not { } source) continue;

@@ -11,7 +11,7 @@ public sealed record TypeTerm(string Channels, string Fibre)
     public bool IsCounted => Channels.Length > 0 || Fibre.All(char.IsDigit);
 
     public override string ToString() =>
-        !IsCounted ? Fibre : Channels.Length == 0 ? $"1x{Fibre}" : char.IsDigit(Fibre[0]) ? $"{Channels}x{Fibre}" : $"{Channels} {Fibre}";
+        !IsCounted ? Fibre : Channels.Length == 0 ? $"1x{Fibre}" : char.IsDigit(Fibre[0]) ? (char.IsDigit(Channels[0]) ? $"{Channels}x{Fibre}" : $"{Channels} x {Fibre}") : $"{Channels} {Fibre}";
 }
 
 /// <summary>A type as a program writes it.</summary>

@@ -28,6 +28,18 @@ public sealed record RelationNode(string Name, string From, string To) : Node
     public override IEnumerable<string> Lines() => [$"input {Name} : {From} ~ {To}"];
 }
 
+/// <summary>A field on the edges of a relation that goes in.</summary>
+public sealed record EdgeNode(string Name, RelationNode Relation, FieldType Type) : Node
+{
+    public override IEnumerable<string> Lines() => [$"input {Name}[{Relation.Name}] : {Type.Text}"];
+}
+
+/// <summary>A set of which each batch entry has its own number of elements; it is part of the line that declares the sets.</summary>
+public sealed record RaggedNode(string Set) : Node
+{
+    public override IEnumerable<string> Lines() => [];
+}
+
 /// <summary>A field that comes out.</summary>
 public sealed record OutputNode(Field Field) : Node
 {

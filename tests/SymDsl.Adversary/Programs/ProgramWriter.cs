@@ -18,6 +18,7 @@ public sealed class ProgramWriter
     private readonly List<Node> _inputs = [];
     private readonly List<Block> _blocks = [];
     private readonly List<RelationNode> _relations = [];
+    private readonly List<EdgeNode> _edges = [];
     private List<Field> _fields = [];
     private int _names;
 
@@ -62,6 +63,13 @@ public sealed class ProgramWriter
         if (usesSets && Chance(0.25)) Relation("link", "n", "o");
         if (usesSets && Chance(0.15)) Relation("back", "o", "n");
 
+        foreach (var relation in _relations.Where(_ => Chance(0.6)))
+        {
+            _edges.Add(new($"e{_edges.Count}", relation, FieldType.Of(Pick("", "", "2"), Pick("scalar", fibres.FirstOrDefault() ?? "scalar"))));
+        }
+
+        _inputs.AddRange(_edges);
+        if (usesSets && Chance(0.2)) _inputs.Add(new RaggedNode(Pick("n", "n", "o")));
         nodes.AddRange(Lines(_random.Next(2, 7), depth: 0));
         var known = _fields.Where(field => field.Type.Terms.All(term => _group.Find(term.Fibre) is not null)).ToList();
         var made = known.Where(field => field.Name[0] == 'f').ToList();
@@ -142,6 +150,9 @@ public sealed class ProgramWriter
         var (type, slots) = (Wrong() ? RandomType() : Chance(0.15) ? MixedType() : RandomType(), (IReadOnlyList<Slot>)Pick(LineLists()));
         if (_fields.FirstOrDefault(field => field.Name == "past") is { } past && Chance(0.35)) return Along(past);
         if (Chance(0.07) && !_group.OnGrid) return Between(slots);
+
+        // Nothing that a position is multiplied by could show what an index ranges over.
+        if (type.Fibre == "point" && slots.Any(slot => slot.Name != slot.Set) && !Wrong()) slots = [.. slots.Where(slot => slot.Name == slot.Set)];
         var value = Value(type, slots, _random.Next(1, 4));
         return Define(new($"f{_names++}", slots, type), value);
     }
@@ -183,8 +194,9 @@ public sealed class ProgramWriter
     /// <summary>A linear map between indices.</summary>
     private AssignNode Between(IReadOnlyList<Slot> slots)
     {
-        var source = Pick(_fields.Where(field => field.Slots.Count <= 2 && !field.Slots.Any(slot => SymProgram.Axes.ContainsKey(slot.Set))).ToArray());
+        var source = Pick(_fields.Where(field => field.Slots.Count <= 2 && (field.Type.Fibre != "point" || Chance(0.1)) && !field.Slots.Any(slot => SymProgram.Axes.ContainsKey(slot.Set))).ToArray());
         var type = source.Type.Fibre is { } fibre && !Wrong() ? FieldType.Of(Pick("", "2"), fibre) : RandomType();
+        if (!Wrong()) slots = [.. slots.Where(slot => source.Slots.Any(other => other.Set == slot.Set))];
         return Define(new($"f{_names++}", slots, type), new($"linear<{type.Text}>[{string.Join(",", slots.Select(slot => slot.Name))}]({source})"));
     }
 
@@ -256,6 +268,44 @@ public sealed class ProgramWriter
         };
     }
 
+    /// <summary>A field of the type, or what comes closest.</summary>
+    private Term Fitting(FieldType type, IReadOnlyList<Slot> line)
+    {
+        if (_fields.Where(field => field.Type.Fits(type)).ToArray() is { Length: > 0 } fitting) return Read(Pick(fitting), line);
+        if (type.Fibre != "point") return Least(type, line);
+        Term Any() => Read(Pick(_fields.Where(field => field.Type.Fibre == "point").DefaultIfEmpty(_fields[0]).ToArray()), line);
+        return type.Count == "2" ? new("({0} ++ {1})", Any(), Any()) : Any();
+    }
+
+    /// <summary>A type for an argument beside others: mostly one that maps can use.</summary>
+    private FieldType Partner(FieldType type) => Chance(0.85) ? FieldType.Of(Pick("", "2"), Pick(type.Terms.ToArray()).Fibre) : ArgumentType();
+
+    /// <summary>Any type, but seldom positions: hardly anything takes them.</summary>
+    private FieldType ArgumentType()
+    {
+        var type = RandomType();
+        while (type.Terms.Any(term => term.Fibre == "point") && !Chance(0.1))
+        {
+            type = RandomType();
+        }
+
+        return type;
+    }
+
+    private string ArgumentFibre()
+    {
+        var fibre = RandomFibre();
+        while (fibre == "point" && !Chance(0.1))
+        {
+            fibre = RandomFibre();
+        }
+
+        return fibre;
+    }
+
+    /// <summary>What harmonics are of, where there are any.</summary>
+    private FieldType Direction() => FieldType.Of("", Chance(0.95) ? Pick("vector", "V") : ArgumentFibre());
+
     private Term Least(FieldType type, IReadOnlyList<Slot> line)
     {
         if (type.Fibre == "scalar") return new($"mlp<{type.Count}>({{0}})", Read(Pick(_fields.Where(field => field.Type.Fibre == "scalar").ToArray()), line));
@@ -268,7 +318,7 @@ public sealed class ProgramWriter
         var type = FieldType.Of(count == "1" ? "" : count, "scalar");
         Term Same() => Expression(type, line, depth);
         Term Scalars() => Expression(FieldType.Of(Pick("", "2", "k"), "scalar"), line, depth);
-        Term Any(string? channels = null) => Expression(channels is null ? RandomType() : FieldType.Of(channels == "1" ? "" : channels, RandomFibre()), line, depth);
+        Term Any(string? channels = null) => Expression(channels is null ? ArgumentType() : FieldType.Of(channels == "1" ? "" : channels, ArgumentFibre()), line, depth);
         switch (_random.Next(25))
         {
             case 0: return new($"({{0}} {Pick("+", "-", "*")} {{1}})", Same(), Same());
@@ -276,17 +326,18 @@ public sealed class ProgramWriter
             case 2: return new($"{Pick(Functions)}({{0}})", Chance(0.07) ? Any(count) : Same());
             case 3: return new($"{Pick(Functions)}({{0}})", Same());
             case 4: return new($"mlp<{Pick("2", "3", "k")}, {count}>({{0}}, {{1}})", Chance(0.05) ? Any() : Scalars(), Scalars());
-            case 5: return new($"linear<{type.Text}>({{0}}, {{1}})", Scalars(), Any());
+            case 5: return new($"linear<{type.Text}>({{0}}, {{1}})", Scalars(), Expression(Partner(type), line, depth));
             case 6: return new(Pick("(1.5 - {0} / 3)", "{0} * 2", "({0} + 1)", "-({0})", "(0.5 / ({0} + 3))"), Same());
             case 7: return new($"{Pick("norm", "norm2")}({{0}})", Any(count));
             case 8:
-                var fibre = RandomFibre();
+                var fibre = ArgumentFibre();
                 return new("dot({0}, {1})", Expression(FieldType.Of("", fibre), line, depth), Expression(FieldType.Of(count == "1" ? "" : count, Wrong() ? RandomFibre() : fibre), line, depth));
             case 9: return new($"mlp<{count}>(invariants({{0}}))", Any());
             case 10: return new($"linear<{type.Text}>(invariants({{0}}, {{1}}))", Any(), Any());
             case 11 when count != "k": return new($"{Pick("bessel", "gaussian")}<{count}>({{0}}, cutoff: {Pick("1.5", "3")})", Chance(0.5) ? new Term("abs({0})", Expression(FieldType.Of("", "scalar"), line, depth)) : new Term("norm({0})", Any("1")));
             case 12 when _group.Exchanged.Count > 0: return new("group_pool({0})", Expression(FieldType.Of(count == "1" ? "" : count, Pick(_group.Exchanged.ToArray())), line, depth));
-            case 13: return new($"linear<{type.Text}>(harmonics<{Pick("1", "2", "3")}>({{0}}))", Any("1"));
+            case 13 when _group.Find("1e") is not null || _group.Find("1") is not null || Wrong():
+                return new($"linear<{type.Text}>(harmonics<{Pick("1", "2", "3")}>({{0}}))", Expression(Direction(), line, depth));
             case 14 when line.Any(slot => slot.Set.Length == 1): return new($"softmax[{Pick(line.Where(slot => slot.Set.Length == 1 || Chance(0.5)).DefaultIfEmpty(line[0]).ToArray()).Name}]({{0}})", Same());
             case 14 when line.Count > 0: return new($"softmax[{line[0].Name}]({{0}})", Same());
             case 15: return new($"tensor<{type.Text}>({{0}}, {{1}})", Any(), Any());
@@ -296,7 +347,7 @@ public sealed class ProgramWriter
             case 21: return Call(type, line, depth) ?? Same();
             case 22 when count == "2": return new(Pick("concat({0}, {1})", "({0} ++ {1})"), Expression(FieldType.Of("", "scalar"), line, depth), Expression(FieldType.Of("", "scalar"), line, depth));
             case 23: return new($"mlp<{count}>(norm({{0}}))", Any());
-            default: return Read(Pick(_fields.Where(field => field.Type.Fits(type)).DefaultIfEmpty(_fields[0]).ToArray()), line);
+            default: return Fitting(type, line);
         }
     }
 
@@ -305,22 +356,24 @@ public sealed class ProgramWriter
         var fibre = type.Fibre!;
         Term Same() => Expression(type, line, depth);
         Term Invariant(string? count = null) => Expression(FieldType.Of(count ?? Pick("", type.Terms[0].Channels), "scalar"), line, depth);
-        Term Any() => Expression(RandomType(), line, depth);
+        Term Any() => Expression(Chance(0.5) ? FieldType.Of("", "scalar") : ArgumentType(), line, depth);
+        Term Beside() => Expression(Partner(type), line, depth);
         switch (_random.Next(22))
         {
             case 0: return new($"({{0}} {Pick("+", "-")} {{1}})", Same(), Same());
             case 1: return new(Pick("{0} * {1}", "{0} * ({1})"), Invariant(), Same());
             case 2: return new("{1} / {0} * 2", Chance(0.6) ? new("(1 + {0})", new Term("square({0})", Invariant(""))) : Invariant(), Same());
             case 3: return new("-({0})", Same());
-            case 4 or 5: return new($"linear<{type.Text}>({{0}}, {{1}})", Same(), Any());
-            case 6: return new($"linear<{type.Text}>({{0}})", Chance(0.3) ? Any() : Same());
+            case 4 or 5: return new($"linear<{type.Text}>({{0}}, {{1}})", Same(), Beside());
+            case 6: return new($"linear<{type.Text}>({{0}})", Chance(0.3) ? Beside() : Same());
             case 7: return new($"tensor<{type.Text}>({{0}}, {{1}})", Any(), Same());
             case 8: return new($"tensor<{type.Text}>({{0}}, {{1}}, weights: {{2}})", Any(), Same(), Invariant("2"));
             case 9: return new(Pick("gate({0})", "layer_norm({0})", "norm_act({0})", "dropout({0}, p: 0.3)"), Same());
             case 10 or 11 or 12: return Reduced(type, line, depth);
             case 13 or 14 when fibre is "vector" or "V" && _group.Find("point") is not null:
                 return new("({0} - {1})", Expression(FieldType.Of(type.Terms[0].Channels, "point"), line, depth), Expression(FieldType.Of(type.Terms[0].Channels, "point"), line, depth));
-            case 15: return new($"linear<{type.Text}>(harmonics<{Pick("1", "2", "3")}>({{0}}))", Expression(FieldType.Of("", Pick("vector", "vector", RandomFibre())), line, depth));
+            case 15 when _group.Find("1e") is not null || _group.Find("1") is not null || Wrong():
+                return new($"linear<{type.Text}>(harmonics<{Pick("1", "2", "3")}>({{0}}) ++ {{1}})", Expression(Direction(), line, depth), Same());
             case 16: return Call(type, line, depth) ?? Same();
             case 17 when _group.Exchanged.Contains(fibre) || Chance(0.1): return new($"{Pick(Functions)}({{0}})", Same());
             case 17 when fibre is "pseudoscalar" or "sign" or "0o" || Chance(0.1): return new($"{Pick(Odd)}({{0}})", Same());
@@ -330,7 +383,7 @@ public sealed class ProgramWriter
                 var inner = FieldType.Of("1", Pick(_group.Inner.ToArray()));
                 return new($"linear<{type.Text}>(gate(linear<{inner.Text}>({{0}})) ++ {{1}})", Same(), Same());
             case 20 when type.Count == "2": return new("({0} ++ {1})", Expression(FieldType.Of("", fibre), line, depth), Expression(FieldType.Of("", fibre), line, depth));
-            default: return Read(Pick(_fields.Where(field => field.Type.Fits(type)).DefaultIfEmpty(_fields[0]).ToArray()), line);
+            default: return Fitting(type, line);
         }
     }
 
@@ -361,8 +414,8 @@ public sealed class ProgramWriter
             0 or 1 or 2 => new($"({{0}} {Pick("+", "-")} {{1}})", Expression(type, line, depth), Expression(vector, line, depth)),
             3 => Reduced(type, line, depth),
             4 when Chance(0.2) => new(Pick("tanh({0})", "2 * {0}", "({0} + {0})", "linear<point>({0})", "-({0})"), Expression(type, line, depth)),
-            5 when Chance(0.5) => Call(type, line, depth) ?? Read(Pick(_fields.Where(field => field.Type.Fits(type)).DefaultIfEmpty(_fields[0]).ToArray()), line),
-            _ => Read(Pick(_fields.Where(field => field.Type.Fits(type)).DefaultIfEmpty(_fields[0]).ToArray()), line),
+            5 when Chance(0.5) => Call(type, line, depth) ?? Fitting(type, line),
+            _ => Fitting(type, line),
         };
     }
 
@@ -379,11 +432,12 @@ public sealed class ProgramWriter
             var at = line.Where(slot => slot.Set == relation.From || Chance(0.03)).ToArray();
             if (at.Length > 0)
             {
-                var neighbour = new Slot(name, relation.To);
+                var (from, neighbour) = (Pick(at).Name, new Slot(name, relation.To));
                 IReadOnlyList<Slot> inner = [.. line.Where(slot => slot.Name != name), neighbour];
                 var value = With(Expression(type, inner, depth), neighbour);
+                if (_edges.Where(edge => edge.Relation == relation).ToArray() is { Length: > 0 } edges && Chance(0.6)) value = OnEdge(Pick(edges), from, name, type, value);
                 if (Chance(0.2)) value = new($"softmax[{name}]({{0}}) * {{1}}", With(Expression(FieldType.Of("", "scalar"), inner, depth - 1), neighbour), value);
-                return new($"{how}[{name} in {relation.Name}({Pick(at).Name})]({{0}})", value);
+                return new($"{how}[{name} in {relation.Name}({from})]({{0}})", value);
             }
         }
 
@@ -391,6 +445,15 @@ public sealed class ProgramWriter
         if (_group.OnGrid) return new($"{how}[gh,gw]({{0}})", Read(Pick(_fields.Where(field => field.Type.Fits(type)).DefaultIfEmpty(_fields[0]).ToArray()), [.. line.Where(slot => slot.Set is not ("gh" or "gw")), new("gh", "gh"), new("gw", "gw")]));
         var body = Expression(type, [.. line.Where(slot => slot.Name != name), over], isPoint ? 0 : depth);
         return new($"{how}[{name}]({{0}})", isPoint ? body : With(body, over));
+    }
+
+    /// <summary>A value on edges together with what the edge has of its own.</summary>
+    private Term OnEdge(EdgeNode edge, string from, string to, FieldType type, Term value)
+    {
+        var read = new Term(Chance(0.2) ? edge.Name : Wrong() ? $"{edge.Name}[{to},{from}]" : $"{edge.Name}[{from},{to}]");
+        return edge.Type.Fits(type) && Chance(0.6) ? new(Pick("({0} + {1})", "({0} - {1})"), value, read)
+            : edge.Type.Fibre == type.Fibre && type.Fibre is not null ? new($"linear<{type.Text}>({{0}}, {{1}})", value, read)
+            : new(edge.Type.Fibre == "scalar" ? "{0} * mlp<1>({1})" : "{0} * mlp<1>(invariants({1}))", value, read);
     }
 
     private Term? Call(FieldType type, IReadOnlyList<Slot> line, int depth)

@@ -18,7 +18,10 @@ public sealed record SymProgram(int Seed, GroupCase Group, IReadOnlyList<Node> N
     public static IReadOnlyDictionary<string, int> Axes { get; } = new Dictionary<string, int> { ["t"] = 3, ["c"] = 2 };
 
     /// <summary>What goes in, fields and relations.</summary>
-    public IEnumerable<Node> Inputs => Nodes.Where(node => node is InputNode or RelationNode);
+    public IEnumerable<Node> Inputs => Nodes.Where(node => node is InputNode or RelationNode or EdgeNode);
+
+    /// <summary>The sets whose number of elements each batch entry has for itself; it goes in behind the inputs.</summary>
+    public IEnumerable<string> RaggedSets => Sets.Where(set => Nodes.Contains(new RaggedNode(set)));
 
     /// <summary>What comes out.</summary>
     public IEnumerable<Field> Outputs => Nodes.OfType<OutputNode>().Select(node => node.Field);
@@ -35,7 +38,7 @@ public sealed record SymProgram(int Seed, GroupCase Group, IReadOnlyList<Node> N
         List<string> head = [];
         if (Group.OnGrid) head.Add("grid gh, gw");
         if (Group.Symmetry.Length > 0) head.Add($"symmetry {Group.Symmetry}");
-        head.Add("set n, o");
+        head.Add($"set {string.Join(", ", Sets.Select(set => RaggedSets.Contains(set) ? set + " ragged" : set))}");
         head.AddRange(Axes.Where(axis => inside.Any(line => Mentions(line, axis.Key))).Select(axis => $"axis {axis.Key} = {axis.Value}"));
         var parameters = Mentions(text, "k") ? $"(k = {Parameter})" : "";
         return $"{Group.Declaration}{string.Concat(outside.Select(line => line + "\n"))}model M{parameters} {{\n"
