@@ -54,6 +54,66 @@ public sealed class SightTests
     }
 
     [Fact]
+    public void A_position_moved_by_a_pseudovector_fails_under_reflections_alone()
+    {
+        var finding = Judge.Run(Program("E(3)", [Input("x", "point"), Input("w", "pseudovector")], "point"), null, inputs => [inputs[0] + inputs[1]]);
+        Assert.Contains("reflection", finding!.Detail);
+        Assert.DoesNotContain("rotation", finding.Detail);
+        Assert.DoesNotContain("translation", finding.Detail);
+    }
+
+    [Fact]
+    public void A_squashed_position_on_a_line_is_seen()
+    {
+        var finding = Judge.Run(Program("E(1)", "point", "point"), null, inputs => [tanh(inputs[0])]);
+        Assert.Contains("translation", finding!.Detail);
+    }
+
+    [Fact]
+    public void A_mean_of_no_positions_that_is_the_origin_is_seen()
+    {
+        var program = Program("E(3)", [Input("x", "point"), new InputNode(new("z", [new("o", "o")], FieldType.Of("", "point")))], "vector");
+        var findings = Enumerable.Range(0, 20).Select(seed => Judge.Run(
+            program with { Seed = seed }, null, inputs => [inputs[0] - (inputs[1].sum(1, keepdim: true) / Math.Max(1, inputs[1].size(1)))]));
+        var found = findings.Where(finding => finding is not null).ToList();
+        Assert.NotEmpty(found);
+        Assert.All(found, finding => Assert.Contains("translation", finding!.Detail));
+        Assert.All(found, finding => Assert.Contains("o = 0", finding!.Detail));
+    }
+
+    [Fact]
+    public void Edges_that_are_told_apart_by_their_place_are_seen()
+    {
+        // Neighbours of neighbours once read what belongs to an edge at the place of an element.
+        var near = new RelationNode("near", "n", "n");
+        var finding = Judge.Run(
+            Program("", [Input("a", "scalar"), near, new EdgeNode("e", near, FieldType.Of("", "scalar"))], "scalar"),
+            null,
+            inputs => [inputs[0] + (1e-4 * (inputs[2] * arange(inputs[2].size(0), dtype: ScalarType.Float64)).sum())]);
+        Assert.Contains("order of edges", finding!.Detail);
+    }
+
+    [Fact]
+    public void Values_on_edges_that_go_with_their_edges_are_let_pass()
+    {
+        var near = new RelationNode("near", "n", "n");
+        Assert.Null(Judge.Run(
+            Program("O(3)", [Input("v", "vector"), near, new EdgeNode("e", near, FieldType.Of("", "vector"))], "vector"),
+            null,
+            inputs => [zeros_like(inputs[0]).view(-1, 3).index_add(0, (inputs[1].select(1, 0) * inputs[0].size(1)) + inputs[1].select(1, 1), inputs[2], 1).view(inputs[0].shape)]));
+    }
+
+    [Fact]
+    public void Padding_that_counts_is_seen()
+    {
+        var program = Program("", [Input("a", "scalar"), new RaggedNode("n")], "scalar");
+        Tensor Real(IReadOnlyList<Tensor> inputs) => arange(inputs[0].size(1)).unsqueeze(0) < inputs[1].unsqueeze(1);
+        Assert.Null(Judge.Run(program, null, inputs => [where(Real(inputs), inputs[0], 0)]));
+        var finding = Judge.Run(program, null, inputs => [where(Real(inputs), inputs[0] + (1e-4 * inputs[0].nan_to_num(0, 1, 1).sum(1, keepdim: true)), 0)]);
+        Assert.Contains("padding", finding!.Detail);
+    }
+
+    [Fact]
     public void Another_shape_is_named()
     {
         var finding = Judge.Run(Program("O(3)", "vector", "vector"), null, inputs => [inputs[0].sum(-1)]);
@@ -92,8 +152,10 @@ public sealed class SightTests
         }
     }
 
-    private static SymProgram Program(string symmetry, string from, string to) => new(
-        11,
-        GroupCases.All.First(group => group.Symmetry == symmetry),
-        [new InputNode(new("x", OverN, FieldType.Of("", from))), new OutputNode(new("y", OverN, FieldType.Of("", to)))]);
+    private static InputNode Input(string name, string fibre) => new(new Field(name, OverN, FieldType.Of("", fibre)));
+
+    private static SymProgram Program(string symmetry, string from, string to) => Program(symmetry, [Input("x", from)], to);
+
+    private static SymProgram Program(string symmetry, IReadOnlyList<Node> inputs, string to) => new(
+        11, GroupCases.All.First(group => group.Symmetry == symmetry), [.. inputs, new OutputNode(new("y", OverN, FieldType.Of("", to)))]);
 }

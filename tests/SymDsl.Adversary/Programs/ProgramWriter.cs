@@ -44,6 +44,9 @@ public sealed class ProgramWriter
         Input("b", usesSets ? [new("o", "o")] : [], FieldType.Of("", "scalar"));
         var fibres = _group.Fibres.Where(fibre => fibre.Name != "scalar").OrderBy(_ => _random.Next()).Take(_random.Next(1, 4)).Select(fibre => fibre.Name).ToList();
         if (_group.Fibres.FirstOrDefault(fibre => fibre.Name == "point") is { } point && Chance(0.7) && !fibres.Contains("point")) fibres.Add(point.Name);
+
+        // As many components as a vector, and no vector.
+        if (fibres.Contains("point") && _group.Find("pseudovector") is not null && !fibres.Contains("pseudovector") && Chance(0.2)) fibres.Add("pseudovector");
         for (var i = 0; i < fibres.Count; i++)
         {
             Input($"v{i}", usesSets ? Pick<Slot[]>([new("n", "n")], [new("n", "n")], [new("o", "o")], []) : [], FieldType.Of(Pick("", "", "1", "2"), fibres[i]));
@@ -408,12 +411,12 @@ public sealed class ProgramWriter
     private Term Point(FieldType type, IReadOnlyList<Slot> line, int depth)
     {
         var count = type.Terms[0].Channels;
-        var vector = FieldType.Of(count, Chance(0.06) ? RandomFibre() : "vector");
+        var vector = FieldType.Of(count, Chance(0.1) ? Pick(RandomFibre(), "pseudovector") : "vector");
         return _random.Next(6) switch
         {
             0 or 1 or 2 => new($"({{0}} {Pick("+", "-")} {{1}})", Expression(type, line, depth), Expression(vector, line, depth)),
             3 => Reduced(type, line, depth),
-            4 when Chance(0.2) => new(Pick("tanh({0})", "2 * {0}", "({0} + {0})", "linear<point>({0})", "-({0})"), Expression(type, line, depth)),
+            4 when Chance(_group.Symmetry is "E(1)" or "SE(1)" ? 0.6 : 0.2) => new(Pick("sin({0})", "tanh({0})", "2 * {0}", "({0} + {0})", "linear<point>({0})", "-({0})"), Expression(type, line, depth)),
             5 when Chance(0.5) => Call(type, line, depth) ?? Fitting(type, line),
             _ => Fitting(type, line),
         };
