@@ -109,10 +109,12 @@ public class GroupTests
     }
 
     [Theory]
-    [InlineData("so(3)", "did you mean SO(n)")]
+    [InlineData("so(3)", "did you mean 'SO(3)'?")]
+    [InlineData("O3", "did you mean 'O(3)'?")]
+    [InlineData("cube", "did you mean 'Cube'?")]
     [InlineData("Foo(3)", "No group is called 'Foo(3)'")]
     [InlineData("SO(3", "not closed")]
-    [InlineData("SO(3) y", "expected 'x', 'wr' or the end at column 7")]
+    [InlineData("SO(3) y", "expected 'x', 'wr' or the end, found 'y' ('SO(3) y', column 7)")]
     [InlineData("SO(0)", "0 is too small")]
     [InlineData("SO(1,2,3)", "not 3 numbers")]
     [InlineData("S(1000000)", "1000000 is too large: at most 2000")]

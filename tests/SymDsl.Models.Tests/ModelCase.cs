@@ -194,6 +194,42 @@ public sealed record ModelCase(
             (b, n, type) => [Random(type, b, n, 3), Random(type, b, n + 1, 2)],
             (model, t) => { var (y, z) = ((Residual)model).forward(t[0], t[1]); return [y, z]; },
             (model, t) => ((Residual)model).VerifySymmetry(t[0], t[1], randomise: true)),
+        new ModelCase(
+            "AlongZ",
+            () => new AlongZ(),
+            (b, n, type) => [Random(type, b, n, 6)],
+            (model, t) => { var (y, s) = ((AlongZ)model).forward(t[0]); return [y, s]; },
+            (model, t) => ((AlongZ)model).VerifySymmetry(t[0], randomise: true)),
+        new ModelCase(
+            "Molecules",
+            () => new Molecules(),
+            (b, n, type) => [Random(type, b, 24)],
+            (model, t) => { var (y, s) = ((Molecules)model).forward(t[0]); return [y, s]; },
+            (model, t) => ((Molecules)model).VerifySymmetry(t[0], randomise: true)),
+        new ModelCase(
+            "Crystal",
+            () => new Crystal(),
+            (b, n, type) => [Random(type, b, 12), Random(type, b, 5)],
+            (model, t) => { var (y, s) = ((Crystal)model).forward(t[0], t[1]); return [y, s]; },
+            (model, t) => ((Crystal)model).VerifySymmetry(t[0], t[1], randomise: true)),
+        new ModelCase(
+            "RealSpins",
+            () => new RealSpins(),
+            (b, n, type) => [Random(type, b, 8)],
+            (model, t) => { var (y, s) = ((RealSpins)model).forward(t[0]); return [y, s]; },
+            (model, t) => ((RealSpins)model).VerifySymmetry(t[0], randomise: true)),
+        new ModelCase(
+            "Faces",
+            () => new Faces(),
+            (b, n, type) => [Random(type, b, 12)],
+            (model, t) => { var (y, s) = ((Faces)model).forward(t[0]); return [y, s]; },
+            (model, t) => ((Faces)model).VerifySymmetry(t[0], randomise: true)),
+        new ModelCase(
+            "Seven",
+            () => new Seven(),
+            (b, n, type) => [Random(type, b, 49)],
+            (model, t) => [((Seven)model).forward(t[0])],
+            (model, t) => ((Seven)model).VerifySymmetry(t[0], randomise: true)),
     }.ToDictionary(model => model.Name);
 
     /// <summary>For each input on edges, by its place, the place of its relation.</summary>

@@ -127,8 +127,8 @@ public sealed class Group : IEquatable<Group>
     public static bool TryParse(string text, out Group? group, out string? error) => GroupNotation.TryParse(text, out group, out error);
 
     /// <summary>Reads a group's name.</summary>
-    /// <exception cref="FormatException">The text names no group.</exception>
-    public static Group Parse(string text) => TryParse(text, out var group, out var error) ? group! : throw new FormatException(error);
+    /// <exception cref="GroupSyntaxException">The text names no group; the exception says where and why.</exception>
+    public static Group Parse(string text) => GroupNotation.Parse(text);
 
     /// <summary>A group of your own, from what generates it on ℝⁿ.</summary>
     /// <param name="name">Its name.</param>

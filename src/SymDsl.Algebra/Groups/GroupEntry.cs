@@ -13,6 +13,9 @@ internal sealed record GroupEntry(string Head, IReadOnlyList<string> Parameters,
     /// <summary>Whole names of single members, with the numbers they stand for: <c>SO13p</c> for (1, 3).</summary>
     public IReadOnlyList<(string Name, int[] Arguments)> Names { get; init; } = [];
 
+    /// <summary>Its names of several words.</summary>
+    public IEnumerable<string> LongNames => Heads.Append(Head).Concat(Names.Select(pair => pair.Name)).Where(name => name.Contains(' '));
+
     /// <summary>No number in the name may be larger: so many generators, or points, are still laid out quickly.</summary>
     public int Largest { get; init; } = 64;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using SymDsl.Algebra.Groups.Catalogue;
 using SymDsl.Algebra.Numerics;
 
@@ -12,24 +13,22 @@ internal static class GroupNotation
 {
     private const int MaximalDepth = 64;
 
+    /// <exception cref="GroupSyntaxException">The text names no group; the exception says where and why.</exception>
+    public static Group Parse(string text) => new Reader(text.Replace('⁺', '+').Replace('₊', '+')).ReadAll();
+
     public static bool TryParse(string text, out Group? group, out string? error)
     {
         (group, error) = (null, null);
-        var reader = new Reader(text.Replace('⁺', '+').Replace('₊', '+'));
         try
         {
-            group = reader.ReadAll();
+            group = Parse(text);
             return true;
         }
-        catch (FormatException exception)
+        catch (GroupSyntaxException exception)
         {
-            error = exception.Message.TrimEnd('.');
+            error = exception.Message;
+            return false;
         }
-        catch (ArgumentException exception)
-        {
-            error = exception.Message.TrimEnd('.');
-        }
-        return false;
     }
 
     private sealed class Reader(string text)
@@ -39,8 +38,6 @@ internal static class GroupNotation
 
         public Group ReadAll()
         {
-            if (TryName(text.Trim()) is { } named)
-                return named;
             var group = ReadProduct();
             SkipSpaces();
             return _at == text.Length ? group : throw Unexpected("'x', 'wr' or the end");
@@ -48,27 +45,63 @@ internal static class GroupNotation
 
         private Group ReadProduct()
         {
+            SkipSpaces();
+            var start = _at;
             var factors = new List<Group> { ReadWreath() };
-            while (TryTake("x") || TryTake("×") || TryTake("*"))
+            while (TryTakeWord("x") || TryTake("×") || TryTake("*"))
                 factors.Add(ReadWreath());
-            return factors.Count == 1 ? factors[0] : Group.Product([.. factors]);
+            return factors.Count == 1 ? factors[0] : Made(start, () => Group.Product([.. factors]));
         }
 
         private Group ReadWreath()
         {
+            SkipSpaces();
+            var start = _at;
             var group = ReadAtom();
             while (true)
             {
-                if (TryTake("wr") || TryTake("≀"))
-                    group = ConstructedGroups.Wreath(group, ReadAtom());
+                var left = group;
+                if (TryTakeWord("wr") || TryTake("≀"))
+                {
+                    var outer = ReadAtom();
+                    group = Made(start, () => ConstructedGroups.Wreath(left, outer));
+                }
                 else if (TryTake(":") || TryTake("⋊"))
-                    group = ConstructedGroups.Semidirect(group, ReadAtom());
-                else if (TryTake("fixing"))
-                    group = StabilizerGroups.Fixing(group, ReadVector());
-                else if (TryTake("about"))
-                    group = StabilizerGroups.Fixing(group, ReadAxis(group));
+                {
+                    var acting = ReadAtom();
+                    group = Made(start, () => ConstructedGroups.Semidirect(left, acting));
+                }
+                else if (TryTakeWord("fixing"))
+                {
+                    var vector = ReadVector();
+                    group = Made(start, () => StabilizerGroups.Fixing(left, vector));
+                }
+                else if (TryTakeWord("about"))
+                {
+                    var axis = ReadAxis(group);
+                    group = Made(start, () => StabilizerGroups.Fixing(left, axis));
+                }
                 else
+                {
                     return group;
+                }
+            }
+        }
+
+        /// <summary>A group, or what is wrong with it, placed at all that it was made of.</summary>
+        private Group Made(int start, Func<Group> make)
+        {
+            try
+            {
+                return make();
+            }
+            catch (Exception exception) when (exception is ArgumentException or FormatException and not GroupSyntaxException)
+            {
+                throw Error(exception.Message, start, _at - start);
+            }
+            catch (OverflowException)
+            {
+                throw Error("the space of this group has too many dimensions", start, _at - start);
             }
         }
 
@@ -78,28 +111,50 @@ internal static class GroupNotation
             if (TryTake("("))
             {
                 if (++_depth > MaximalDepth)
-                    throw new FormatException($"'{text}': parentheses stand inside one another more than {MaximalDepth} times.");
+                    throw Error($"parentheses stand inside one another more than {MaximalDepth} times", _at, 1);
                 var inner = ReadProduct();
                 _depth--;
                 return TryTake(")") ? inner : throw Unexpected("')'");
             }
             var start = _at;
-            while (_at < text.Length && (char.IsLetter(text[_at]) || (_at == start && char.IsDigit(text[_at]))))
-                _at++;
+            if (_at < text.Length && char.IsDigit(text[_at]))
+            {
+                SkipDigits();
+            }
+            else
+            {
+                while (_at < text.Length && char.IsLetterOrDigit(text[_at]))
+                    _at++;
+            }
             if (_at > start && _at < text.Length && text[_at] == '+')
                 _at++;
             var end = _at;
             if (TryTake("("))
             {
-                _at = text.IndexOf(')', _at) + 1;
-                if (_at == 0)
-                    throw new FormatException($"'{text}': the parenthesis after '{text.Substring(start, end - start)}' is not closed.");
-                end = _at;
+                var close = text.IndexOf(')', _at);
+                if (close < 0)
+                    throw Error($"the parenthesis after '{text.Substring(start, end - start)}' is not closed", _at - 1, 1);
+                end = _at = close + 1;
             }
-            var name = text.Substring(start, end - start).Trim();
-            if (name.Length == 0)
+            _at = end;
+            if (_at == start)
                 throw Unexpected("the name of a group");
-            return WithSuffix(TryName(name) ?? throw Unknown(name));
+            // A name of several words counts before its first word alone: 'cube faces', 'octahedral rotations'.
+            if (LongName(start) is { } words)
+                end = _at = start + words.Length;
+            var name = text.Substring(start, end - start);
+            return WithSuffix(Made(start, () => TryName(name) ?? throw Unknown(name)), start);
+        }
+
+        private string? LongName(int start)
+        {
+            var next = _at;
+            while (next < text.Length && char.IsWhiteSpace(text[next]))
+                next++;
+            return next == _at || next >= text.Length || !char.IsLetter(text[next])
+                ? null
+                : GroupCatalogue.Entries.SelectMany(entry => entry.LongNames).Where(name => IsWordAt(name, start))
+                    .OrderByDescending(name => name.Length).FirstOrDefault(name => start + name.Length > _at);
         }
 
         /// <summary>(0,0,1)</summary>
@@ -109,11 +164,18 @@ internal static class GroupNotation
                 throw Unexpected("a vector such as (0,0,1)");
             var close = text.IndexOf(')', _at);
             if (close < 0)
-                throw Unexpected("')'");
-            var vector = text.Substring(_at, close - _at).Split(',').Select(part =>
-                double.TryParse(part.Trim(), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && Math.Abs(value) < 1e100
-                    ? (Number)value
-                    : throw new FormatException($"'{text}': '{part.Trim()}' is no number below 1e100.")).ToList();
+                throw Error("the parenthesis of the vector is not closed", _at - 1, 1);
+            var vector = new List<Number>();
+            foreach (var part in text.Substring(_at, close - _at).Split(','))
+            {
+                if (!MatrixText.TryNumber(part.Trim(), out var value) || !(Math.Abs(value.ToDouble()) < 1e100))
+                {
+                    var blanks = part.Length - part.TrimStart().Length;
+                    throw Error($"'{part.Trim()}' is no number below 1e100", _at + blanks, Math.Max(1, part.Trim().Length));
+                }
+                vector.Add(value);
+                _at += part.Length + 1;
+            }
             _at = close + 1;
             return vector;
         }
@@ -130,22 +192,25 @@ internal static class GroupNotation
         }
 
         /// <summary>The words that say on which space the group just read acts.</summary>
-        private Group WithSuffix(Group group)
+        private Group WithSuffix(Group group, int start)
         {
-            if (TryTake("permutations"))
-                return OnPoints(group);
-            if (TryTake("rotations of the plane") || TryTake("of the plane"))
+            if (TryTakeWord("permutations"))
+                return Made(start, () => OnPoints(group));
+            if (TryTakeWord("rotations of the plane") || TryTakeWord("of the plane"))
             {
                 return group.Kind is "C" or "D"
                     ? group
-                    : throw new FormatException($"{group.Name} does not act on the plane: 'of the plane' belongs to C(n) and D(n).");
+                    : throw Error($"{group.Name} does not act on the plane: 'of the plane' belongs to C(n) and D(n)", start, _at - start);
             }
-            if (!TryTake("real"))
+            if (!TryTakeWord("real"))
                 return group;
             // "SU(2) real 4-dim" spells out the dimension.
             SkipSpaces();
-            while (_at < text.Length && (char.IsLetterOrDigit(text[_at]) || text[_at] == '-'))
-                _at++;
+            if (_at < text.Length && char.IsDigit(text[_at]))
+            {
+                while (_at < text.Length && (char.IsLetterOrDigit(text[_at]) || text[_at] == '-'))
+                    _at++;
+            }
             return group.RealForm;
         }
 
@@ -166,18 +231,46 @@ internal static class GroupNotation
             return true;
         }
 
+        /// <summary>A word, not the first letters of a longer one.</summary>
+        private bool TryTakeWord(string word)
+        {
+            SkipSpaces();
+            if (!IsWordAt(word, _at))
+                return false;
+            _at += word.Length;
+            return true;
+        }
+
+        private bool IsWordAt(string word, int at) => string.CompareOrdinal(text, at, word, 0, word.Length) == 0
+            && (at + word.Length >= text.Length || !char.IsLetter(text[at + word.Length]) || !char.IsLetter(word[word.Length - 1]) || IsGlued(word, at));
+
+        /// <summary>The x of C(4)xO(3): between a parenthesis and the next name no blank is needed.</summary>
+        private bool IsGlued(string word, int at) => word is "x" or "wr" && at > 0 && text[at - 1] == ')';
+
         private void SkipSpaces()
         {
             while (_at < text.Length && char.IsWhiteSpace(text[_at]))
                 _at++;
         }
 
-        private FormatException Unexpected(string expected)
+        private void SkipDigits()
+        {
+            while (_at < text.Length && char.IsDigit(text[_at]))
+                _at++;
+        }
+
+        private GroupSyntaxException Unexpected(string expected)
         {
             SkipSpaces();
-            var found = _at < text.Length ? $"'{text.Substring(_at)}'" : "the end";
-            return new FormatException($"'{text}': expected {expected} at column {_at + 1}, found {found}.");
+            if (_at >= text.Length)
+                return Error($"expected {expected}, found the end", _at, 0);
+            var end = _at + 1;
+            while (char.IsLetterOrDigit(text[_at]) && end < text.Length && char.IsLetterOrDigit(text[end]))
+                end++;
+            return Error($"expected {expected}, found '{text.Substring(_at, end - _at)}'", _at, end - _at);
         }
+
+        private GroupSyntaxException Error(string reason, int position, int length) => new(reason.TrimEnd('.'), text, position, length);
     }
 
     /// <summary>A single name, with or without numbers; null if nothing is called so.</summary>
@@ -239,12 +332,21 @@ internal static class GroupNotation
 
     private static FormatException Unknown(string name)
     {
-        var open = name.IndexOf('(');
-        var head = open < 0 ? name : name.Substring(0, open);
-        var similar = GroupCatalogue.Entries.Where(e => e.Head.Equals(head, StringComparison.OrdinalIgnoreCase)
-            || e.Heads.Any(h => h.Equals(head, StringComparison.OrdinalIgnoreCase))).Select(e => e.Pattern).Distinct().ToList();
+        var match = Regex.Match(name, @"^(?<head>[^\d(]+?)(?:\((?<numbers>[^)]*)\)|(?<numbers>\d+))?$");
+        var head = match.Success ? match.Groups["head"].Value.Trim() : name;
+        var numbers = match.Success ? match.Groups["numbers"].Value.Trim() : "";
+        var arguments = ReadArguments(numbers);
+        var similar = GroupCatalogue.Entries.SelectMany(entry => entry.Heads.Append(entry.Head).Select(called => (Entry: entry, Head: called)))
+            .Where(pair => pair.Head.Equals(head, StringComparison.OrdinalIgnoreCase))
+            .Select(pair => pair.Entry.Parameters.Count == 0 ? (Name: $"'{pair.Head}'", IsWhole: numbers.Length == 0)
+                : arguments is null || arguments.Count != pair.Entry.Parameters.Count || pair.Entry.Check(arguments) is not null ? (Name: pair.Entry.Pattern, IsWhole: false)
+                : (Name: $"'{pair.Head}({string.Join(",", arguments)})'", IsWhole: true))
+            .Distinct().ToList();
+
+        // With the numbers that were given, the others are no answer.
+        similar = similar.Any(pair => pair.IsWhole) ? [.. similar.Where(pair => pair.IsWhole)] : similar;
         return new FormatException(similar.Count > 0
-            ? $"No group is called '{name}'; did you mean {string.Join(" or ", similar)}?"
+            ? $"No group is called '{name}'; did you mean {string.Join(" or ", similar.Select(pair => pair.Name))}?"
             : $"No group is called '{name}'. Known: {string.Join(", ", GroupCatalogue.Entries.Select(e => e.Pattern))}; " +
               "products with 'x', wreath products with 'wr'.");
     }

@@ -35,19 +35,31 @@ public static class MatrixText
         return SparseMatrix.FromEntries(row, width, entries);
     }
 
-    private static Number ReadNumber(string word, int at)
+    private static Number ReadNumber(string word, int at) =>
+        TryNumber(word, out var value) ? value : throw new MatrixSyntaxException($"'{word}' is no number", at, word.Length);
+
+    /// <summary>Reads an entry.</summary>
+    internal static bool TryNumber(string word, out Number number)
     {
+        number = default!;
         var parts = word.Split('/');
         if (parts.Length == 2 && TryInteger(parts[0], out var numerator) && TryInteger(parts[1], out var denominator) && !denominator.IsZero)
-            return Rational.Of(numerator, denominator);
+        {
+            number = Rational.Of(numerator, denominator);
+            return true;
+        }
         if (parts.Length == 1 && TryInteger(word, out var whole))
-            return Rational.Of(whole, 1);
+        {
+            number = Rational.Of(whole, 1);
+            return true;
+        }
         if (!double.TryParse(word, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) || double.IsNaN(value) || double.IsInfinity(value))
-            throw new MatrixSyntaxException($"'{word}' is no number", at, word.Length);
+            return false;
         var point = word.IndexOf('.');
-        return point >= 0 && word.Length - point <= 7 && TryInteger(word.Remove(point, 1), out var digits)
+        number = point >= 0 && word.Length - point <= 7 && TryInteger(word.Remove(point, 1), out var digits)
             ? Rational.Of(digits, BigInteger.Pow(10, word.Length - point - 1))
             : value;
+        return true;
     }
 
     private static bool TryInteger(string word, out BigInteger value) =>

@@ -188,6 +188,8 @@ internal sealed class RepresentationParser
             return TryTake(")") ? inner : throw Error("expected ')'");
         }
         var name = ReadName();
+        if (name is "dual" or "sym" or "alt" && TryReadInFactor(start) is { } ofFactor)
+            return ofFactor;
         return name switch
         {
             "V" or "vector" => ReadSelected(Representation.Defining),
@@ -253,6 +255,29 @@ internal sealed class RepresentationParser
             throw Error("expected '(' after dual");
         var inner = ReadSum();
         return TryTake(")") ? inner.Dual : throw Error("expected ')'");
+    }
+
+    /// <summary><c>dual(V)(SO(3))</c>: what stands before the selector is read in the factor alone.</summary>
+    private Representation? TryReadInFactor(int start)
+    {
+        var saved = _at;
+        if (_group.IsProduct && TakeParenthesized() is { } inside)
+        {
+            var end = _at = SkipFrom(_at) + inside.Length + 2;
+            if (TryReadSelector() is { } factor)
+            {
+                try
+                {
+                    return Lift(Representation.Parse(_group.Factors[factor], _text.Substring(start, end - start)), factor);
+                }
+                catch (RepresentationSyntaxException exception)
+                {
+                    throw Error(exception.Reason, start + exception.Position, exception.Length);
+                }
+            }
+        }
+        _at = saved;
+        return null;
     }
 
     private RepresentationSyntaxException NoIrrep()

@@ -37,10 +37,18 @@ internal sealed class ExpressionBinder(ModelScope scope, SourceText source, Canc
         NumberSyntax number => BindNumber(number.Value, number.Span, number.Span),
         NegationSyntax negation => BindOperator(Arithmetic.Negation, negation.Span, negation.Operand),
         BinarySyntax binary => BindOperator(ConstructRegistry.Operator(binary.Operator.Text), binary.Operator.Span, binary.Left, binary.Right),
+        ReferenceSyntax { Backbone: { } backbone } => RejectBackbone(backbone),
         ReferenceSyntax { Arguments: null } reference => BindField(reference),
         ReferenceSyntax call => BindCall(call),
         _ => throw new InvalidOperationException($"unknown expression {syntax.GetType().Name}"),
     };
+
+    private Expression? RejectBackbone(NameSyntax word)
+    {
+        Diagnostics.Add(
+            Rules.NotAvailable, word.Span, "A network of your own in a model", "write its layers as lines, or as a block, or call the network on the model's output in C#");
+        return null;
+    }
 
     /// <summary>A number that a tensor can hold; it is written from <paramref name="first"/> to <paramref name="last"/>.</summary>
     public Expression? BindNumber(double value, SourceSpan first, SourceSpan last)

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using SymDsl.Algebra.Groups;
 using SymDsl.Algebra.Limits;
+using SymDsl.Algebra.Numerics;
 using SymDsl.Language.Common;
 using SymDsl.Language.Diagnostics;
 using SymDsl.Language.Syntax;
@@ -22,8 +23,17 @@ internal sealed class GroupBinder(DiagnosticBag diagnostics)
     private const int MaxGroupNumber = 64;
     private const long FiniteLimit = 100_000;
 
-    private static readonly Answers<string, (Group? Group, string? Error)> Named = new(name =>
-        Group.TryParse(name, out var group, out var error) ? (group, null) : (null, error));
+    private static readonly Answers<string, (Group? Group, GroupSyntaxException? Error)> Named = new(name =>
+    {
+        try
+        {
+            return (Group.Parse(name), null);
+        }
+        catch (GroupSyntaxException exception)
+        {
+            return (null, exception);
+        }
+    });
 
     // A group whose declaration is in error is there without a value, so that its uses stay silent.
     private readonly Dictionary<string, GroupDeclaration?> _custom = new(StringComparer.Ordinal);
@@ -64,10 +74,10 @@ internal sealed class GroupBinder(DiagnosticBag diagnostics)
             return null;
         }
 
-        (Group? Group, string? Error) read;
+        (Group? Group, GroupSyntaxException? Error) read;
         try
         {
-            read = Named[name.Text];
+            read = Named[Whitespace.BlankComments(name.Text)];
         }
         catch (WorkLimitException exception)
         {
@@ -77,9 +87,18 @@ internal sealed class GroupBinder(DiagnosticBag diagnostics)
 
         if (read.Group is not { } group)
         {
-            diagnostics.Add(Rules.UnknownGroup, name.Span, Spelling.Nearest(name.Text, _custom.Keys) is { } near
-                ? $"No group is called '{name.Text}'; did you mean '{near}'?"
-                : read.Error!);
+            var (near, mistake) = (Spelling.Nearest(name.Text, _custom.Keys), read.Error!);
+            var place = near is not null ? name.Span
+                : mistake.Length == 0 ? name.Span.Part(name.Span.Length - 1, 1)
+                : name.Span.Part(mistake.Position, mistake.Length);
+            diagnostics.Add(Rules.UnknownGroup, place, near is null ? Sentence(mistake.Reason) : $"No group is called '{name.Text}'; did you mean '{near}'?");
+            return null;
+        }
+
+        if (group.Dimension > GroupRepresentations.MaxDimension)
+        {
+            diagnostics.Add(
+                Rules.NotAvailable, name.Span, $"A model under {group.Name}", $"it acts on {group.Dimension} dimensions, and models take groups of at most {GroupRepresentations.MaxDimension}");
             return null;
         }
 
@@ -150,7 +169,9 @@ internal sealed class GroupBinder(DiagnosticBag diagnostics)
         }
         catch (ArgumentException exception)
         {
-            return Fail(syntax.Name, exception.Message.Replace($"Group {syntax.Name.Text}: ", ""));
+            // Each generator by itself is checked already: what is left is the order.
+            var guilty = syntax.Generators.FirstOrDefault(generator => generator.Keyword.Text == Keywords.Order)?.Value ?? syntax.Name;
+            return Fail(guilty, exception.Message.Replace($"Group {syntax.Name.Text}: ", ""));
         }
 
         EquatableArray<string> Texts(string keyword) => syntax.Generators.Where(generator => generator.Keyword.Text == keyword)
@@ -174,6 +195,10 @@ internal sealed class GroupBinder(DiagnosticBag diagnostics)
                 diagnostics.Add(
                     Rules.InvalidGroup, text.Span, group.Name.Text, $"this matrix has {matrix.Rows} rows and {matrix.Columns} columns, and the group acts on {dimension} dimensions");
             }
+            else if (generator.Keyword.Text == Keywords.Element && Math.Abs(DenseMatrix.Determinant(matrix.ToDense())) < 1e-12)
+            {
+                diagnostics.Add(Rules.InvalidGroup, text.Span, group.Name.Text, "this matrix has determinant 0, so it is no invertible map");
+            }
         }
         catch (MatrixSyntaxException exception)
         {
@@ -183,6 +208,9 @@ internal sealed class GroupBinder(DiagnosticBag diagnostics)
         }
     }
 
-    private static bool HasLargeNumber(string group) => Regex.Matches(group, "[0-9]+").Cast<Match>().Any(digits =>
+    private static string Sentence(string reason) => char.ToUpperInvariant(reason[0]) + reason.Substring(1);
+
+    /// <summary>Whether a group's own number is too large; those of a vector that is fixed may be any.</summary>
+    private static bool HasLargeNumber(string group) => Regex.Matches(Regex.Replace(group, @"fixing\s*\([^)]*\)", ""), "[0-9]+").Cast<Match>().Any(digits =>
         !int.TryParse(digits.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number > MaxGroupNumber);
 }

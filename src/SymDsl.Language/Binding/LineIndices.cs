@@ -100,6 +100,7 @@ internal sealed class LineIndices(ModelScope scope)
     /// <summary>Whether something in an expression is reported already, or will be: an unknown name, or a field whose definition failed.</summary>
     public bool HasMistake(ExpressionSyntax syntax) => syntax switch
     {
+        ReferenceSyntax { Backbone: not null } => true,
         ReferenceSyntax { Arguments: null } reference => !scope.TryGetField(reference.Name.Text, out var field) || field is null,
         ReferenceSyntax call => (ConstructRegistry.Find(call.Name.Text) is null && !scope.Blocks.ContainsKey(call.Name.Text)) || call.Children().Any(HasMistake),
         BinarySyntax binary => HasMistake(binary.Left) || HasMistake(binary.Right),

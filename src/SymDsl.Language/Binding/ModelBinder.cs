@@ -1,4 +1,5 @@
 using SymDsl.Algebra.Limits;
+using System.Text.RegularExpressions;
 using SymDsl.Language.Common;
 using SymDsl.Language.Diagnostics;
 using SymDsl.Language.Syntax;
@@ -15,6 +16,8 @@ public sealed class ModelBinder
         ["forward", "Symmetry", "VerifySymmetry", "_inputs", "_outputs", "System", "SymDsl", "TorchSharp", "torch", "dynamic", "record", "var"];
 
     private const string Tying = "tying";
+
+    private static readonly Regex OverSet = new(@"^S\(\s*([\p{L}_][\p{L}\d_]*)\s*\)$", RegexOptions.CultureInvariant);
 
     private static readonly string[] Enforcements = ["augmentation", "canonicalization", "frames", "invariants", "regularizer"];
 
@@ -33,7 +36,7 @@ public sealed class ModelBinder
         (_groups, _blocks) = (groups, blocks);
         _source = source;
         _syntax = syntax;
-        _scope = new ModelScope(diagnostics, cancellation);
+        _scope = new ModelScope(source, diagnostics, cancellation);
         _statements = new StatementBinder(_scope, source, cancellation);
     }
 
@@ -86,6 +89,7 @@ public sealed class ModelBinder
         }
 
         // Declarations hold for the whole model, wherever they stand.
+        RejectGrids();
         foreach (var grid in _syntax.Members.OfType<GridSyntax>())
         {
             BindGrid(grid);
@@ -172,7 +176,7 @@ public sealed class ModelBinder
             _statements.Inputs.ToEquatableArray(),
             outputs,
             body,
-            _isIncomplete || _scope.IsUncompiled || _statements.IsBroken || Diagnostics.ErrorCount > errors)
+            _isIncomplete || _statements.IsBroken || Diagnostics.ErrorCount > errors)
         {
             RaggedSets = _scope.Sets.Where(_scope.RaggedSets.Contains).ToEquatableArray(),
         };
@@ -257,6 +261,21 @@ public sealed class ModelBinder
         }
     }
 
+    /// <summary>
+    /// Says once of a model on a grid that it is type-checked and no more: not every line that passes commutes with the turns of a grid yet, and
+    /// nothing may be called symmetric that is not.
+    /// </summary>
+    private void RejectGrids()
+    {
+        var grid = (MemberSyntax?)_syntax.Members.OfType<GridSyntax>().FirstOrDefault()
+            ?? _syntax.Members.OfType<SymmetrySyntax>().FirstOrDefault(symmetry => symmetry.Grid.Count > 0);
+        if (grid is not null)
+        {
+            Diagnostics.Add(
+                Rules.NotAvailable, grid.Span, "A model on a grid", "its lines are type-checked, and no code is written for it; 'axis' declares indices without symmetry, 'set' those without order");
+        }
+    }
+
     private void BindGrid(GridSyntax syntax)
     {
         var names = new List<string>();
@@ -270,11 +289,6 @@ public sealed class ModelBinder
             {
                 names.Add(name.Text);
             }
-        }
-
-        if (names.Count > 3)
-        {
-            Diagnostics.Add(Rules.NotAvailable, syntax.Span, $"A grid of {names.Count} dimensions", "grids have one, two or three");
         }
 
         _scope.Grids.Add(names.ToEquatableArray());
@@ -298,13 +312,13 @@ public sealed class ModelBinder
         foreach (var name in syntax.Groups)
         {
             // S(n) over a set says what the set says already.
-            var set = name.Text.StartsWith("S(", StringComparison.Ordinal) ? name.Text.Substring(2, name.Text.Length - 3).Trim() : "";
+            var set = OverSet.Match(name.Text) is { Success: true } match ? match.Groups[1].Value : "";
             if (_syntax.Members.OfType<SetSyntax>().SelectMany(declared => declared.Names).Any(declared => declared.Text == set))
             {
                 continue;
             }
 
-            if (set.Length > 0 && !char.IsDigit(set[0]))
+            if (set.Length > 0)
             {
                 Diagnostics.Add(Rules.UnknownGroup, name.Span, $"'{name.Text}' permutes a set, and no set is called '{set}'; declare it with 'set {set}'");
                 _scope.HasUnknownGroup = true;

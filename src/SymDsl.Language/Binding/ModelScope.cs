@@ -12,7 +12,7 @@ using Representation = SymDsl.Language.Types.Representation;
 namespace SymDsl.Language.Binding;
 
 /// <summary>What is known while a model's lines are bound: its group, sets, parameters, and the fields defined so far.</summary>
-internal sealed class ModelScope(DiagnosticBag diagnostics, CancellationToken cancellation)
+internal sealed class ModelScope(SourceText source, DiagnosticBag diagnostics, CancellationToken cancellation)
 {
     private readonly Dictionary<string, Definition> _fields = new(StringComparer.Ordinal);
     // A size with more levels of operators than this is refused.
@@ -47,9 +47,6 @@ internal sealed class ModelScope(DiagnosticBag diagnostics, CancellationToken ca
 
     /// <summary>Those of the sets that are ragged.</summary>
     public HashSet<string> RaggedSets { get; } = new(StringComparer.Ordinal);
-
-    /// <summary>Whether a construct is used that is not compiled yet.</summary>
-    public bool IsUncompiled { get; set; }
 
     /// <summary>The grids, each with its indices.</summary>
     public List<EquatableArray<string>> Grids { get; } = [];
@@ -294,38 +291,71 @@ internal sealed class ModelScope(DiagnosticBag diagnostics, CancellationToken ca
             return copies is null ? null : [.. fibre.Terms.Select(term => term with { Multiplicity = term.Multiplicity * copies.Value })];
         }
 
-        return BindTerm(syntax) is { } single ? [single] : null;
-    }
-
-    /// <summary>One summand of a fibre.</summary>
-    private FibreTerm? BindTerm(FibreTermSyntax syntax)
-    {
-        if (syntax.Representation is not { } name)
+        if (syntax.Representation is not { } representation)
         {
-            ReportUnknownRepresentation(syntax.Span, "", "a size alone is no type; write a representation behind it, such as 'scalar'");
-            return null;
+            return BindProduct(syntax);
         }
 
-        var representation = BindRepresentation(name, isCounted: syntax.Multiplicity is not null);
-        var multiplicity = syntax.Multiplicity is { } size ? BindSize(size) : Size.One;
-        return representation is null || multiplicity is null ? null : FibreTerm.Of(multiplicity.Value, representation);
+        var found = BindRepresentation(representation, isCounted: syntax.Multiplicity is not null);
+        var multiplicity = syntax.Multiplicity is { } written ? BindSize(written) : Size.One;
+        return found is null || multiplicity is null ? null : [.. found.Select(term => term with { Multiplicity = multiplicity.Value * term.Multiplicity })];
     }
 
-    private Representation? BindRepresentation(NameSyntax name, bool isCounted)
+    /// <summary>A size that stands alone, and is no type; or a product of the algebra that looks like one, as in <c>2*V</c> and <c>(1)*(2)</c>.</summary>
+    private IReadOnlyList<FibreTerm>? BindProduct(FibreTermSyntax syntax)
+    {
+        var names = Names(syntax.Multiplicity!).ToList();
+        var text = source.Substring(syntax.Span);
+        if (Representations is { } representations && text.Contains('*') && !names.Any(IsSize))
+        {
+            try
+            {
+                return Terms(Work.Within(Work.Limit, cancellation, () => representations.ParseSum(Whitespace.BlankComments(text))));
+            }
+            catch (RepresentationSyntaxException exception) when (names.Count > 0)
+            {
+                ReportUnknownRepresentation(syntax.Span.Part(exception.Position, exception.Length), Whitespace.Fold(text), exception.Reason);
+                return null;
+            }
+            catch (RepresentationSyntaxException)
+            {
+                // Numbers alone: a size.
+            }
+        }
+
+        if (!HasUnknownGroup)
+        {
+            ReportUnknownRepresentation(syntax.Span, "", "a size alone is no type; write a representation behind it, such as 'scalar'");
+        }
+
+        return null;
+    }
+
+    private static IEnumerable<string> Names(SizeSyntax syntax) => syntax switch
+    {
+        SizeBinarySyntax binary => Names(binary.Left).Concat(Names(binary.Right)),
+        SizeNameSyntax name when !char.IsDigit(name.Text.Text[0]) => [name.Text.Text],
+        _ => [],
+    };
+
+    private static IReadOnlyList<FibreTerm> Terms(IEnumerable<(long Copies, Representation Representation)> terms) =>
+        [.. terms.Select(term => FibreTerm.Of(Size.Constant((int)term.Copies), term.Representation))];
+
+    private IReadOnlyList<FibreTerm>? BindRepresentation(NameSyntax name, bool isCounted)
     {
         if (HasUnknownGroup)
         {
             return null;
         }
 
-        // Behind 'x' a number is the label of an irrep, as in 2x0 + 1x3 of SO(2).
-        var isLabel = isCounted && name.Text.All(char.IsDigit);
-        var isSize = Parameters.ContainsKey(name.Text) || (name.Text.All(char.IsDigit) && !isLabel);
+        // Behind 'x' a number is the label of an irrep, as in 2x0 + 1x3 of SO(2); alone it is a size without a type.
+        var isNumber = name.Text.All(char.IsDigit);
+        var isSize = Parameters.ContainsKey(name.Text) || (isNumber && !isCounted);
         if (Representations is not { } representations)
         {
             if (name.Text == Representation.Scalar.Name)
             {
-                return Representation.Scalar;
+                return Terms([(1, Representation.Scalar)]);
             }
 
             ReportUnknownRepresentation(
@@ -339,9 +369,11 @@ internal sealed class ModelScope(DiagnosticBag diagnostics, CancellationToken ca
             return null;
         }
 
+        // So the algebra knows as well that it is no number of copies.
+        var prefix = isNumber || (isCounted && char.IsDigit(name.Text[0])) ? "1x" : "";
         try
         {
-            return Work.Within(Work.Limit, cancellation, () => representations.Parse(isLabel ? "1x" + name.Text : name.Text));
+            return Terms(Work.Within(Work.Limit, cancellation, () => representations.ParseSum(prefix + Whitespace.BlankComments(name.Text))));
         }
         catch (WorkLimitException exception)
         {
@@ -351,8 +383,10 @@ internal sealed class ModelScope(DiagnosticBag diagnostics, CancellationToken ca
         }
         catch (RepresentationSyntaxException exception)
         {
-            var reason = Spelling.Nearest(name.Text, representations.Names) is { } near ? $"did you mean '{near}'?" : exception.Reason;
-            ReportUnknownRepresentation(name.Span.Part(exception.Position, exception.Length), name.Text, reason);
+            var reason = Spelling.Nearest(name.Text, representations.Names) is { } near ? $"did you mean '{near}'?"
+                : exception.Reason;
+            var place = exception.Position < prefix.Length ? name.Span : name.Span.Part(exception.Position - prefix.Length, exception.Length);
+            ReportUnknownRepresentation(place, name.Text, reason);
             return null;
         }
     }

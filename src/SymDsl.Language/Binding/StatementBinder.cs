@@ -369,7 +369,8 @@ internal sealed class StatementBinder(ModelScope scope, SourceText source, Cance
             scope.TryGetField(pair.Key, out var after);
             if (after is not null && !after.HasTypeOf(before))
             {
-                Diagnostics.Add(Rules.RepeatChangesType, syntax.Span, pair.Key, before, after);
+                var guilty = Assignments(pair.Key, syntax.Body).LastOrDefault()?.Span ?? syntax.Span;
+                Diagnostics.Add(Rules.RepeatChangesType, guilty, pair.Key, before, after);
                 scope.Define(pair.Key, before);
             }
 
@@ -395,11 +396,14 @@ internal sealed class StatementBinder(ModelScope scope, SourceText source, Cance
                 body);
     }
 
-    private static bool IsAssigned(string name, EquatableArray<MemberSyntax> members) => members.Any(member => member switch
+    private static bool IsAssigned(string name, EquatableArray<MemberSyntax> members) => Assignments(name, members).Any();
+
+    /// <summary>The lines that give a field a value, those of repetitions among them, in order.</summary>
+    private static IEnumerable<AssignmentSyntax> Assignments(string name, EquatableArray<MemberSyntax> members) => members.SelectMany(member => member switch
     {
-        AssignmentSyntax assignment => assignment.Target.Name.Text == name,
-        RepeatSyntax repeat => IsAssigned(name, repeat.Body),
-        _ => false,
+        AssignmentSyntax assignment when assignment.Target.Name.Text == name => [assignment],
+        RepeatSyntax repeat => Assignments(name, repeat.Body),
+        _ => [],
     });
 
     /// <summary>The names of the fields that lines read.</summary>

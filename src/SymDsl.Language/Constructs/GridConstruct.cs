@@ -9,7 +9,7 @@ using Index = SymDsl.Language.Types.Index;
 
 namespace SymDsl.Language.Constructs;
 
-/// <summary>What constructs on grids have in common. They are type-checked, and not compiled yet: a warning says so.</summary>
+/// <summary>What constructs on grids have in common. They are type-checked, and not compiled yet: the model's binder says so where it declares its grid.</summary>
 internal abstract class GridConstruct : Construct, IGridConstruct
 {
     /// <inheritdoc/>
@@ -43,8 +43,6 @@ internal abstract class GridConstruct : Construct, IGridConstruct
             made.Add(line);
         }
 
-        call.Binder.Diagnostics.Add(Rules.NotCompiled, call.Span, Name);
-        scope.IsUncompiled = true;
         var others = call.Indices.Where(index => !used.Contains(index)).ToEquatableArray();
         return call.Result(this, fibre, FieldType.Union([others, made.ToEquatableArray()]));
     }

@@ -45,10 +45,6 @@ public static class Rules
     public static readonly DiagnosticRule NotAvailable = Error(
         "SYM1010", "Not available yet", "{0} is not available yet; {1}");
 
-    /// <summary>Type-checked, and no more yet.</summary>
-    public static readonly DiagnosticRule NotCompiled = Warning(
-        "SYM1011", "Checked, but not compiled yet", "'{0}' is type-checked, but not compiled yet: the model's outline is written, and running it throws");
-
     /// <summary>A name that nothing defines.</summary>
     public static readonly DiagnosticRule UnknownName = Error(
         "SYM2001", "Unknown name", "Nothing is called '{0}' here: {1}");

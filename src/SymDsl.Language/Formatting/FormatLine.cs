@@ -137,7 +137,7 @@ internal sealed class FormatLine
             return token is not ("," or ";") && (wasApart || before == ";" || (before == "," && open.Count == 0));
         }
 
-        if (Opening.Contains(before) || Closing.Contains(token) || token is "," or ";")
+        if (Opening.Contains(before) || Closing.Contains(token) || token is "," or ";" || IsPartOfName(code, i) || IsPartOfName(code, i - 1))
         {
             return false;
         }
@@ -171,6 +171,11 @@ internal sealed class FormatLine
 
     /// <summary>Whether sizes are multiplied there: in the head of a repetition, in an axis.</summary>
     private static bool IsSize(IReadOnlyList<FormatToken> code, Stack<string> open) => open.Count == 0 && code[0].Text is Keywords.Repeat or Keywords.Axis;
+
+    /// <summary>Whether a plus belongs to the name of a group, as in V(SO+(1,3)).</summary>
+    private static bool IsPartOfName(IReadOnlyList<FormatToken> code, int i) =>
+        code[i].Text == "+" && i > 0 && i + 1 < code.Count && code[i - 1].Text == "SO" && code[i + 1].Text == "("
+        && code[i].Column == code[i - 1].Column + 2 && code[i + 1].Column == code[i].Column + 1;
 
     /// <summary>Whether a minus is a sign, and no operator.</summary>
     private static bool IsSign(IReadOnlyList<FormatToken> code, int i) =>

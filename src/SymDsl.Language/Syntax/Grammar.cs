@@ -264,21 +264,21 @@ internal sealed class Grammar
             * (int.TryParse(digits.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var offset) ? offset : int.MaxValue);
 
     private Parser<FibreSyntax> Fibre() =>
-        Separated(FibreTerm(), "+").Select(terms => new FibreSyntax(_words.Span(terms[0].Span, terms[^1].Span), terms.ToEquatableArray()));
+        Separated(FibreTerm(), _words.Symbol("+").XOr(_words.Symbol("⊕"))).Select(terms => new FibreSyntax(_words.Span(terms[0].Span, terms[^1].Span), terms.ToEquatableArray()));
 
     private Parser<FibreTermSyntax> FibreTerm()
     {
         var optionalTimes = _words.Times.XOptional();
         var counted = (
             from times in optionalTimes
-            from name in times.IsEmpty ? _words.Representation : _words.CountedRepresentation
+            from name in times.IsEmpty ? _words.RepresentationBehindSize : _words.CountedRepresentation
             select name).XOptional();
 
         // A lone name may be a size or a representation; only the binder knows. Behind a number or a parenthesis operators make a size:
         // between names a star is a tensor product.
         var word = _words.Representation.Select(text => (SizeSyntax)new SizeNameSyntax(text));
-        var product = SizeChain(SizeAtom(_words.Integer.XOr(_words.Identifier)), _words.Symbol("*"));
-        var size = SizeAtom(_words.Integer);
+        var product = SizeChain(SizeAtom(_words.SizeNumber.XOr(_words.SizeName)), _words.Symbol("*"));
+        var size = SizeAtom(_words.SizeNumber);
         var factors = Many(_words.Symbol("*").Then(_ => product));
         var sized =
             from first in size
@@ -286,7 +286,10 @@ internal sealed class Grammar
             select rest.Aggregate(first, (left, right) => new SizeBinarySyntax(
                 _words.Span(left.Span, right.Span), new NameSyntax("*", right.Span), left, right));
         var sizeOrRepresentation = word.XOr(sized);
-        return
+
+        // What is neither may still be a product of the algebra that begins with a number or a parenthesis, as in (1o)*V and 2*T(2).
+        var algebraic = _words.CountedRepresentation.Select(text => new FibreTermSyntax(text.Span, null, text));
+        var usual =
             from first in sizeOrRepresentation
             from second in counted
             select second.GetOrDefault() is { } representation
@@ -294,6 +297,17 @@ internal sealed class Grammar
                 : first is SizeNameSyntax alone && alone.Span == alone.Text.Span
                     ? new FibreTermSyntax(first.Span, null, alone.Text)
                     : new FibreTermSyntax(first.Span, first, null);
+        return input =>
+        {
+            var result = usual(input);
+            if (result.WasSuccessful)
+            {
+                return result;
+            }
+
+            var other = algebraic(input);
+            return other.WasSuccessful && other.Remainder.Position > result.Remainder.Position ? other : result;
+        };
     }
 
     private Parser<TypeArgumentSyntax> TypeArgument()
@@ -336,7 +350,8 @@ internal sealed class Grammar
                     .Select(item => new NamedArgumentSyntax(ArgumentName(item.Name), item.Value!)).ToEquatableArray());
 
         // A network of the user's own: the second name is its class.
-        var own = _backbone.Then(keyword => reference.Select(call => call with { Span = _words.Span(keyword.Span, call.Span) }));
+        var own = _backbone.Then(keyword => reference.Select(call =>
+            (ExpressionSyntax)((ReferenceSyntax)call with { Span = _words.Span(keyword.Span, call.Span), Backbone = keyword })));
 
         // The parentheses belong to its place, so that what contains it begins and ends with them.
         var parenthesized =
@@ -447,9 +462,11 @@ internal sealed class Grammar
             : Result.Failure<List<T>>(result.Remainder, result.Message, result.Expectations);
     };
 
-    private Parser<T[]> Separated<T>(Parser<T> item, string separator, bool allowNone = false)
+    private Parser<T[]> Separated<T>(Parser<T> item, string separator, bool allowNone = false) => Separated(item, _words.Symbol(separator), allowNone);
+
+    private static Parser<T[]> Separated<T>(Parser<T> item, Parser<NameSyntax> separator, bool allowNone = false)
     {
-        var others = Many(_words.Symbol(separator).Then(_ => item));
+        var others = Many(separator.Then(_ => item));
         var some =
             from first in item
             from rest in others

@@ -12,6 +12,8 @@ internal sealed class Lexemes(SourceText source)
     /// <summary>How many characters of the text a word takes at a position; zero where it does not stand there.</summary>
     private delegate int Matcher(string text, int position, int end);
 
+    private const string Superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
     private readonly Dictionary<string, Parser<NameSyntax>> _symbols = new(StringComparer.Ordinal);
 
     public Parser<NameSyntax> Identifier { get; } = Word(source, "a name", IdentifierLength);
@@ -25,16 +27,33 @@ internal sealed class Lexemes(SourceText source)
     /// </summary>
     public Parser<NameSyntax> Representation { get; } = Word(source, "a representation", RepresentationLength);
 
+    /// <summary>
+    /// A representation behind a size, where a parenthesis is no size, as in <c>hidden (V + V*)</c>.
+    /// </summary>
+    public Parser<NameSyntax> RepresentationBehindSize { get; } = Word(
+        source, "a representation", (text, position, end) => ProductLength(text, position, end, hasParentheses: true, hasNumbers: false));
+
     /// <summary>A representation behind an <c>x</c>, where a number is an irrep too, as in <c>2x0 + 1x3</c> of SO(2).</summary>
     public Parser<NameSyntax> CountedRepresentation { get; } = Word(
+        source, "a representation", (text, position, end) => ProductLength(text, position, end, hasParentheses: true, hasNumbers: true));
+
+    /// <summary>A name that can be a size: nothing is in parentheses behind it.</summary>
+    public Parser<NameSyntax> SizeName { get; } = Word(
         source,
-        "a representation",
-        (text, position, end) => RepresentationLength(text, position, end) is > 0 and var length ? length : DigitsLength(text, position, end));
+        "a name",
+        (text, position, end) => IdentifierLength(text, position, end) is var length && length > 0 && !(position + length < end && text[position + length] == '(') ? length : 0);
+
+    /// <summary>A number that can be a size, and no irrep.</summary>
+    public Parser<NameSyntax> SizeNumber { get; } = Word(
+        source, "a whole number", (text, position, end) => IrrepLength(text, position, end) > 0 ? 0 : DigitsLength(text, position, end));
 
     /// <summary>The <c>x</c> between multiplicity and irrep, as in <c>16x0e</c>.</summary>
     public Parser<NameSyntax> Times { get; } = Word(source, "x", TimesLength);
 
-    /// <summary>A group's name with its arguments, as in <c>SO+(1,3)</c>.</summary>
+    /// <summary>
+    /// A group as the algebra writes it, <c>SO(3) fixing (0,0,1)</c>, <c>C(4) x O(3)</c>: all up to a comma outside of parentheses, or a word that goes
+    /// on with the line.
+    /// </summary>
     public Parser<NameSyntax> Group { get; } = Word(source, "a group such as E(3)", GroupLength);
 
     /// <summary>Whatever stands up to a closing bracket.</summary>
@@ -174,20 +193,25 @@ internal sealed class Lexemes(SourceText source)
         return isIrrep ? digits + 1 : 0;
     }
 
+    /// <summary>The x of <c>2xA1</c> and <c>2 x A1</c>, but not the first letter of <c>2 xs</c>.</summary>
     private static int TimesLength(string text, int position, int end) =>
-        position < end && text[position] == 'x'
-        && (!IsWordCharacter(text, position + 1, end) || DigitsLength(text, position + 1, end) > 0)
+        position < end && (text[position] == '×' || (text[position] == 'x'
+            && (!IsWordCharacter(text, position + 1, end) || DigitsLength(text, position + 1, end) > 0 || (position > 0 && text[position - 1] is (>= '0' and <= '9') or ')'))))
             ? 1
             : 0;
 
-    private static int RepresentationLength(string text, int position, int end)
+    private static int RepresentationLength(string text, int position, int end) =>
+        ProductLength(text, position, end, hasParentheses: false, hasNumbers: false);
+
+    /// <summary>Factors with stars between them. What may begin with a size does so; behind a star everything is a representation.</summary>
+    private static int ProductLength(string text, int position, int end, bool hasParentheses, bool hasNumbers)
     {
-        var i = position + FactorLength(text, position, end);
+        var i = position + FactorLength(text, position, end, hasParentheses, hasNumbers);
         while (i > position && i < end)
         {
             var star = SkipBlank(text, i, end);
-            var factor = star < end && text[star] is '*' or '⊗' ? SkipBlank(text, star + 1, end) : end;
-            var length = factor < end ? FactorLength(text, factor, end) : 0;
+            var factor = star < end && text[star] is '*' or '⊗' or '·' ? SkipBlank(text, star + 1, end) : end;
+            var length = factor < end ? FactorLength(text, factor, end, hasParentheses: true, hasNumbers: true) : 0;
             if (length == 0)
             {
                 break;
@@ -199,64 +223,136 @@ internal sealed class Lexemes(SourceText source)
         return i - position;
     }
 
-    /// <summary>An irrep, or a name with arguments in parentheses.</summary>
-    private static int FactorLength(string text, int position, int end)
+    /// <summary>An irrep, a name, or a parenthesis, each with what stands in parentheses behind it, its powers, and the star of its dual.</summary>
+    private static int FactorLength(string text, int position, int end, bool hasParentheses, bool hasNumbers)
     {
-        if (LabelLength(text, position, end) is > 0 and var label)
+        var length = LabelLength(text, position, end) is > 0 and var label ? label
+            : IrrepLength(text, position, end) is > 0 and var irrep ? irrep
+            : IdentifierLength(text, position, end) is > 0 and var name ? name
+            : hasParentheses && ParenthesisLength(text, position, end) is > 0 and var nested ? nested
+            : hasNumbers ? NumberLength(text, position, end)
+            : 0;
+        var i = position + length;
+        while (length > 0)
         {
-            return label;
+            length = ParenthesisLength(text, i, end) is > 0 and var arguments ? arguments
+                : i < end && Superscripts.IndexOf(text[i]) >= 0 ? 1
+                : PowerLength(text, i, end) is > 0 and var power ? power
+                : DualLength(text, i, end);
+            i += length;
         }
 
-        var irrep = IrrepLength(text, position, end);
-        var name = irrep > 0 ? irrep : IdentifierLength(text, position, end);
-        var open = position + name;
-        if (name == 0 || open >= end || text[open] != '(')
+        return i - position;
+    }
+
+    /// <summary>A number, and what is glued to it: <c>1k</c> is meant as an irrep, and the algebra says which there are.</summary>
+    private static int NumberLength(string text, int position, int end)
+    {
+        var i = position + DigitsLength(text, position, end);
+        while (i > position && IsWordCharacter(text, i, end))
         {
-            return name;
+            i++;
+        }
+
+        return i - position;
+    }
+
+    private static int ParenthesisLength(string text, int position, int end)
+    {
+        if (position >= end || text[position] != '(')
+        {
+            return 0;
         }
 
         var depth = 0;
-        for (var i = open; i < end; i++)
+        for (var i = position; i < end; i++)
         {
-            depth += text[i] == '(' ? 1 : text[i] == ')' ? -1 : 0;
+            depth += text[i] is '(' or '[' ? 1 : text[i] is ')' or ']' ? -1 : 0;
             if (depth == 0)
             {
                 return i + 1 - position;
             }
         }
 
-        return name;
+        return 0;
     }
 
-    /// <summary>The label of an irrep of S(n), <c>[2,1]</c>, or of the Lorentz group, <c>(1/2,0)</c>: numbers between brackets, two at least.</summary>
-    private static int LabelLength(string text, int position, int end)
+    /// <summary><c>^2</c> or <c>**2</c>.</summary>
+    private static int PowerLength(string text, int position, int end)
     {
-        var close = position < end ? text[position] switch { '[' => ']', '(' => ')', _ => '\0' } : '\0';
-        var (i, commas) = (position + 1, 0);
-        while (close != '\0' && i < end && (text[i] is >= '0' and <= '9' or ',' or '/' or ' '))
-        {
-            commas += text[i] == ',' ? 1 : 0;
-            i++;
-        }
-
-        return commas > 0 && i < end && text[i] == close ? i + 1 - position : 0;
+        var sign = position < end && text[position] == '^' ? 1 : position + 1 < end && text[position] == '*' && text[position + 1] == '*' ? 2 : 0;
+        var digits = sign > 0 ? DigitsLength(text, position + sign, end) : 0;
+        return digits > 0 ? sign + digits : 0;
     }
 
-    private static int GroupLength(string text, int position, int end)
+    /// <summary>A star with nothing to multiply behind it.</summary>
+    private static int DualLength(string text, int position, int end)
     {
-        var i = position + IdentifierLength(text, position, end);
-        if (i == position)
+        if (position >= end || text[position] != '*')
         {
             return 0;
         }
 
-        if (i < end && text[i] == '+')
+        var next = SkipBlank(text, position + 1, end);
+        return next >= end || text[next] is '+' or '*' or ')' or ',' or '>' or '=' or ':' or '~' or '⊗' or '⊕' or '·' ? 1 : 0;
+    }
+
+    /// <summary>
+    /// The label of an irrep of S(n), <c>[2,1]</c>, of the Lorentz group, <c>(1/2,0)</c>: numbers between brackets, in round ones two; or a spin, <c>1/2</c>.
+    /// </summary>
+    private static int LabelLength(string text, int position, int end)
+    {
+        var digits = DigitsLength(text, position, end);
+        if (digits > 0 && position + digits + 1 < end && text[position + digits] == '/' && text[position + digits + 1] == '2' && !IsWordCharacter(text, position + digits + 2, end))
         {
+            return digits + 2;
+        }
+
+        var close = position < end ? text[position] switch { '[' => ']', '(' => ')', _ => '\0' } : '\0';
+        var (i, numbers, commas) = (position + 1, 0, 0);
+        while (close != '\0' && i < end && (text[i] is >= '0' and <= '9' or ',' or '/' or ' '))
+        {
+            numbers += text[i] is >= '0' and <= '9' ? 1 : 0;
+            commas += text[i] == ',' ? 1 : 0;
             i++;
         }
 
-        var close = i < end && text[i] == '(' ? text.IndexOf(')', i, end - i) : -1;
-        return (close < 0 ? i : close + 1) - position;
+        return numbers > 0 && (commas > 0 || close == ']') && i < end && text[i] == close ? i + 1 - position : 0;
+    }
+
+    private static int GroupLength(string text, int position, int end)
+    {
+        var (last, depth) = (position, 0);
+        for (var i = position; i < end; i++)
+        {
+            if (text[i] == '/' && i + 1 < end && text[i + 1] == '/')
+            {
+                i = SkipBlank(text, i, end) - 1;
+                continue;
+            }
+
+            if (depth == 0 && (text[i] == ',' || IsWordOf(text, i, position, end)))
+            {
+                break;
+            }
+
+            // Behind what closes nothing the algebra finds the mistake.
+            depth = Math.Max(0, depth + (text[i] is '(' or '[' ? 1 : text[i] is ')' or ']' ? -1 : 0));
+            last = char.IsWhiteSpace(text[i]) ? last : i + 1;
+        }
+
+        return last - position;
+    }
+
+    /// <summary>Whether <c>on</c> or <c>by</c> stands there, as a word of its own.</summary>
+    private static bool IsWordOf(string text, int position, int start, int end)
+    {
+        if (text[position] is not ('o' or 'b') || (position > start && IsWordCharacter(text, position - 1, end)))
+        {
+            return false;
+        }
+
+        return IdentifierLength(text, position, end) is 2 && text.Substring(position, 2) is Keywords.On or Keywords.By;
     }
 
     private static bool IsWordCharacter(string text, int position, int end) =>

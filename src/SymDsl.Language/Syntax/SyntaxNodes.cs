@@ -231,6 +231,9 @@ public sealed record ReferenceSyntax(
     EquatableArray<ExpressionSyntax>? Arguments,
     EquatableArray<NamedArgumentSyntax> Named = default) : ExpressionSyntax(Span)
 {
+    /// <summary>The word <c>backbone</c> before the name of a network of the user's own; <see langword="null"/> without it.</summary>
+    public NameSyntax? Backbone { get; init; }
+
     /// <inheritdoc/>
     public override int Depth { get; } = 1 + Children(Arguments, Named).Select(child => child.Depth).DefaultIfEmpty(0).Max();
 

@@ -22,7 +22,7 @@ public sealed class GroupRepresentations
     private static readonly Answers<Group, Shared> Known = new(group => new Shared(group));
 
     private readonly Shared _shared;
-    private readonly Dictionary<string, Representation> _types = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, IReadOnlyList<(long Copies, Representation Representation)>> _types = new(StringComparer.Ordinal);
     private readonly List<Described> _spelled = [];
 
     private GroupRepresentations(Shared shared) => _shared = shared;
@@ -116,41 +116,66 @@ public sealed class GroupRepresentations
     /// <exception cref="WorkLimitException">The group has too many generators, or too large ones.</exception>
     public static GroupRepresentations Of(Group group) => new(Known[group]);
 
-    /// <summary>Reads a representation: one of the friendly names, or the algebra's notation.</summary>
+    /// <summary>Reads a single representation: one of the friendly names, or the algebra's notation.</summary>
+    /// <exception cref="RepresentationSyntaxException">The text is no representation of the group, or a sum or several; the exception says where and why.</exception>
+    public Representation Parse(string text) => ParseSum(text) is { Count: 1 } terms && terms[0].Copies == 1
+        ? terms[0].Representation
+        : throw new RepresentationSyntaxException("one representation is expected here, not a sum or several", text, 0, text.Length);
+
+    /// <summary>Reads a direct sum: a friendly name, or whatever the algebra's notation can say, such as <c>2(V + V*)</c>; term by term in the order of its layout.</summary>
     /// <exception cref="RepresentationSyntaxException">The text is no representation of the group; the exception says where and why.</exception>
-    /// <exception cref="WorkLimitException">Its matrices take too long.</exception>
-    public Representation Parse(string text)
+    public IReadOnlyList<(long Copies, Representation Representation)> ParseSum(string text)
     {
-        if (!_types.TryGetValue(text, out var type))
+        if (!_types.TryGetValue(text, out var terms))
         {
-            _types[text] = type = Interpret(text);
+            _types[text] = terms = Interpret(text);
         }
 
-        return type;
+        return terms;
     }
 
-    private Representation Interpret(string text)
+    private IReadOnlyList<(long Copies, Representation Representation)> Interpret(string text)
     {
         if (text == "point")
         {
-            return Group.HasTranslations ? PointOf(Vector) : Vector;
+            return [(1, Group.HasTranslations ? PointOf(Vector) : Vector)];
         }
 
         var known = _shared.Friendly.FirstOrDefault(friendly => friendly.Name == text);
         if (known.Name is not null)
         {
-            return known.Value.Type;
+            return [(1, known.Value.Type)];
         }
 
-        var parsed = _shared.Read(text);
-        if (parsed.Terms.Count != 1 || parsed.Terms[0].Multiplicity != 1)
+        try
         {
-            throw new RepresentationSyntaxException("a sum stands outside of products and arguments: write A*B + A*C for A*(B + C)", text, 0, text.Length);
+            var sum = _shared.Read(text);
+            if (sum.Terms.Count == 0 || sum.Terms.Any(term => term.CopyDimension == 0))
+            {
+                throw Error("it has no components");
+            }
+
+            foreach (var term in sum.Terms)
+            {
+                if (term.CopyDimension > MaxDimension)
+                {
+                    throw Error($"it has {term.CopyDimension} components, more than {MaxDimension}");
+                }
+
+                if (term.Multiplicity > int.MaxValue)
+                {
+                    throw Error($"{term.Multiplicity} copies are more than {int.MaxValue}");
+                }
+            }
+
+            return [.. sum.Terms.Select(term => (term.Multiplicity, Classify(new(_shared.Linear, [term with { Multiplicity = 1 }]))))];
+        }
+        catch (OverflowException)
+        {
+            throw Error($"it has more than {MaxDimension} components");
         }
 
-        return parsed.Dimension <= MaxDimension
-            ? Classify(parsed)
-            : throw new RepresentationSyntaxException($"it has {parsed.Dimension} components, more than {MaxDimension}", text, 0, text.Length);
+        RepresentationSyntaxException Error(string reason) => new(reason, text, 0, text.Length);
     }
 
     /// <summary>Positions: translations mix their components with the number one, in one dimension too, where nothing else moves them.</summary>

@@ -6,7 +6,10 @@ namespace SymDsl.Language.Tests.Diagnostics;
 /// <param name="Right">The nearest text without a mistake.</param>
 internal sealed record RuleCase(string Wrong, string Message, string Right)
 {
-    public string Id => Assert.Single(Markup.Parse(Wrong).Marks).Id;
+    public string Id => Assert.Single(Markup.Parse(Wrong).Marks, mark => !IsOnGrid || mark.Id != "SYM1010").Id;
+
+    /// <summary>Whether its texts are on a grid, which no model can be yet: each says so as well.</summary>
+    public bool IsOnGrid { get; init; }
 }
 
 internal static class RuleCases
@@ -115,10 +118,14 @@ internal static class RuleCases
             "E(3) beside another group is not available yet; a product takes groups without translations; sets bring their permutations along",
             "symmetry E(3), S(n)"),
 
-        Grid(
-            "y[h,w] = {|SYM1011:conv<8 regular, kernel: 3>(x)|}",
-            "'conv' is type-checked, but not compiled yet: the model's outline is written, and running it throws",
-            "y[h,w] = relu(x)"),
+        Text(
+            "model M {\n{|SYM1010:grid h, w|}\nsymmetry C(4) on grid(h, w)\ninput x[h,w] : 2 scalar\noutput y[h,w] : 2 scalar = softmax[w](x)\n}",
+            "A model on a grid is not available yet; its lines are type-checked, and no code is written for it; 'axis' declares indices without symmetry, 'set' those without order",
+            "model M {\naxis h = 5, w = 5\ninput x[h,w] : 2 scalar\noutput y[h,w] : 2 scalar = softmax[w](x)\n}"),
+        Body(
+            "y[n] = {|SYM1010:backbone|} Mine(s)",
+            "A network of your own in a model is not available yet; write its layers as lines, or as a block, or call the network on the model's output in C#",
+            "y[n] = mlp<4>(s)"),
 
         // SYM2xxx: names, sizes, indices
         Body(
@@ -283,7 +290,7 @@ internal static class RuleCases
             "'a' has 3 channels and 'b' has 4; they must be equal, or one of them 1; a linear<…> map brings them together",
             "a[n] = linear<3 vector>(v)\nb[n] = linear<3 scalar>(s)\ny[n] = b * a"),
         Body(
-            "{|SYM2011:repeat l|} {\ns[n] = linear<2 scalar>(s)\n}",
+            "repeat l {\n{|SYM2011:s[n] = linear<2 scalar>(s)|}\nt[n] = s\n}",
             "'s' enters the repetition as s[n] : scalar and leaves it as s[n] : 2 scalar; the next repetition expects s[n] : scalar",
             "repeat l {\ns[n] = linear<1 scalar>(s)\n}"),
         Body(
@@ -310,6 +317,30 @@ internal static class RuleCases
             "symmetry {|SYM2014:Rot(3)|}",
             "No group is called 'Rot(3)'. Known: SO(n), O(n), SE(n), E(n), translations(n), trivial(n), S(n), A(n), Z(n), Z(n,m), vertices(n), cube faces, ZksZnxZn(k,n), RubiksCube, C(n), D(n), mirror(n), T, Th, Td, O, Oh, I, Ih, SO+(p,q), SO(p,q), O(p,q), SU(n), U(n), SL(n), GL(n), Sp(m), scaling(n); products with 'x', wreath products with 'wr'",
             "symmetry O(3)"),
+        Model(
+            "symmetry {|SYM2014:O3|}",
+            "No group is called 'O3'; did you mean 'O(3)'?",
+            "symmetry O(3)"),
+        Model(
+            "symmetry C(4) x {|SYM2014:o(3)|}",
+            "No group is called 'o(3)'; did you mean 'O(3)'?",
+            "symmetry C(4) x O(3)"),
+        Model(
+            "symmetry SO(3) fixing (0, {|SYM2014:a|}, 1)",
+            "'a' is no number below 1e100",
+            "symmetry SO(3) fixing (0, 1/2, 1)"),
+        Model(
+            "symmetry {|SYM2014:S(3) wr SO(3)|}, C(2)",
+            "S(3) wr SO(3): the right side must permute things, as S(n) does; SO(3) does not",
+            "symmetry SO(3) wr S(3), C(2)"),
+        Model(
+            "symmetry SO(3) {|SYM2014:C|}(4)",
+            "Expected 'x', 'wr' or the end, found 'C'",
+            "symmetry SO(3), C(4)"),
+        Model(
+            "symmetry {|SYM1010:S(60) wr S(60)|}",
+            "A model under S(60) wr S(60) is not available yet; it acts on 3600 dimensions, and models take groups of at most 1000",
+            "symmetry S(6) wr S(6)"),
         Model(
             "symmetry {|SYM2014:SO(-1)|}",
             "'SO(-1)': -1 is too small: at least 1 is needed",
@@ -420,12 +451,12 @@ internal static class RuleCases
             "Group 'G' cannot be: its order is said twice",
             "element [0 1; 1 0]\norder 2"),
         Text(
-            "group {|SYM2026:G|} = matrices(2) {\nelement [0 1; 1 0]\norder 3\n}",
+            "group G = matrices(2) {\nelement [0 1; 1 0]\norder {|SYM2026:3|}\n}",
             "Group 'G' cannot be: the order was said to be 3, but the generators give 2 elements",
             "group G = matrices(2) {\nelement [0 1; 1 0]\norder 2\n}"),
         Text(
-            "group {|SYM2026:G|} = matrices(2) {\nelement [0 1; 0 1]\n}",
-            "Group 'G' cannot be: generator 'element 1' has determinant 0, so it is no invertible map",
+            "group G = matrices(2) {\nelement [1 0; 0 -1]\nelement [{|SYM2026:0 1; 0 1|}]\n}",
+            "Group 'G' cannot be: this matrix has determinant 0, so it is no invertible map",
             "group G = matrices(2) {\nelement [0 1; 1 1]\n}"),
         Text(
             "group {|SYM2026:G|} = matrices(2) {\n}",
@@ -570,10 +601,10 @@ internal static class RuleCases
             "y[h,w] = conv<8 regular, kernel: {|SYM3012:4|}>(x)",
             "A kernel 4 points wide has no point in its centre, so C(8) cannot turn it about one, and the result would lie half a point off the grid; make it 5 wide",
             "y[h,w] = relu(x)"),
-        Text(
-            "model M {\ngrid h, w\nsymmetry {|SYM3013:O(3)|} on grid(h, w)\ninput x[h,w] : scalar\noutput x[h,w] : scalar\n}",
+        OnGrid(
+            "model M {\n{|SYM1010:grid h, w|}\nsymmetry {|SYM3013:O(3)|} on grid(h, w)\ninput x[h,w] : scalar\noutput x[h,w] : scalar\n}",
             "O(3) acts on 3 dimensions, and the grid has 2, so it does not turn the grid",
-            "model M {\ngrid h, w, d\nsymmetry O(3) on grid(h, w, d)\ninput x[h,w,d] : scalar\noutput x[h,w,d] : scalar\n}"),
+            "model M {\n{|SYM1010:grid h, w, d|}\nsymmetry O(3) on grid(h, w, d)\ninput x[h,w,d] : scalar\noutput x[h,w,d] : scalar\n}"),
         Text(
             "model M {\nsymmetry SL(3)\ninput p : V\ny = {|SYM3011:invariants(p)|}\noutput p : V\n}",
             "V has no invariants of degree one or two under SL(3); give it more fields, or take tensor<…> first",
@@ -600,11 +631,11 @@ internal static class RuleCases
             "model M {\nsymmetry S(6)\ninput x : V\nh = tensor<V>(x, x)\noutput y : scalar = linear<scalar>(h)\n}"),
         Text(
             "model M {\nsymmetry {|SYM2029:U(64)|}\ninput x : V\noutput y : V = linear<V>(x)\n}",
-            "The group U(64) is too large: it takes more than 12,000,000 steps to compute. Take a smaller one, such as a subgroup, or a factor of it",
+            "The group U(64) is too large: it takes more than 20,000,000 steps to compute. Take a smaller one, such as a subgroup, or a factor of it",
             "model M {\nsymmetry U(4)\ninput x : V\noutput y : V = linear<V>(x)\n}"),
         Text(
             "model M {\nsymmetry O(3)\ninput x : {|SYM2029:sym(40,V)|}\noutput x : scalar\n}",
-            "The representation sym(40,V) of O(3) is too large: it takes more than 12,000,000 steps to compute. Take a smaller one, such as one of the parts that it is a sum of",
+            "The representation sym(40,V) of O(3) is too large: it takes more than 20,000,000 steps to compute. Take a smaller one, such as one of the parts that it is a sum of",
             "model M {\nsymmetry O(3)\ninput x : 2e\noutput x : 2e\n}"),
         Text(
             "model M {\ninput x : {|SYM2016:2 scalar + 16777215 scalar|}\noutput x : scalar\n}",
@@ -630,10 +661,12 @@ internal static class RuleCases
     private static RuleCase Model(string wrong, string message, string right) => new(Scalars(wrong), message, Scalars(right));
 
     /// <summary>Lines of a model under C(8) on a grid of the plane.</summary>
-    private static RuleCase Grid(string wrong, string message, string right) => new(OnGrid(wrong), message, OnGrid(right));
+    private static RuleCase Grid(string wrong, string message, string right) => new(OnGrid(wrong), message, OnGrid(right)) { IsOnGrid = true };
+
+    private static RuleCase OnGrid(string wrong, string message, string right) => new(wrong, message, right) { IsOnGrid = true };
 
     private static string OnGrid(string body) =>
-        $"model M {{\ngrid h, w\nsymmetry C(8) on grid(h, w)\ninput x[h,w] : scalar\n{body}\noutput z : scalar = mean[h,w](x)\n}}";
+        $"model M {{\n{{|SYM1010:grid h, w|}}\nsymmetry C(8) on grid(h, w)\ninput x[h,w] : scalar\n{body}\noutput z : scalar = mean[h,w](x)\n}}";
 
     /// <summary>Lines of a group of 2 by 2 matrices.</summary>
     private static RuleCase Group(string wrong, string message, string right) =>
