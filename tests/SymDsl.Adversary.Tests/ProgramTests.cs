@@ -30,7 +30,7 @@ public sealed class ProgramTests
     {
         Assert.True(Accepted.Count >= Drawn / 4, $"{Accepted.Count} of {Drawn} programs are accepted");
 
-        // Grid constructs are type-checked and not compiled yet.
+        // Models on grids are refused for now.
         var all = string.Concat(Accepted);
         Assert.All(
             ConstructRegistry.Named.Where(construct => construct.Shape.Indices != IndexUse.Grid),

@@ -9,7 +9,8 @@ var programs = new Option<int>("--programs") { Description = "How many programs 
 var seed = new Option<int>("--seed") { Description = "The seed of the session.", DefaultValueFactory = _ => 1 };
 var first = new Option<int>("--show") { Description = "Print this program of the session and what becomes of it.", DefaultValueFactory = _ => -1 };
 var shrink = new Option<bool>("--no-shrink") { Description = "Print findings as they are drawn." };
-var command = new RootCommand("The standing adversary of the checker.") { programs, seed, first, shrink };
+var messages = new Option<string>("--messages") { Description = "Print the messages of refused programs that hold this text." };
+var command = new RootCommand("The standing adversary of the checker.") { programs, seed, first, shrink, messages };
 command.SetAction(parsed =>
 {
     torch.set_num_threads(1);
@@ -30,6 +31,7 @@ command.SetAction(parsed =>
     Console.WriteLine("rejected by: " + string.Join(", ", session.Rejections.OrderByDescending(pair => pair.Value).Select(pair => $"{pair.Key} {pair.Value}")));
     Console.WriteLine("groups: " + string.Join(", ", session.Groups.Select(pair => $"{(pair.Key.Length == 0 ? "none" : pair.Key)} {pair.Value.Accepted}/{pair.Value.Drawn}")));
     Console.WriteLine("findings: " + string.Join(", ", session.Findings.GroupBy(finding => finding.Kind).Select(group => $"{group.Key} {group.Count()}")));
+    foreach (var message in session.Messages.Where(message => parsed.GetValue(messages) is { } text && message.Contains(text, StringComparison.Ordinal))) Console.WriteLine(message);
     foreach (var finding in session.Findings)
     {
         Console.WriteLine();

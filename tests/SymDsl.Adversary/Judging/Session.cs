@@ -67,9 +67,7 @@ public sealed class Session
             Messages.AddRange(verdict.Messages);
             var (drawn, kept) = Groups.GetValueOrDefault(program.Group.Symmetry);
             Groups[program.Group.Symmetry] = (drawn + 1, kept + (verdict.Source is null ? 0 : 1));
-
-            // What models on grids do under turns of the grid is not compiled to the end yet.
-            if (verdict.Source is not { } source || program.Group.OnGrid) continue;
+            if (verdict.Source is not { } source) continue;
             accepted.Add((program, source, @namespace));
             AcceptedTexts.Add(program.ToString());
         }
