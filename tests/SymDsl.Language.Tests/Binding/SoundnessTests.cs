@@ -53,7 +53,7 @@ public class SoundnessTests
     [InlineData("input s : scalar\ninput b[k] : scalar\noutput y[n] : scalar = linear<scalar>[{|SYM2006:n|}](s, b[k])")]
     [InlineData("output y[n] : 2 scalar = linear<2 scalar>[](a[n])")]
     [InlineData("output y[m,n] : 2 scalar = linear<2 scalar>[m,n](a[n])")]
-    public void A_map_makes_indices_over_the_sets_of_its_arguments(string lines) => Verify("O(3)", "set k\n" + lines, "input a[n] : scalar\n");
+    public void A_map_makes_indices_over_the_sets_of_its_arguments(string lines) => Verify("O(3)", "set k\n" + lines, "input a[n] : scalar\ninput v[n] : vector\n");
 
     [Theory]
     [InlineData("input z[k] : point\noutput y[n] : vector = x[n] - mean[k]({|SYM3008:z[k]|})")]
