@@ -48,6 +48,19 @@ public class EmissionTests
     }
 
     [Fact]
+    public void Padding_is_of_fields_over_elements_and_not_of_those_on_edges()
+    {
+        // The field on edges comes first: it can tell no mask how many elements there are either.
+        var source = TestModels.Compile(
+            "model M {\nset n ragged\ninput near : n ~ n\ninput e[near] : scalar\ninput x[n] : scalar\ny[n] = sum[m in near(n)](e[n,m] * x[m])\noutput y[n] : scalar\n}").Source;
+
+        EmittedSource.AssertClean(source);
+        Assert.Contains("x = x.FillPadding(", source);
+        Assert.DoesNotContain("e = e.FillPadding(", source);
+        Assert.DoesNotContain("PaddingMask(e,", source);
+    }
+
+    [Fact]
     public void A_carried_field_that_only_an_inner_repetition_replaces_stays_with_its_owner()
     {
         var source = TestModels.Compile("model M {\nset n\ninput x[n] : scalar\nrepeat 2 {\nrepeat 0 {\nx[n] = x * x\n}\n}\noutput x[n] : scalar\n}").Source;

@@ -360,12 +360,12 @@ internal sealed class ModelWriter
     {
         foreach (var set in _model.RaggedSets)
         {
-            var witness = _model.Inputs.First(field => !field.IsRelation && field.Axes.Any(axis => axis.Set == set));
+            var witness = _model.Inputs.First(field => field.IsOverElements && field.Axes.Any(axis => axis.Set == set));
             var place = witness.Axes.ToList().FindIndex(axis => axis.Set == set) + 1;
             _source.Line($"var {_names.Mask(set)} = {_names.Sizes(set)}.PaddingMask({_names.Local(witness.Name)}, {Number(place)});");
         }
 
-        foreach (var (field, padding) in _model.Inputs.Where(field => !field.IsRelation).Select(field => (field, OnPadding("Fill", field))))
+        foreach (var (field, padding) in _model.Inputs.Where(field => field.IsOverElements).Select(field => (field, OnPadding("Fill", field))))
         {
             if (padding.Length > 0)
             {

@@ -73,6 +73,17 @@ internal sealed class Linear : Construct
                 Rules.Arguments, call.Span, Name, $"{Signature} with up to {SetMap.MaxOrder} indices on both sides together", $"here are {call.Indices.Count + produced.Count}");
         }
 
+        // A layer makes as many elements as an index of its input has; of another set nothing tells it the number.
+        foreach (var (made, written) in produced.Zip(call.Written!.Indices!.Value, (index, written) => (index, written)))
+        {
+            if (call.Indices.All(index => index.Set != made.Set))
+            {
+                return call.Fail(
+                    Rules.UnboundIndex, written.Name.Span, made.Name,
+                    $"no argument of the map has an index over '{made.Set}', so each of its elements would get the same; leave it out of the brackets, and the line spreads the value along it");
+            }
+        }
+
         var between = new SetMap(map, call.Indices.Select(index => index.Set).ToEquatableArray(), produced.Select(index => index.Set).ToEquatableArray());
         return call.Result(this, output, FieldType.Union([produced]), between);
     }

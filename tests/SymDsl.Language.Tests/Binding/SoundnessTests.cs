@@ -47,6 +47,15 @@ public class SoundnessTests
     public void An_argument_that_a_map_can_only_take_as_zero_is_refused(string lines) => Verify("O(3)", lines, "");
 
     [Theory]
+    [InlineData("output y[k] : scalar = linear<scalar>[{|SYM2006:k|}](a[n])")]
+    [InlineData("output y[n,k] : scalar = linear<scalar>[n,{|SYM2006:k|}](a[n])")]
+    [InlineData("input s : scalar\noutput y[n] : 2 scalar = linear<2 scalar>[{|SYM2006:n|}](s)")]
+    [InlineData("input s : scalar\ninput b[k] : scalar\noutput y[n] : scalar = linear<scalar>[{|SYM2006:n|}](s, b[k])")]
+    [InlineData("output y[n] : 2 scalar = linear<2 scalar>[](a[n])")]
+    [InlineData("output y[m,n] : 2 scalar = linear<2 scalar>[m,n](a[n])")]
+    public void A_map_makes_indices_over_the_sets_of_its_arguments(string lines) => Verify("O(3)", "set k\n" + lines, "input a[n] : scalar\ninput v[n] : vector\n");
+
+    [Theory]
     [InlineData("input z[k] : point\noutput y[n] : vector = x[n] - mean[k]({|SYM3008:z[k]|})")]
     [InlineData("input z[k] : point\noutput y[n] : vector = x[n] - mean[k,m]({|SYM3008:z[k] + (x[m] - x[n])|})")]
     [InlineData("input near : n ~ n\noutput y[n] : vector = x[n] - mean[m in near(n)]({|SYM3008:x[m]|})")]

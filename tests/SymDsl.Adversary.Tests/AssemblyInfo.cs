@@ -1,0 +1,2 @@
+// Tests seed torch's one random generator: two at a time would draw from each other's numbers.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
