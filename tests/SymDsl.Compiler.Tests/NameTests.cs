@@ -103,7 +103,7 @@ public class NameTests
     {
         string[] places = ["model", "model with two outputs", "block", "field", "parameter", "set", "index"];
         var (clean, mistakes) = (new List<string>(), new List<string>());
-        foreach (var (word, i) in Keywords.Concat(["y", "x", "n", "Tensor", "Mlp", "torch", "Gate", "ModuleList", "Step"]).Select((word, i) => (word, i)))
+        foreach (var (word, i) in Keywords.Concat(["y", "Tensor", "Mlp", "torch", "Gate", "ModuleList", "Step"]).Select((word, i) => (word, i)))
         {
             string[] texts =
             [
