@@ -280,4 +280,35 @@ public class RepresentationPropertyTests
     /// <summary>All irreps, as what the regular representation decomposes into.</summary>
     private static List<Representation> IrrepsOf(Group group) =>
         [.. Decomposition.Of(Representation.Parse(group, "regular")).Irreps.Terms.Select(term => Representation.Of(group, [.. term.Atoms]))];
+
+    [Theory]
+    [InlineData(3)]
+    [InlineData(5)]
+    [InlineData(6)]
+    [InlineData(8)]
+    public void The_corners_of_a_polygon_are_numbered_around_it(int n)
+    {
+        var group = Group.Parse($"D({n})");
+        var corners = Representation.Parse(group, "vertices");
+        var random = new Random(1);
+        Assert.Equal(n, corners.Dimension);
+        Assert.Equal("vertices", corners.ToString());
+        for (var draw = 0; draw < 20; draw++)
+        {
+            var element = group.Families[0].Sample(random, 1);
+            if (draw % 2 == 1)
+            {
+                element = group.Families[^1].Sample(random, 1);
+            }
+
+            var moved = corners.Evaluate(element);
+            var images = Enumerable.Range(0, n).Select(i => Enumerable.Range(0, n).Single(j => Math.Abs(moved[j, i] - 1) < 1e-9)).ToList();
+
+            // Neighbours stay neighbours, and the turn or mirror is that of the plane.
+            var step = (images[1] - images[0] + n) % n;
+            Assert.Contains(step, new[] { 1, n - 1 });
+            Assert.All(Enumerable.Range(0, n), i => Assert.Equal((images[0] + i * step) % n, images[i]));
+            Assert.Equal(step == 1, element.Linear[0, 0] * element.Linear[1, 1] - element.Linear[0, 1] * element.Linear[1, 0] > 0);
+        }
+    }
 }

@@ -34,17 +34,44 @@ public sealed class InducedAtom : Atom
     internal static InducedAtom Quotient(Group group, int factor, Subgroup subgroup) =>
         Create(group, factor, $"quotient({subgroup.Part.Name})", subgroup, null);
 
+    /// <summary>
+    /// The corners of the polygon that D(n) turns, one after the other around it, from the one that a reflection fixes: the cosets of that
+    /// reflection, by the angle at which they take the corner.
+    /// </summary>
+    internal static InducedAtom Corners(Group group, int factor, Subgroup reflection)
+    {
+        var whole = FiniteGroup.Of(group);
+        var fixing = FiniteGroup.Of(reflection.Part).Elements.Select(h => reflection.Embed(GroupElement.OfLinear(h)).Linear).ToList();
+
+        // What the reflection fixes in the plane: the mean of some vector that is not across it.
+        var (x, y) = (fixing.Sum(h => h[0, 0] + (h[0, 1] / 2)), fixing.Sum(h => h[1, 0] + (h[1, 1] / 2)));
+        double Angle(int i)
+        {
+            var g = whole.Elements[i];
+            var turned = Math.Atan2((g[1, 0] * x) + (g[1, 1] * y), (g[0, 0] * x) + (g[0, 1] * y)) - Math.Atan2(y, x);
+            return turned < -1e-9 ? turned + (2 * Math.PI) : turned;
+        }
+
+        return Create(group, factor, "vertices", reflection, null, [.. Enumerable.Range(0, whole.Elements.Count).OrderBy(Angle)]);
+    }
+
     /// <summary>What a representation of a subgroup induces.</summary>
     internal static InducedAtom Induced(Group group, int factor, Subgroup subgroup, Representation inner) =>
         Create(group, factor, $"induced({subgroup.Part.Name}, {inner})", subgroup, inner);
 
-    private static InducedAtom Create(Group group, int factor, string name, Subgroup subgroup, Representation? inner)
+    /// <param name="group">The group.</param>
+    /// <param name="factor">Which factor of a product it is.</param>
+    /// <param name="name">What the representation is called.</param>
+    /// <param name="subgroup">The subgroup.</param>
+    /// <param name="inner">Its representation; null for the trivial one.</param>
+    /// <param name="order">In which order the elements of the group find the cosets; as the group has them if left out.</param>
+    private static InducedAtom Create(Group group, int factor, string name, Subgroup subgroup, Representation? inner, IReadOnlyList<int>? order = null)
     {
         var whole = FiniteGroup.Of(group);
         var members = FiniteGroup.Of(subgroup.Part).Elements.Select(h => subgroup.Embed(GroupElement.OfLinear(h)).Linear).ToList();
         var cosetOf = Enumerable.Repeat(-1, whole.Elements.Count).ToArray();
         var cosets = new List<int>();
-        for (var i = 0; i < cosetOf.Length; i++)
+        foreach (var i in order ?? [.. Enumerable.Range(0, cosetOf.Length)])
         {
             if (cosetOf[i] >= 0)
                 continue;

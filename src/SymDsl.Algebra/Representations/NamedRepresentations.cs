@@ -100,10 +100,10 @@ internal static class NamedRepresentations
         throw context.Error($"expected a group and a representation of it, as in {example}");
     }
 
-    /// <summary>The n vertices of the polygon that D(n) or C(n) turns: the cosets of what fixes the first one.</summary>
+    /// <summary>The n vertices of the polygon that D(n) or C(n) turns, around it: the cosets of what fixes the first one.</summary>
     private static Representation Vertices(Context context) => Selected(context, (group, factor) => group.Kind switch
     {
-        "D" => InducedAtom.Quotient(group, factor, Subgroup.Of(group, Group.Parse("D(1)"))),
+        "D" => InducedAtom.Corners(group, factor, Subgroup.Of(group, Group.Parse("D(1)"))),
         "C" => InducedAtom.Regular(group, factor),
         _ => throw new ArgumentException($"{group.Name} turns no polygon; 'vertices' belongs to C(n) and D(n)"),
     });

@@ -33,7 +33,7 @@ internal sealed class TypeNames
         "SymmetryReport", "SymmetryVerification", "Tensor", "torch", "var",
         "Activation", "AxisExtensions", "AxisMixing", "CopyKind", "CopyMaps", "CopyMixing", "EdgePairExtensions", "EdgePairs", "EdgeSet", "EquivariantBilinear", "EquivariantDropout",
         "EquivariantLayerNorm", "EquivariantLinear", "FibreExtensions", "Gate", "HarmonicExtensions", "InvariantFeatures", "Mlp", "NormActivation",
-        "Relation", "RelationExtensions", "SetLinear",
+        "PairExtensions", "RadialBasis", "RadialFunctions", "RaggedExtensions", "Relation", "RelationExtensions", "SetLinear",
     ];
 
     public string DisposeScope => Name(Torch, "DisposeScope");

@@ -30,8 +30,23 @@ internal sealed class InvariantsOf : Construct
             return call.Fail(Diagnostics.Rules.NoInvariants, call.Span, fibres, call.Group);
         }
 
+        for (var i = 0; i < call.Arguments.Count; i++)
+        {
+            if (!Contributes(call, i))
+            {
+                return call.Fail(Diagnostics.Rules.NoInvariants, i, $"'{call.Text(i)}', which is {call.Arguments[i].Type.Fibre},", call.Group);
+            }
+        }
+
         return call.Result(this, map.Output, map);
     }
+
+    /// <summary>Whether some invariant depends on an argument: by itself, or together with another one.</summary>
+    private static bool Contributes(ConstructCall call, int argument) => call.Binder.Scope.Representations is not { } representations
+        || call.Arguments[argument].Type.Fibre.Terms.Any(term =>
+            representations.MapCount(term.Representation, Types.Representation.Scalar) > 0
+            || call.Arguments.SelectMany(other => other.Type.Fibre.Terms).Any(other =>
+                other.Representation != Types.Representation.Scalar && representations.BilinearCount(term.Representation, other.Representation, Types.Representation.Scalar) > 0));
 
     public override Operation Lower(ConstructExpression expression, IReadOnlyList<Operation> arguments) => new ApplyOperation(
         expression.Map!,

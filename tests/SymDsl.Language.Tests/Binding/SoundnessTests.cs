@@ -52,8 +52,13 @@ public class SoundnessTests
     [InlineData("input s : scalar\noutput y[n] : 2 scalar = linear<2 scalar>[{|SYM2006:n|}](s)")]
     [InlineData("input s : scalar\ninput b[k] : scalar\noutput y[n] : scalar = linear<scalar>[{|SYM2006:n|}](s, b[k])")]
     [InlineData("output y[n] : 2 scalar = linear<2 scalar>[](a[n])")]
-    [InlineData("output y[m,n] : 2 scalar = linear<2 scalar>[m,n](a[n])")]
+    [InlineData("z[m,n] = linear<2 scalar>[m,n](a[n])\noutput y : 2 scalar = sum[m,n](z)")]
     public void A_map_makes_indices_over_the_sets_of_its_arguments(string lines) => Verify("O(3)", "set k\n" + lines, "input a[n] : scalar\ninput v[n] : vector\n");
+
+    [Theory]
+    [InlineData("SL(3)", "input v[n] : V\ninput s[n] : scalar\noutput y[n] : scalar = mlp<1>(invariants(s, {|SYM3011:v|}))")]
+    [InlineData("SL(3)", "input v[n] : V\ninput w[n] : dual(V)\noutput y[n] : scalar = mlp<1>(invariants(v, w))")]
+    public void An_argument_that_no_invariant_depends_on_is_refused(string group, string lines) => Verify(group, lines, "");
 
     [Theory]
     [InlineData("input z[k] : point\noutput y[n] : vector = x[n] - mean[k]({|SYM3008:z[k]|})")]
