@@ -125,12 +125,12 @@ public sealed class SymModelAnalyzerTests
     }
 
     [Theory]
-    [InlineData("[Symmetry(\"O{|SYM1001:(|}3\")] public partial class Mine : Module<Tensor, Tensor> { public Mine() : base(\"\") { } }")]
+    [InlineData("[Symmetry(\"O{|SYM2014:(|}3\")] public partial class Mine : Module<Tensor, Tensor> { public Mine() : base(\"\") { } }")]
     [InlineData("[{|SYM2014:Symmetry<SymDsl.Groups.Wrong>|}] public partial class Mine : Module<Tensor, Tensor> { public Mine() : base(\"\") { } }")]
     [InlineData("[{|SYM4004:Symmetry<SymDsl.Groups.Nameless>|}] public partial class Mine : Module<Tensor, Tensor> { public Mine() : base(\"\") { } }")]
     [InlineData("[Symmetry(\"O(3)\")] public class {|SYM4001:Mine|} { }")]
     [InlineData("[Symmetry(\"O(3)\")] public partial class Mine : Module<Tensor, Tensor> { [EquivariantMap(\"4x1o\", @\"2x1o + {|SYM3004:8x0e|}\")] private partial Module<Tensor, Tensor> Mix(); }")]
-    [InlineData("[Symmetry(\"O(3)\")] public partial class Mine : Module<Tensor, Tensor> { [EquivariantMap(\"\"\"4x1{|SYM1001:z|}\"\"\", \"2x1o\")] private partial Module<Tensor, Tensor> Mix(); }")]
+    [InlineData("[Symmetry(\"O(3)\")] public partial class Mine : Module<Tensor, Tensor> { [EquivariantMap(\"\"\"4x{|SYM2013:1z|}\"\"\", \"2x1o\")] private partial Module<Tensor, Tensor> Mix(); }")]
     [InlineData("[Symmetry<SymDsl.Groups.O3>] public partial class Mine : Module<Tensor, Tensor> { [EquivariantBilinear(\"1o\", \"1o\", \"{|SYM3010:2x0o|}\")] private partial Module<Tensor, Tensor, Tensor> Mix(); }")]
     [InlineData("[Symmetry(\"O(3)\")] public partial class Mine { void F([Rep(\"8x0e + {|SYM2013:4x9z|}\")] Tensor x) { } [return: Rep(\"4x1o\")] Tensor G() => null!; }", "SYM1001", "SYM2013")]
     public async Task AMistakeInAnAttributeIsReportedAtItsPlace(string text, params string[] anyOf)

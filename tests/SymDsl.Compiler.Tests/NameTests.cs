@@ -135,8 +135,8 @@ public class NameTests
         Assert.Equal(
             [
                 "field group: SYM1007", "field namespace: SYM1007", "field set: SYM1001", "model dynamic: SYM2021", "model record: SYM2021",
-                "model var: SYM2021", "model with two outputs dynamic: SYM2021", "model with two outputs record: SYM2021",
-                "model with two outputs var: SYM2021", "parameter y: SYM2003",
+                "model torch: SYM2021", "model var: SYM2021", "model with two outputs dynamic: SYM2021", "model with two outputs record: SYM2021",
+                "model with two outputs torch: SYM2021", "model with two outputs var: SYM2021", "parameter y: SYM2003",
             ],
             mistakes.Order(StringComparer.Ordinal));
         EmittedSource.AssertClean([.. clean]);

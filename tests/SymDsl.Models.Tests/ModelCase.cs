@@ -249,6 +249,30 @@ public sealed record ModelCase(
             (model, t) => [((Seven)model).forward(t[0])],
             (model, t) => ((Seven)model).VerifySymmetry(t[0], randomise: true)),
         new ModelCase(
+            "Gated",
+            () => new Gated(),
+            (b, n, type) => [Random(type, b, 9)],
+            (model, t) => [((Gated)model).forward(t[0])],
+            (model, t) => ((Gated)model).VerifySymmetry(t[0], randomise: true)),
+        new ModelCase(
+            "Activated",
+            () => new Activated(),
+            (b, n, type) => [Random(type, b, n, 9)],
+            (model, t) => [((Activated)model).forward(t[0])],
+            (model, t) => ((Activated)model).VerifySymmetry(t[0], randomise: true)),
+        new ModelCase(
+            "Plain",
+            () => new Plain(),
+            (b, n, type) => [Random(type, b, 3)],
+            (model, t) => [((Plain)model).forward(t[0])],
+            (model, t) => ((Plain)model).VerifySymmetry(t[0], randomise: true)),
+        new ModelCase(
+            "Steps",
+            () => new Steps(),
+            (b, n, type) => [Random(type, b, 3)],
+            (model, t) => [((Steps)model).forward(t[0])],
+            (model, t) => ((Steps)model).VerifySymmetry(t[0], randomise: true)),
+        new ModelCase(
             "Reused",
             () => new Reused(hidden: 4),
             (b, n, type) => [Random(type, b, n, 3)],

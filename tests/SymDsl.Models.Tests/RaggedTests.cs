@@ -30,6 +30,13 @@ public sealed class RaggedTests
             (model, t) => ((RaggedPairs)model).VerifySymmetry(t[0], t[1], t[^1]),
             "n,n,2;2"),
         new RaggedCase(
+            "RaggedApart",
+            () => new RaggedApart(),
+            "n,3;n,4",
+            (model, t) => { var (y, z) = ((RaggedApart)model).forward(t[0], t[1], t[^1]); return [y, z]; },
+            (model, t) => ((RaggedApart)model).VerifySymmetry(t[0], t[1], t[^1]),
+            "n,3;n,4"),
+        new RaggedCase(
             "RaggedMaps",
             () => new RaggedMaps(),
             "n,n,2",

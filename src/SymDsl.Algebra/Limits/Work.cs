@@ -12,8 +12,8 @@ namespace SymDsl.Algebra.Limits;
 /// </remarks>
 public static class Work
 {
-    /// <summary>What an editor waits for on a key press: a question of more steps is refused there. About a second, two at most.</summary>
-    public const long Limit = 20_000_000;
+    /// <summary>What an editor waits for on a key press: a question of more steps is refused there. Half a second to two seconds.</summary>
+    public const long Limit = 12_000_000;
 
     /// <summary>Steps between two looks at the cancellation: about two milliseconds.</summary>
     private const long Stride = 50_000;

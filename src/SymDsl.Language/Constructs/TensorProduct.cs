@@ -57,6 +57,13 @@ internal sealed class TensorProduct : Construct
             {
                 return call.Fail(Rules.ZeroBilinear, written.Span, call.Group, left, right, term, Reachable(call, left, right));
             }
+
+            // Different channels of one value have such products.
+            if (call.Arguments[0] == call.Arguments[1] && left.Single is { } factor && left.Channels == Size.One
+                && call.Binder.Scope.Representations?.HasSquare(factor, term.Representation) == false)
+            {
+                call.Binder.Diagnostics.Add(Rules.ZeroSquare, written.Span, call.Group, call.Text(0), term);
+            }
         }
 
         var all = features is null ? call.Arguments : [.. call.Arguments, features];

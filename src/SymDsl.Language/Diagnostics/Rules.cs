@@ -329,6 +329,10 @@ public static class Rules
     public static readonly DiagnosticRule ZeroOnDiagonal = Info(
         "SYM6010", "Division by zero on the diagonal", "'{0}' is zero wherever {1} = {2}, whatever goes in, so this gives no number there, and no gradient; {3}");
 
+    /// <summary>An antisymmetric product of a value with itself.</summary>
+    public static readonly DiagnosticRule ZeroSquare = Info(
+        "SYM6011", "Product with itself that is zero", "Every {0}-equivariant product of '{1}' with itself to {2} changes its sign when the factors are exchanged, so it is zero; take two different factors, or several channels");
+
     /// <summary>The compiler itself failed.</summary>
     public static readonly DiagnosticRule InternalError = Error(
         "SYM9001", "Internal error", "SymDsl failed on this file: {0}. This is a bug in SymDsl, not in the model; please report it with the file");

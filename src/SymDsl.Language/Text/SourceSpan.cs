@@ -14,10 +14,13 @@ public readonly record struct SourceSpan(int Start, int Length, int StartLine, i
     /// <summary>Offset just behind the last character.</summary>
     public int End => Start + Length;
 
-    /// <summary>A stretch of a span that lies on one line; all of it where the stretch is empty or reaches beyond.</summary>
+    /// <summary>
+    /// A stretch of a span that lies on one line; all of it where the stretch is empty or reaches beyond, or where the text stands otherwise than
+    /// it reads, as a constant from elsewhere does.
+    /// </summary>
     /// <param name="offset">Where the stretch starts, from the span's start.</param>
     /// <param name="length">How long it is.</param>
-    public SourceSpan Part(int offset, int length) => length <= 0 || offset + length > Length || StartLine != EndLine
+    public SourceSpan Part(int offset, int length) => length <= 0 || offset + length > Length || StartLine != EndLine || EndColumn - StartColumn != Length
         ? this
         : new(Start + offset, length, StartLine, StartColumn + offset, EndLine, StartColumn + offset + length);
 

@@ -191,6 +191,20 @@ public sealed class GroupRepresentations
     public int BilinearCount(Representation left, Representation right, Representation to) =>
         _shared.Products[(left.Notation, right.Notation, to.Notation)];
 
+    /// <summary>Whether a value has a product with itself in a representation: a map of its symmetric square.</summary>
+    /// <exception cref="WorkLimitException">Finding it takes too long.</exception>
+    public bool HasSquare(Representation representation, Representation to)
+    {
+        try
+        {
+            return _shared.Maps[($"sym(2,{representation.Notation})", to.Notation)] > 0;
+        }
+        catch (RepresentationSyntaxException)
+        {
+            return true; // of products there are no powers in the notation, and nothing is said
+        }
+    }
+
     /// <summary>Whether a quadratic form of a representation is invariant, be it an indefinite one.</summary>
     /// <exception cref="WorkLimitException">Finding it takes too long.</exception>
     public bool HasQuadraticInvariant(Representation representation)

@@ -322,8 +322,12 @@ public sealed class ProgramWriter
         Term Same() => Expression(type, line, depth);
         Term Scalars() => Expression(FieldType.Of(Pick("", "2", "k"), "scalar"), line, depth);
         Term Any(string? channels = null) => Expression(channels is null ? ArgumentType() : FieldType.Of(channels == "1" ? "" : channels, ArgumentFibre()), line, depth);
-        switch (_random.Next(25))
+        switch (_random.Next(30))
         {
+            case 25: return new(Pick("sqrt(square({0}) + 0.2)", "log(square({0}) + 0.3)", "pow({0}, 2)", "pow({0}, 3)", "pow(square({0}) + 0.5, -0.5)"), Chance(0.07) ? Any(count) : Same());
+            case 26: return new($"{Pick("min", "max")}({{0}}, {{1}})", Same(), Chance(0.07) ? Any(count) : Same());
+            case 27: return new("leaky_relu({0}, slope: 0.2)", Chance(0.07) ? Any(count) : Same());
+            case 28: return new("dot(unit({0}), {1})", Expression(FieldType.Of("", "vector"), line, depth), Expression(FieldType.Of(count == "1" ? "" : count, Wrong() ? RandomFibre() : "vector"), line, depth));
             case 0: return new($"({{0}} {Pick("+", "-", "*")} {{1}})", Same(), Same());
             case 1: return new("({0} / {1})", Same(), Chance(0.5) ? Same() : new("(1.5 + {0})", new Term("square({0})", Expression(FieldType.Of("", "scalar"), line, depth))));
             case 2: return new($"{Pick(Functions)}({{0}})", Chance(0.07) ? Any(count) : Same());
@@ -361,8 +365,12 @@ public sealed class ProgramWriter
         Term Invariant(string? count = null) => Expression(FieldType.Of(count ?? Pick("", type.Terms[0].Channels), "scalar"), line, depth);
         Term Any() => Expression(Chance(0.5) ? FieldType.Of("", "scalar") : ArgumentType(), line, depth);
         Term Beside() => Expression(Partner(type), line, depth);
-        switch (_random.Next(22))
+        switch (_random.Next(25))
         {
+            case 22: return new("unit({0})", Same());
+            case 23 or 24 when fibre is "vector" or "pseudovector" && _group.Find("pseudovector") is not null:
+                var (left, right) = fibre == "pseudovector" ? ("vector", "vector") : ("pseudovector", "vector");
+                return new("cross({0}, {1})", Expression(FieldType.Of("", left), line, depth), Expression(FieldType.Of(type.Terms[0].Channels, Wrong() ? RandomFibre() : right), line, depth));
             case 0: return new($"({{0}} {Pick("+", "-")} {{1}})", Same(), Same());
             case 1: return new(Pick("{0} * {1}", "{0} * ({1})"), Invariant(), Same());
             case 2: return new("{1} / {0} * 2", Chance(0.6) ? new("(1 + {0})", new Term("square({0})", Invariant(""))) : Invariant(), Same());
@@ -427,7 +435,7 @@ public sealed class ProgramWriter
     {
         var isPoint = type.Terms.Any(term => term.Fibre == "point");
         var exchanged = type.Terms.All(term => term.Fibre == "scalar" || _group.Exchanged.Contains(term.Fibre));
-        var how = Wrong() ? Pick("sum", "mean", "max") : isPoint ? "mean" : exchanged ? Pick("sum", "mean", "max") : Pick("sum", "mean");
+        var how = Wrong() ? Pick("sum", "mean", "max", "min") : isPoint ? "mean" : exchanged ? Pick("sum", "mean", "max", "min") : Pick("sum", "mean");
         var name = Chance(0.1) ? Pick("n", "o", "i") : $"j{_names++}";
         if (_relations.Count > 0 && (!isPoint || Chance(0.1)) && Chance(0.6))
         {
@@ -447,7 +455,9 @@ public sealed class ProgramWriter
         var over = new Slot(name, _group.OnGrid ? Pick("gh", "gw") : Pick("n", "n", "o"));
         if (_group.OnGrid) return new($"{how}[gh,gw]({{0}})", Read(Pick(_fields.Where(field => field.Type.Fits(type)).DefaultIfEmpty(_fields[0]).ToArray()), [.. line.Where(slot => slot.Set is not ("gh" or "gw")), new("gh", "gh"), new("gw", "gw")]));
         var body = Expression(type, [.. line.Where(slot => slot.Name != name), over], isPoint ? 0 : depth);
-        return new($"{how}[{name}]({{0}})", isPoint ? body : With(body, over));
+        var others = line.Where(slot => slot.Set == over.Set && slot.Name != name).ToArray();
+        var apart = others.Length > 0 && !_group.OnGrid && (how is "sum" or "mean") && Chance(0.2) ? $" != {Pick(others).Name}" : "";
+        return new($"{how}[{name}{apart}]({{0}})", isPoint ? body : With(body, over));
     }
 
     /// <summary>A value on edges together with what the edge has of its own.</summary>
