@@ -174,6 +174,14 @@ public sealed class GeneratedModelTests
         Assert.Contains("Float64", error.Message);
     }
 
+    [Fact]
+    public void A_norm_activation_alone_tells_the_element_type()
+    {
+        using var model = new Activated();
+        Assert.Contains("Float32", Assert.Throws<SymShapeException>(() => model.forward(randn(1, 2, 9, dtype: ScalarType.Float64))).Message);
+        Assert.True(model.VerifySymmetry(randn(2, 3, 9), randomise: true).Passed());
+    }
+
     private static void AssertClose(Tensor expected, Tensor actual, double tolerance)
     {
         Assert.Equal(expected.shape, actual.shape);

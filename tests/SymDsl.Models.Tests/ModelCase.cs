@@ -255,12 +255,6 @@ public sealed record ModelCase(
             (model, t) => [((Gated)model).forward(t[0])],
             (model, t) => ((Gated)model).VerifySymmetry(t[0], randomise: true)),
         new ModelCase(
-            "Activated",
-            () => new Activated(),
-            (b, n, type) => [Random(type, b, n, 9)],
-            (model, t) => [((Activated)model).forward(t[0])],
-            (model, t) => ((Activated)model).VerifySymmetry(t[0], randomise: true)),
-        new ModelCase(
             "Plain",
             () => new Plain(),
             (b, n, type) => [Random(type, b, 3)],

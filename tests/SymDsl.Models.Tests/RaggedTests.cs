@@ -33,9 +33,9 @@ public sealed class RaggedTests
             "RaggedApart",
             () => new RaggedApart(),
             "n,3;n,4",
-            (model, t) => { var (y, z) = ((RaggedApart)model).forward(t[0], t[1], t[^1]); return [y, z]; },
+            (model, t) => { var (y, z, total) = ((RaggedApart)model).forward(t[0], t[1], t[^1]); return [y, z, total]; },
             (model, t) => ((RaggedApart)model).VerifySymmetry(t[0], t[1], t[^1]),
-            "n,3;n,4"),
+            "n,3;n,4;2"),
         new RaggedCase(
             "RaggedMaps",
             () => new RaggedMaps(),

@@ -375,7 +375,7 @@ internal sealed class ModelWriter
     }
 
     private string OnPadding(string change, Field field) => string.Concat(field.Axes.Select((axis, i) =>
-        _model.RaggedSets.Contains(axis.Set) ? $".{change}Padding({_names.Mask(axis.Set)}, {Number(i + 1)})" : ""));
+        _model.RaggedSets.Contains(axis.Set) ? $".{change}Padding({_names.Mask(axis.Set)}, {Number(i + 1)}{(change == "Fill" && !field.Fibre.IsInvariant ? ", apart: true" : "")})" : ""));
 
     /// <summary>The checked edges of a relation: it needs to know how many elements there are.</summary>
     private string Relation(Field relation)

@@ -9,7 +9,7 @@ namespace SymDsl.Layers;
 /// <remarks>
 /// Within a model padding holds what the first real element of the same batch entry holds, <see cref="FillPadding"/>: whatever is computed for
 /// it is then computed for a real element too, so that no division by zero, infinity or not-a-number can come of padding alone, neither in values
-/// nor in gradients of weights.
+/// nor in gradients of weights. Positions and vectors stand apart besides: the difference of two elements that coincide has no direction.
 /// </remarks>
 public static class RaggedExtensions
 {
@@ -32,12 +32,20 @@ public static class RaggedExtensions
     /// <param name="x">A field, [batch, indices…, fibre].</param>
     /// <param name="mask">The set's mask.</param>
     /// <param name="axis">Which axis is over the set.</param>
-    public static Tensor FillPadding(this Tensor x, Tensor mask, long axis)
+    /// <param name="apart">Whether the copies are to differ from one another and from the element, by up to its size and one.</param>
+    public static Tensor FillPadding(this Tensor x, Tensor mask, long axis, bool apart = false)
     {
         if (x.shape[axis] == 0) return x.alias();
         using var scope = NewDisposeScope();
         var real = Along(mask, x, axis);
         var first = x.narrow(axis, 0, 1).detach().masked_fill(real.narrow(axis, 0, 1).logical_not(), 1);
+        if (apart)
+        {
+            var shape = Enumerable.Repeat(1L, (int)x.Dimensions).ToArray();
+            shape[axis] = x.shape[axis];
+            first = first + (first.abs() + 1) * (arange(x.shape[axis], dtype: x.dtype, device: x.device) / x.shape[axis]).view(shape);
+        }
+
         return where(real, x, first).MoveToOuterDisposeScope();
     }
 
