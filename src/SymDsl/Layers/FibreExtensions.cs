@@ -169,7 +169,7 @@ public static class FibreExtensions
     public static Tensor CentreOver(this Tensor x, params long[] axes)
     {
         RejectEmpty(x, axes, "The mean of no positions is no position", "Pass at least one element");
-        return x.mean(axes);
+        return x.MeanOver(axes);
     }
 
     /// <summary>
@@ -194,8 +194,9 @@ public static class FibreExtensions
         if (x.numel() == 0) return x.clone().MoveToOuterDisposeScope();
 
         // The largest is subtracted for the sake of range; it cancels, so that no gradient need pass through it.
-        var powers = (x - x.detach().amax(axes, keepdim: true)).exp();
-        return (powers / powers.sum(axes, keepdim: true)).MoveToOuterDisposeScope();
+        var wide = x.to(Precision.Accumulating(x.dtype));
+        var powers = (wide - wide.detach().amax(axes, keepdim: true)).exp();
+        return (powers / powers.sum(axes, keepdim: true)).to(x.dtype).MoveToOuterDisposeScope();
     }
 
     /// <summary>The largest component of each channel, [.., k·D] → [.., k]; where it is reached more than once, the gradient is shared evenly.</summary>

@@ -112,11 +112,12 @@ public static class RaggedExtensions
         var isEmpty = Count(padding.logical_not(), x, axes, keep: true).eq(0);
 
         // The largest is subtracted for the sake of range; it cancels, so that no gradient need pass through it.
-        var (values, none) = (x.detach(), double.NegativeInfinity);
+        var wide = x.to(Precision.Accumulating(x.dtype));
+        var (values, none) = (wide.detach(), double.NegativeInfinity);
         var largest = where(isEmpty, values.amax(axes, keepdim: true), values.masked_fill(padding, none).amax(axes, keepdim: true));
-        var powers = (x - largest).exp();
+        var powers = (wide - largest).masked_fill(padding, 0).exp(); // what stands in the padding may be far larger
         var sums = powers.masked_fill(padding, 0).sum(axes, keepdim: true).masked_fill(isEmpty, 1);
-        return (powers / sums).MoveToOuterDisposeScope();
+        return (powers / sums).to(x.dtype).MoveToOuterDisposeScope();
     }
 
     /// <summary>A mask with an axis of length one for each axis of a field but the batch and the one over the set.</summary>

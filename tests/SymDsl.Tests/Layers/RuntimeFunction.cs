@@ -52,6 +52,25 @@ public sealed record RuntimeFunction(string Name, Func<ScalarType, Func<Tensor, 
         Plain("MeanAtTarget", x => x.AtPair(Edges(x)).MeanAtTarget(Edges(x)), [2, 5, 5, 3]),
         Plain("MaxAtTarget", x => x.AtPair(Edges(x)).MaxAtTarget(Edges(x)), [2, 5, 5, 3]),
         Plain("SoftmaxAtTarget", x => x.AtPair(Edges(x)).SoftmaxAtTarget(Edges(x)), [2, 5, 5, 3]),
+        Plain("CentreOver", x => x.CentreOver(1), [2, 50, 6]),
+        Plain("SoftmaxOver", x => x.SoftmaxOver(1, 2), [2, 5, 5, 3]),
+        Plain("OffDiagonal", x => x.OffDiagonal(1, 2), [2, 5, 5, 3]),
+        Plain("Larger", x => x.Larger(x.flip(0)), [2, 5, 3]),
+        Plain("Smaller", x => x.Smaller(x.flip(0)), [2, 5, 3]),
+        Plain("Cross", x => x.Cross(Like(x, 2, 5, 6)), [2, 5, 6]),
+        Plain("AtOuter", x => x.AtTarget(Edges(x)).AtOuter(Pairs(x)), [2, 5, 3]),
+        Plain("AtInner", x => x.AtSource(Edges(x)).AtInner(Pairs(x)), [2, 5, 3]),
+        Plain("AtElements", x => x.AtElements(Pairs(x), 0, 2), [2, 5, 5, 3]),
+        Plain("SumAtOuter", x => x.AtElements(Pairs(x), 0, 2).SumAtOuter(Pairs(x)), [2, 5, 5, 3]),
+        Plain("MeanAtOuter", x => x.AtElements(Pairs(x), 0, 2).MeanAtOuter(Pairs(x)), [2, 5, 5, 3]),
+        Plain("MaxAtOuter", x => x.AtElements(Pairs(x), 0, 2).MaxAtOuter(Pairs(x)), [2, 5, 5, 3]),
+        Plain("SoftmaxAtOuter", x => x.AtElements(Pairs(x), 0, 2).SoftmaxAtOuter(Pairs(x)), [2, 5, 5, 3]),
+        Plain("FillPadding", x => x.FillPadding(Mask(x), 1), [2, 50, 3]),
+        Plain("ZeroPadding", x => x.ZeroPadding(Mask(x), 1), [2, 50, 3]),
+        Plain("SumOver with a mask", x => x.SumOver([Mask(x)], 1), [2, 50, 3]),
+        Plain("MeanOver with a mask", x => x.MeanOver([Mask(x)], 1), [2, 50, 3]),
+        Plain("MaxOver with a mask", x => x.MaxOver([Mask(x)], 1), [2, 50, 3]),
+        Plain("SoftmaxOver with a mask", x => x.SoftmaxOver([Mask(x)], 1).ZeroPadding(Mask(x), 1), [2, 50, 3]),
         Layer("EquivariantLinear", () => new EquivariantLinear(Rotations, [Mixed], Mixed), map => map.forward, Rows),
         Layer("EquivariantLinear with a basis", () => new EquivariantLinear(Group.Parse("C(4)"), [Fibre.Of("regular", 4, 3)], Fibre.Sum(Fibre.Of("regular", 4, 2), Fibre.Vector(2))), map => map.forward, [2, 5, 12]),
         Layer("EquivariantBilinear", () => new EquivariantBilinear(Rotations, Mixed, Mixed, Mixed), map => x => map.forward(x, Like(x, Rows)), Rows),
@@ -86,6 +105,10 @@ public sealed record RuntimeFunction(string Name, Func<ScalarType, Func<Tensor, 
 
     /// <summary>Numbers that every type holds.</summary>
     private static Tensor Like(Tensor x, params long[] shape) => Tensors.Random(17, shape).to(ScalarType.BFloat16).to(ScalarType.Float16).to(x.dtype);
+
+    private static EdgePairs Pairs(Tensor x) => Edges(x).Meeting(1, Edges(x));
+
+    private static Tensor Mask(Tensor x) => tensor(new long[] { 40, 3 }).PaddingMask(x, 1);
 
     private static Relation Edges(Tensor x) => Relation.Of(
         Tensors.Random(23, 2, 5, 5).gt(-0.3).nonzero(), 2, 5, 5);
