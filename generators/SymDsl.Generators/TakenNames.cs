@@ -15,27 +15,35 @@ internal sealed record TakenNames(string Namespace, EquatableArray<string> Names
     private const string Inferred = "var";
 
     /// <summary>The names taken in each of several namespaces, by the project, what it references, and models of other files.</summary>
-    public static EquatableArray<TakenNames> Find(IEnumerable<string> namespaces, EquatableArray<string> models, Compilation compilation, CancellationToken cancellation) =>
-        namespaces.Distinct(StringComparer.Ordinal).OrderBy(name => name, StringComparer.Ordinal)
-            .Select(name => new TakenNames(name, Find(name, models, compilation, cancellation)))
-            .Where(taken => taken.Names.Count > 0)
-            .ToEquatableArray();
-
-    private static EquatableArray<string> Find(string name, EquatableArray<string> models, Compilation compilation, CancellationToken cancellation)
+    public static EquatableArray<TakenNames> Find(EquatableArray<string> namespaces, EquatableArray<string> models, Compilation compilation, CancellationToken cancellation)
     {
-        INamespaceSymbol? container = compilation.GlobalNamespace;
-        foreach (var segment in name.Split(['.'], StringSplitOptions.RemoveEmptyEntries))
+        if (namespaces.Count == 0)
         {
-            container = container?.GetNamespaceMembers().FirstOrDefault(inner => inner.Name == segment.TrimStart('@'));
+            return default;
         }
 
         // Two aliases of one name may not meet outside all namespaces.
         var aliases = GlobalAliases(compilation, cancellation);
-        var prefix = name.Length > 0 ? name + "." : "";
-        return SymCompiler.ReferencedNames
-            .Where(simple => container?.GetMembers(simple).Any() == true || (name.Length == 0 && aliases.Contains(simple)) || models.Contains(prefix + simple)
-                || (simple == Inferred && (aliases.Contains(simple) || compilation.ContainsSymbolsWithName(simple, SymbolFilter.Type, cancellation))))
+        var isInferredTaken = aliases.Contains(Inferred) || compilation.ContainsSymbolsWithName(Inferred, SymbolFilter.Type, cancellation);
+        return namespaces.Distinct(StringComparer.Ordinal).OrderBy(name => name, StringComparer.Ordinal)
+            .Select(name => new TakenNames(name, In(name)))
+            .Where(taken => taken.Names.Count > 0)
             .ToEquatableArray();
+
+        EquatableArray<string> In(string name)
+        {
+            INamespaceSymbol? container = compilation.GlobalNamespace;
+            foreach (var segment in name.Split(['.'], StringSplitOptions.RemoveEmptyEntries))
+            {
+                container = container?.GetNamespaceMembers().FirstOrDefault(inner => inner.Name == segment.TrimStart('@'));
+            }
+
+            var prefix = name.Length > 0 ? name + "." : "";
+            return SymCompiler.ReferencedNames
+                .Where(simple => container?.GetMembers(simple).Any() == true || (name.Length == 0 && aliases.Contains(simple)) || models.Contains(prefix + simple)
+                    || (simple == Inferred && isInferredTaken))
+                .ToEquatableArray();
+        }
     }
 
     private static HashSet<string> GlobalAliases(Compilation compilation, CancellationToken cancellation) => new(

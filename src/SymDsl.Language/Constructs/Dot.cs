@@ -27,20 +27,10 @@ internal sealed class Dot : Construct
         var fibres = call.Arguments.Select(argument => argument.Type.Fibre).ToList();
         for (var i = 0; i < 2; i++)
         {
-            if (fibres[i].HasPoints)
+            if (Invariants.RejectWithoutLength(
+                call, i, $"{Signature} of one representation each", "an inner product with it", "take the difference of two positions", "an inner product with it"))
             {
-                return call.Fail(
-                    Rules.ScaledPoint, i, call.Text(i), "an inner product with it", "take the difference of two positions");
-            }
-
-            if (fibres[i].Single is { IsOrthogonal: false })
-            {
-                return Invariants.RejectLength(call, i, fibres[i].Single!, "an inner product with it");
-            }
-
-            if (fibres[i].Single is null)
-            {
-                return call.Fail(Rules.Arguments, i, Name, $"{Signature} of one representation each", $"'{call.Text(i)}' is {fibres[i]}");
+                return null;
             }
         }
 

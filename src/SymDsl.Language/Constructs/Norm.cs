@@ -1,5 +1,4 @@
 using SymDsl.Language.Binding;
-using SymDsl.Language.Diagnostics;
 using SymDsl.Language.Operations;
 using SymDsl.Language.Types;
 
@@ -26,13 +25,8 @@ internal sealed class Norm(string name, bool squared) : Construct
         }
 
         var fibre = call.Arguments[0].Type.Fibre;
-        return fibre.HasPoints
-                ? call.Fail(
-                    Rules.ScaledPoint, 0, call.Text(0), "its length", "take the length of a difference of two positions")
-            : fibre.Single is null
-                ? call.Fail(Rules.Arguments, 0, name, $"{name}(x) of one representation", $"'{call.Text(0)}' is {fibre}")
-            : !fibre.Single.IsOrthogonal
-                ? Invariants.RejectLength(call, 0, fibre.Single, "its length")
+        return Invariants.RejectWithoutLength(call, 0, $"{Signature} of one representation", "its length", "take the length of a difference of two positions", "its length")
+            ? null
             : call.Result(this, Fibre.Of(Representation.Scalar, fibre.Channels));
     }
 

@@ -1,6 +1,5 @@
 using SymDsl.Language.Binding;
 using SymDsl.Language.Common;
-using SymDsl.Language.Diagnostics;
 using SymDsl.Language.Operations;
 
 namespace SymDsl.Language.Constructs;
@@ -24,14 +23,9 @@ internal sealed class Unit : Construct
             return null;
         }
 
-        var fibre = call.Arguments[0].Type.Fibre;
-        return fibre.HasPoints
-                ? call.Fail(Rules.ScaledPoint, 0, call.Text(0), "its direction", "take the direction of a difference of two positions")
-            : fibre.Single is null
-                ? call.Fail(Rules.Arguments, 0, Name, $"{Signature} of one representation", $"'{call.Text(0)}' is {fibre}")
-            : !fibre.Single.IsOrthogonal
-                ? Invariants.RejectLength(call, 0, fibre.Single, "its length")
-            : call.Result(this, fibre);
+        return Invariants.RejectWithoutLength(call, 0, $"{Signature} of one representation", "its direction", "take the direction of a difference of two positions", "its length")
+            ? null
+            : call.Result(this, call.Arguments[0].Type.Fibre);
     }
 
     public override Operation Lower(ConstructExpression expression, IReadOnlyList<Operation> arguments) => new CallOperation(
