@@ -47,12 +47,12 @@ public class NumericsTests
 
     [Fact]
     public void Exponentials_of_commuting_matrices_multiply() =>
-        Gen.Double[-3, 3].Array[9].Sample(values =>
+        Draws.Each(100, random =>
         {
             var a = new double[3, 3];
             for (var i = 0; i < 9; i++)
-                a[i / 3, i % 3] = values[i];
+                a[i / 3, i % 3] = 6 * random.NextDouble() - 3;
             var product = DenseMatrix.Multiply(DenseMatrix.Exp(a), DenseMatrix.Exp(DenseMatrix.Scale(a, -1)));
             Assert.InRange(DenseMatrix.MaxDifference(product, DenseMatrix.Identity(3)), 0, 1e-9 * Math.Exp(2 * DenseMatrix.MaxAbs(a)));
-        }, iter: 100, threads: 1);
+        });
 }
