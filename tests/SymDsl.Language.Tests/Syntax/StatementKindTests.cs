@@ -77,7 +77,6 @@ public class StatementKindTests
     [InlineData("mlp<2*k, k>")]
     [InlineData("mlp<k*k, k*2*k>")]
     [InlineData("mlp<(k + 1)*2, k - 1>")]
-    [InlineData("linear<k*2 scalar>")]
     public void Sizes_are_products_in_either_order(string layer) =>
         Analysis.OfValid($"model M(k = 4) {{\n    set n\n    input x[n] : scalar\n    y[n] = linear<1 scalar>({layer}(x))\n    output y[n] : scalar\n}}");
 
