@@ -1,3 +1,4 @@
+using SymDsl.Language.Constructs;
 using SymDsl.Language.Maps;
 using SymDsl.Language.Semantics;
 using System.Globalization;
@@ -194,7 +195,7 @@ public class EmissionTests
 
         static IEnumerable<LearnedMap> Maps(Expression expression) => expression switch
         {
-            ConstructExpression construct => [.. construct.Arguments.SelectMany(Maps), .. construct.Map is { } map ? new[] { map } : []],
+            ConstructExpression construct => [.. construct.Arguments.SelectMany(Maps), .. construct.Learned is { } map ? new[] { map } : []],
             SpreadExpression spread => Maps(spread.Value),
             _ => [],
         };

@@ -2,6 +2,7 @@ using SymDsl.Language.Semantics;
 using System.Globalization;
 using SymDsl.Compiler.Lowering;
 using SymDsl.Language.Common;
+using SymDsl.Language.Constructs;
 using SymDsl.Language.Operations;
 using SymDsl.Language.Types;
 

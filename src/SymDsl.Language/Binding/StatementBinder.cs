@@ -281,7 +281,7 @@ internal sealed class StatementBinder(ModelScope scope, SourceText source, Cance
     private EquatableArray<(int First, int Second)> ZeroDiagonals(Field field, Expression value)
     {
         var names = field.Axes.Select(axis => axis.Name).ToList();
-        return names.Count < 2 ? default : Diagonal.Pairs(value, scope, (left, right) => left.Set == right.Set)
+        return names.Count < 2 ? default : Diagonal.Of(value, new ExpressionBinder(scope, source, cancellation), (left, right) => left.Set == right.Set)
             .Select(pair => (names.IndexOf(pair.Left.Name), names.IndexOf(pair.Right.Name)))
             .ToEquatableArray();
     }

@@ -117,6 +117,10 @@ public sealed class GroupRepresentations
     /// <exception cref="WorkLimitException">The group has too many generators, or too large ones.</exception>
     public static GroupRepresentations Of(Group group) => new(Known[group]);
 
+    /// <summary>A group's name in a message.</summary>
+    /// <param name="group">The group; <see langword="null"/> where none is declared.</param>
+    public static string NameOf(Group? group) => group?.Name ?? "the trivial group";
+
     /// <summary>Reads a single representation: one of the friendly names, or the algebra's notation.</summary>
     /// <exception cref="RepresentationSyntaxException">The text is no representation of the group, or a sum or several; the exception says where and why.</exception>
     public Representation Parse(string text) => ParseSum(text) is { Count: 1 } terms && terms[0].Copies == 1
