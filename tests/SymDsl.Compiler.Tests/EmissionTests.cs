@@ -189,7 +189,7 @@ public class EmissionTests
             (sum, statement) => sum + statement switch
             {
                 AssignmentStatement assignment => copies * Maps(assignment.Value).Aggregate(System.Numerics.BigInteger.Zero, (s, map) => s + map.Weights.Evaluate(sizes)),
-                RepeatStatement repeat => Weights(repeat.Body, copies * (long)repeat.Count.Evaluate(sizes)),
+                LoopStatement repeat => Weights(repeat.Body, copies * (long)repeat.Count.Evaluate(sizes)),
                 _ => 0,
             });
 

@@ -136,7 +136,7 @@ internal sealed class ModelWriter
     {
         AssignmentStatement assignment => [assignment.Target.Name, .. Blocks(assignment.Value).SelectMany(block =>
             block.Parameters.Select(parameter => parameter.Name).Concat(Defined(block.Body)))],
-        RepeatStatement repeat => Defined(repeat.Body),
+        LoopStatement repeat => Defined(repeat.Body),
         _ => [],
     });
 

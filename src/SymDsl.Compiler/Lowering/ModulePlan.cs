@@ -41,4 +41,4 @@ internal sealed record PlannedAssignment(AssignmentStatement Source, Operation V
 /// <param name="Member">The name of the field that holds the modules.</param>
 /// <param name="ClassName">The name of their class.</param>
 /// <param name="Body">What each of them holds and does.</param>
-internal sealed record PlannedRepeat(RepeatStatement Source, string Member, string ClassName, ModulePlan Body) : PlannedLine;
+internal sealed record PlannedRepeat(LoopStatement Source, string Member, string ClassName, ModulePlan Body) : PlannedLine;

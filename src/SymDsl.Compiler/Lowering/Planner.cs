@@ -18,7 +18,7 @@ internal sealed class Planner(NameTable names)
         var lines = new List<PlannedLine>();
         foreach (var statement in statements)
         {
-            if (statement is RepeatStatement { Carried.Count: 0 })
+            if (statement is LoopStatement { Carried.Count: 0 })
             {
                 continue; // Nothing leaves it: it has no effect, as the binder said.
             }
@@ -26,7 +26,7 @@ internal sealed class Planner(NameTable names)
             lines.Add(statement switch
             {
                 AssignmentStatement assignment => PlanAssignment(assignment, members, maps, blocks),
-                RepeatStatement repeat => new PlannedRepeat(repeat, members.Unique("_steps"), names.Class("Step"), Plan(repeat.Body)),
+                LoopStatement { Weights: LoopWeights.Fresh } repeat => new PlannedRepeat(repeat, members.Unique("_steps"), names.Class("Step"), Plan(repeat.Body)),
                 _ => throw new InvalidOperationException($"unknown statement {statement.GetType().Name}"),
             });
         }

@@ -47,7 +47,7 @@ public class ModelTests
         Assert.Equal(["x[n] : point"], model.Outputs.Select(field => field.ToString()));
         Assert.False(model.HasErrors);
 
-        var repeat = Assert.IsType<RepeatStatement>(model.Body[1]);
+        var repeat = Assert.IsType<LoopStatement>(model.Body[1]);
         Assert.Equal("layers", repeat.Count.ToString());
         Assert.Equal(["x", "v", "h"], repeat.Carried.Select(field => field.Name));
         Assert.Equal(["q"], repeat.Captured.Select(field => field.Name));
@@ -103,8 +103,8 @@ public class ModelTests
                 output x[n] : scalar
             }
             """);
-        var outer = Assert.IsType<RepeatStatement>(model.Body[0]);
-        var inner = Assert.IsType<RepeatStatement>(outer.Body[1]);
+        var outer = Assert.IsType<LoopStatement>(model.Body[0]);
+        var inner = Assert.IsType<LoopStatement>(outer.Body[1]);
 
         Assert.Equal(["x"], outer.Carried.Select(field => field.Name));
         Assert.Equal(["w"], outer.Captured.Select(field => field.Name));
