@@ -1,5 +1,3 @@
-using SymDsl.Algebra.Groups.Catalogue;
-
 namespace SymDsl.Algebra.Groups;
 
 /// <summary>Every group that has a name.</summary>

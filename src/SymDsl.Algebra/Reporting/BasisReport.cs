@@ -93,7 +93,7 @@ public static class BasisReport
     {
         int? Common(Representation side)
         {
-            var parities = side.Terms.Select(t => t.Atoms.FirstOrDefault() is Representations.Irreps.RotationIrrep irrep ? irrep.Parity : 0).Distinct().ToList();
+            var parities = side.Terms.Select(t => t.Atoms.FirstOrDefault() is RotationIrrep irrep ? irrep.Parity : 0).Distinct().ToList();
             return parities.Count == 1 && parities[0] != 0 ? parities[0] : null;
         }
         return (Common(from), Common(to)) switch

@@ -17,7 +17,7 @@ public static class GroupsPage
         void Line(string line = "") => page.Append(line).Append('\n');
         Line("# Groups");
         Line();
-        Line("<!-- Generated from the catalogue: edit src/SymDsl.Algebra/Groups/Catalogue, then run the test GroupsPageTests with SYMDSL_WRITE_DOCS=1. -->");
+        Line("<!-- Generated from the catalogue: edit src/SymDsl.Algebra/Groups, then run the test GroupsPageTests with SYMDSL_WRITE_DOCS=1. -->");
         Line();
         Line("Every group acts on a space `V`. Its name goes wherever a group is expected: after `symmetry` in a model, in an attribute, on the command line");
         Line("(`symdsl group \"O(3)\"`). An equivariant map is found from what generates the group: exactly, in fractions, where the generators are fractions;");

@@ -3,7 +3,7 @@ using SymDsl.Algebra.Groups;
 using SymDsl.Algebra.Limits;
 using SymDsl.Algebra.Numerics;
 
-namespace SymDsl.Algebra.Representations.Irreps;
+namespace SymDsl.Algebra.Representations;
 
 /// <summary>
 /// The irrep of S(n) of a partition of n, in Young's orthogonal form: <c>[n]</c> is trivial, <c>[1,1,…]</c> the sign, <c>[n-1,1]</c> the

@@ -1,8 +1,7 @@
-using SymDsl.Algebra.Maps;
 using SymDsl.Algebra.Numerics;
-using static SymDsl.Algebra.Groups.Catalogue.Elementary;
+using static SymDsl.Algebra.Groups.Elementary;
 
-namespace SymDsl.Algebra.Groups.Catalogue;
+namespace SymDsl.Algebra.Groups;
 
 /// <summary>The subgroup that leaves a vector of V where it is.</summary>
 internal static class StabilizerGroups
@@ -83,7 +82,7 @@ internal static class StabilizerGroups
         }
         var generators = system.Solve().Select((solution, index) => Generator.Infinitesimal($"algebra {index + 1}",
             solution.Entries.Select(e => algebra[e.Index].Times(e.Value)).Aggregate((a, b) => a + b))).ToList();
-        generators.AddRange(SolverPlan.For(group).SignedPermutations
+        generators.AddRange(group.SignedPermutations
             .Concat(group.Generators.Where(g => g.Kind == GeneratorKind.Element).Select(g => g.Matrix))
             .Where(m => Fixes(m.ToDense(), vector)).Distinct().Select((m, k) => Generator.Element($"element {k + 1}", m)));
         return generators;

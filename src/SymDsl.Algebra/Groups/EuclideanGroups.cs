@@ -1,7 +1,7 @@
 using SymDsl.Algebra.Numerics;
-using static SymDsl.Algebra.Groups.Catalogue.Elementary;
+using static SymDsl.Algebra.Groups.Elementary;
 
-namespace SymDsl.Algebra.Groups.Catalogue;
+namespace SymDsl.Algebra.Groups;
 
 /// <summary>Motions of space. V is the space of displacements, on which translations act trivially; positions are the representation `point`.</summary>
 internal static class EuclideanGroups

@@ -1,7 +1,7 @@
 using SymDsl.Algebra.Groups;
 using SymDsl.Algebra.Numerics;
 
-namespace SymDsl.Algebra.Representations.Irreps;
+namespace SymDsl.Algebra.Representations;
 
 /// <summary>An irrep of a subgroup of O(3) as an invariant subspace of a representation of O(3) restricted to it.</summary>
 public sealed class SubspaceIrrep : Atom

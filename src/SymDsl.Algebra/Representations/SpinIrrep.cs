@@ -2,7 +2,7 @@ using System.Globalization;
 using SymDsl.Algebra.Groups;
 using SymDsl.Algebra.Numerics;
 
-namespace SymDsl.Algebra.Representations.Irreps;
+namespace SymDsl.Algebra.Representations;
 
 /// <summary>
 /// The irrep of spin j of SU(2) over ℂ, as the symmetric power of order 2j of V: <c>1/2</c>, <c>1</c>, … Exact, because its basis is that of

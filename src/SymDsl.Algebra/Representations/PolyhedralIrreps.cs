@@ -2,7 +2,7 @@ using SymDsl.Algebra.Coupling;
 using SymDsl.Algebra.Groups;
 using SymDsl.Algebra.Numerics;
 
-namespace SymDsl.Algebra.Representations.Irreps;
+namespace SymDsl.Algebra.Representations;
 
 /// <summary>
 /// The irreps of the symmetry groups of the regular solids, in Mulliken's notation with F for what some write T: A (one-dimensional), E, F, G, H

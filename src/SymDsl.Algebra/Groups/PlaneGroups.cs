@@ -1,6 +1,6 @@
-using static SymDsl.Algebra.Groups.Catalogue.Elementary;
+using static SymDsl.Algebra.Groups.Elementary;
 
-namespace SymDsl.Algebra.Groups.Catalogue;
+namespace SymDsl.Algebra.Groups;
 
 /// <summary>Finite groups of the plane, and mirrors of any space.</summary>
 internal static class PlaneGroups

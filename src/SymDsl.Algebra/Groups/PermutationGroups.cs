@@ -1,7 +1,7 @@
 using System.Numerics;
 using SymDsl.Algebra.Numerics;
 
-namespace SymDsl.Algebra.Groups.Catalogue;
+namespace SymDsl.Algebra.Groups;
 
 /// <summary>Groups that permute the coordinates of V.</summary>
 internal static class PermutationGroups

@@ -2,7 +2,7 @@ using SymDsl.Algebra.Coupling;
 using SymDsl.Algebra.Groups;
 using SymDsl.Algebra.Numerics;
 
-namespace SymDsl.Algebra.Representations.Irreps;
+namespace SymDsl.Algebra.Representations;
 
 /// <summary>
 /// The irrep of degree l of rotations of space, with a parity where there are reflections: <c>2</c> for SO(3), <c>2e</c> or <c>2o</c> for

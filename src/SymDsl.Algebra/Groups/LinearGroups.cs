@@ -1,7 +1,7 @@
 using SymDsl.Algebra.Numerics;
-using static SymDsl.Algebra.Groups.Catalogue.Elementary;
+using static SymDsl.Algebra.Groups.Elementary;
 
-namespace SymDsl.Algebra.Groups.Catalogue;
+namespace SymDsl.Algebra.Groups;
 
 /// <summary>Linear maps with little to keep: volume, a symplectic form, nothing at all.</summary>
 internal static class LinearGroups

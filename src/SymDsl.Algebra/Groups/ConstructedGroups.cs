@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Numerics;
 using SymDsl.Algebra.Numerics;
 
-namespace SymDsl.Algebra.Groups.Catalogue;
+namespace SymDsl.Algebra.Groups;
 
 /// <summary>Groups made from groups, on one matrix space.</summary>
 internal static class ConstructedGroups

@@ -2,7 +2,7 @@ using System.Globalization;
 using SymDsl.Algebra.Groups;
 using SymDsl.Algebra.Numerics;
 
-namespace SymDsl.Algebra.Representations.Irreps;
+namespace SymDsl.Algebra.Representations;
 
 /// <summary>
 /// The irrep of frequency k of rotations of a circle: a rotation by θ turns a pair (cos kφ, sin kφ) by kθ. One-dimensional for k = 0, and for
@@ -76,7 +76,7 @@ internal sealed record CircleAction(int? Steps, bool HasReflections, Func<Sparse
 
     /// <summary>The rotation that a cyclic shift stands for.</summary>
     private static SparseMatrix Shift(SparseMatrix element, int n) =>
-        Groups.Catalogue.Elementary.PlaneRotation(n, element.Transposed().Row(0)[0].Column);
+        Elementary.PlaneRotation(n, element.Transposed().Row(0)[0].Column);
 }
 
 /// <summary>The irreps of SO(2), O(2), C(n), D(n), Z(n) and of motions of the plane.</summary>

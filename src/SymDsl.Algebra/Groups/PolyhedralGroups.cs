@@ -1,7 +1,7 @@
 using SymDsl.Algebra.Numerics;
-using static SymDsl.Algebra.Groups.Catalogue.Elementary;
+using static SymDsl.Algebra.Groups.Elementary;
 
-namespace SymDsl.Algebra.Groups.Catalogue;
+namespace SymDsl.Algebra.Groups;
 
 /// <summary>Symmetries of the regular solids, on ℝ³ with the cube along the axes.</summary>
 internal static class PolyhedralGroups

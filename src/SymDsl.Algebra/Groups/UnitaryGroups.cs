@@ -1,7 +1,7 @@
 using SymDsl.Algebra.Numerics;
-using static SymDsl.Algebra.Groups.Catalogue.Elementary;
+using static SymDsl.Algebra.Groups.Elementary;
 
-namespace SymDsl.Algebra.Groups.Catalogue;
+namespace SymDsl.Algebra.Groups;
 
 /// <summary>
 /// Unitary groups on ℂⁿ. Complex-linear maps that commute with U(n) are those that commute with its complexified algebra gl(n, ℂ), which has

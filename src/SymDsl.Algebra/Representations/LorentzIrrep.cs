@@ -3,7 +3,7 @@ using System.Numerics;
 using SymDsl.Algebra.Groups;
 using SymDsl.Algebra.Numerics;
 
-namespace SymDsl.Algebra.Representations.Irreps;
+namespace SymDsl.Algebra.Representations;
 
 /// <summary>
 /// Irreps of the proper orthochronous Lorentz group over the reals: <c>(a,a)</c>, traceless symmetric tensors of rank 2a, of dimension

@@ -1,6 +1,6 @@
 using SymDsl.Algebra.Numerics;
 
-namespace SymDsl.Algebra.Groups.Catalogue;
+namespace SymDsl.Algebra.Groups;
 
 /// <summary>The matrices that the catalogue's generators are made of.</summary>
 internal static class Elementary

@@ -1,7 +1,7 @@
 using SymDsl.Algebra.Numerics;
-using static SymDsl.Algebra.Groups.Catalogue.Elementary;
+using static SymDsl.Algebra.Groups.Elementary;
 
-namespace SymDsl.Algebra.Groups.Catalogue;
+namespace SymDsl.Algebra.Groups;
 
 /// <summary>Groups that keep a form x₁² + … + x_p² − x_{p+1}² − …: Lorentz groups for p = 1, time first.</summary>
 internal static class IndefiniteOrthogonalGroups
