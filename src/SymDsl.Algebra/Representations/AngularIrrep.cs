@@ -90,7 +90,7 @@ internal sealed class AngularIrreps(Group group, CircleAction action) : IrrepSys
         ({ } n, true) => "0e, 0o, " + string.Join(", ", Enumerable.Range(1, n / 2).Select(k => 2 * k == n ? $"{k}e, {k}o" : $"{k}")),
     };
 
-    public override int ReadLabel(string text, int at)
+    internal override int ReadLabel(string text, int at)
     {
         var length = Digits(text, at);
         if (length > 0 && action.HasReflections && at + length < text.Length && text[at + length] is 'e' or 'o'
@@ -99,7 +99,7 @@ internal sealed class AngularIrreps(Group group, CircleAction action) : IrrepSys
         return length;
     }
 
-    public override Atom? TryCreate(string label, int factor, out string? error)
+    internal override Atom? TryCreate(string label, int factor, out string? error)
     {
         error = null;
         var suffix = label[label.Length - 1];
@@ -121,7 +121,7 @@ internal sealed class AngularIrreps(Group group, CircleAction action) : IrrepSys
 
     private AngularIrrep Make(int k, int parity, int factor) => new(Group, factor, action, k, parity, IsPlanar(k));
 
-    public override IEnumerable<Atom> Candidates(Representation representation)
+    internal override IEnumerable<Atom> Candidates(Representation representation)
     {
         var top = action.Steps / 2
             ?? representation.Terms.Select(term => term.Atoms.Sum(a => a is AngularIrrep i ? i.Frequency : a.Dimension)).DefaultIfEmpty(0).Max();

@@ -194,7 +194,7 @@ internal sealed class LorentzIrreps(Group group) : IrrepSystem(group)
 {
     public override string Notation => "(0,0), (1/2,1/2), (1,0), (1,1), … ((a,b) with a ≥ b and whole a + b)";
 
-    public override int ReadLabel(string text, int at)
+    internal override int ReadLabel(string text, int at)
     {
         if (at >= text.Length || text[at] != '(')
             return 0;
@@ -215,7 +215,7 @@ internal sealed class LorentzIrreps(Group group) : IrrepSystem(group)
         return isNumber && two <= 20;
     }
 
-    public override Atom? TryCreate(string label, int factor, out string? error)
+    internal override Atom? TryCreate(string label, int factor, out string? error)
     {
         error = null;
         var parts = label.Trim('(', ')').Split(',');
@@ -229,7 +229,7 @@ internal sealed class LorentzIrreps(Group group) : IrrepSystem(group)
         return null;
     }
 
-    public override IEnumerable<Atom> Candidates(Representation representation)
+    internal override IEnumerable<Atom> Candidates(Representation representation)
     {
         // V is (1/2,1/2); a product of r of them reaches spins up to r/2.
         var top = representation.Terms.Select(term => term.Atoms.Sum(atom => atom is DefiningAtom ? 1 : atom.Dimension)).DefaultIfEmpty(0).Max();

@@ -24,7 +24,7 @@ internal sealed class PolyhedralIrreps(Group group) : IrrepSystem(group)
 
     public override string Notation => string.Join(", ", AllLabels);
 
-    public override int ReadLabel(string text, int at)
+    internal override int ReadLabel(string text, int at)
     {
         var best = 0;
         foreach (var label in AllLabels)
@@ -36,13 +36,13 @@ internal sealed class PolyhedralIrreps(Group group) : IrrepSystem(group)
         return best;
     }
 
-    public override Atom? TryCreate(string label, int factor, out string? error)
+    internal override Atom? TryCreate(string label, int factor, out string? error)
     {
         error = null;
         return Make(label, factor);
     }
 
-    public override IEnumerable<Atom> Candidates(Representation representation) => AllLabels.Select(label => Make(label, 0));
+    internal override IEnumerable<Atom> Candidates(Representation representation) => AllLabels.Select(label => Make(label, 0));
 
     private SubspaceIrrep Make(string label, int factor)
     {

@@ -69,7 +69,7 @@ internal sealed class RotationIrreps(Group group) : IrrepSystem(group)
 
     public override string Notation => HasParity ? "0e, 0o, 1e, 1o, 2e, … (degree and parity)" : "0, 1, 2, … (degree)";
 
-    public override int ReadLabel(string text, int at)
+    internal override int ReadLabel(string text, int at)
     {
         var length = Digits(text, at);
         if (length == 0 || !HasParity)
@@ -79,7 +79,7 @@ internal sealed class RotationIrreps(Group group) : IrrepSystem(group)
 
     private static bool IsLetter(string text, int at) => at < text.Length && char.IsLetter(text[at]);
 
-    public override Atom? TryCreate(string label, int factor, out string? error)
+    internal override Atom? TryCreate(string label, int factor, out string? error)
     {
         error = null;
         var digits = HasParity ? label.Substring(0, label.Length - 1) : label;
@@ -91,7 +91,7 @@ internal sealed class RotationIrreps(Group group) : IrrepSystem(group)
 
     private const int MaximalDegree = 32;
 
-    public override IEnumerable<Atom> Candidates(Representation representation)
+    internal override IEnumerable<Atom> Candidates(Representation representation)
     {
         // Weights add up, so that no product reaches beyond the sum of its factors' degrees.
         var top = representation.Terms.Select(term => term.Atoms.Sum(Bound)).DefaultIfEmpty(0).Max();

@@ -44,13 +44,13 @@ internal sealed class SpinIrreps(Group group) : IrrepSystem(group)
 {
     public override string Notation => "0, 1/2, 1, 3/2, … (spin)";
 
-    public override int ReadLabel(string text, int at)
+    internal override int ReadLabel(string text, int at)
     {
         var length = Digits(text, at);
         return length > 0 && at + length + 1 < text.Length && text[at + length] == '/' && text[at + length + 1] == '2' ? length + 2 : length;
     }
 
-    public override Atom? TryCreate(string label, int factor, out string? error)
+    internal override Atom? TryCreate(string label, int factor, out string? error)
     {
         var isHalf = label.Contains('/');
         error = null;
@@ -60,7 +60,7 @@ internal sealed class SpinIrreps(Group group) : IrrepSystem(group)
         return null;
     }
 
-    public override IEnumerable<Atom> Candidates(Representation representation)
+    internal override IEnumerable<Atom> Candidates(Representation representation)
     {
         var top = representation.Terms.Select(term => term.Atoms.Sum(atom => atom.Dimension - 1)).DefaultIfEmpty(0).Max();
         return Enumerable.Range(0, top + 1).Select(twoJ => new SpinIrrep(Group, 0, twoJ));

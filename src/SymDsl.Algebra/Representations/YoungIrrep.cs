@@ -110,7 +110,7 @@ internal sealed class YoungIrreps(Group group) : IrrepSystem(group)
         ? string.Join(", ", Partitions(Group.Dimension).Select(p => $"[{string.Join(",", p)}]"))
         : $"[{Group.Dimension}], [{Group.Dimension - 1},1], … (partitions of {Group.Dimension})";
 
-    public override int ReadLabel(string text, int at)
+    internal override int ReadLabel(string text, int at)
     {
         if (at >= text.Length || text[at] != '[')
             return 0;
@@ -118,7 +118,7 @@ internal sealed class YoungIrreps(Group group) : IrrepSystem(group)
         return close < 0 ? 0 : close - at + 1;
     }
 
-    public override Atom? TryCreate(string label, int factor, out string? error)
+    internal override Atom? TryCreate(string label, int factor, out string? error)
     {
         error = null;
         var parts = new List<int>();
@@ -157,7 +157,7 @@ internal sealed class YoungIrreps(Group group) : IrrepSystem(group)
         return Math.Round(count);
     }
 
-    public override IEnumerable<Atom> Candidates(Representation representation) =>
+    internal override IEnumerable<Atom> Candidates(Representation representation) =>
         Partitions(Group.Dimension).Where(p => TableauCount([.. p]) <= 2000).Select(p => new YoungIrrep(Group, 0, p));
 
     private static IEnumerable<int[]> Partitions(int n, int largest = int.MaxValue)

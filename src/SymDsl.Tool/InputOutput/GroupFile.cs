@@ -2,7 +2,7 @@ using System.CommandLine;
 using SymDsl.Algebra.Groups;
 using SymDsl.Language.Diagnostics;
 
-namespace SymDsl.Tool;
+namespace SymDsl.Tool.InputOutput;
 
 /// <summary>The option <c>--group-file</c>: groups of one's own, from a <c>.sym</c> file.</summary>
 internal static class GroupFile

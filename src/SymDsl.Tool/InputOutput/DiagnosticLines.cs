@@ -1,6 +1,6 @@
 using SymDsl.Language.Diagnostics;
 
-namespace SymDsl.Tool;
+namespace SymDsl.Tool.InputOutput;
 
 /// <summary>Diagnostics the way compilers write them, which editors and build systems understand.</summary>
 internal static class DiagnosticLines

@@ -1,11 +1,11 @@
-using SymDsl.Algebra.Reporting;
+using SymDsl.Tool.Reporting;
 
-namespace SymDsl.Algebra.Tests;
+namespace SymDsl.Tool.Tests;
 
 public class GroupsPageTests
 {
     [Fact]
-    public void The_page_of_groups_is_current()
+    public void PageOfGroupsIsCurrent()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder.FullName, "SymDsl.sln")))

@@ -2,7 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace SymDsl.Tool;
+namespace SymDsl.Tool.InputOutput;
 
 /// <summary>One diagnostic as <c>symdsl check --json</c> writes it; lines and columns count from one, the end stands just behind.</summary>
 internal sealed record DiagnosticJson(

@@ -4,10 +4,10 @@ using SymDsl.Algebra.Groups;
 using SymDsl.Algebra.Maps;
 using SymDsl.Algebra.Representations;
 
-namespace SymDsl.Algebra.Reporting;
+namespace SymDsl.Tool.Reporting;
 
 /// <summary>Describes what irreps a representation consists of.</summary>
-public static class IrrepsReport
+internal static class IrrepsReport
 {
     /// <summary>The text that <c>symdsl irreps GROUP REPRESENTATION</c> prints.</summary>
     /// <exception cref="NotSupportedException">The group's irreps have no notation, or the representation is no sum of them.</exception>
@@ -25,6 +25,7 @@ public static class IrrepsReport
             text.AppendLine(string.Format(CultureInfo.InvariantCulture, "  {0}: {1} × dimension {2}{3}",
                 irrep.Label, term.Multiplicity, atom.Dimension, Type(group, irrep)));
         }
+
         if (group.IsFinite && !group.IsProduct && group.Order <= FiniteGroup.MaximalOrder && group.Scalars == ScalarField.Real)
         {
             var finite = FiniteGroup.Of(group);
@@ -32,6 +33,7 @@ public static class IrrepsReport
             text.AppendLine("  " + string.Join("  ", finite.Classes.Zip(Characters.OnClasses(representation, finite), (members, value) =>
                 string.Format(CultureInfo.InvariantCulture, "{0:0.######} ({1})", Math.Abs(value) < 1e-9 ? 0 : value, members.Count))));
         }
+
         return text.ToString();
     }
 

@@ -3,10 +3,10 @@ using System.Text;
 using SymDsl.Algebra.Maps;
 using SymDsl.Algebra.Representations;
 
-namespace SymDsl.Algebra.Reporting;
+namespace SymDsl.Tool.Reporting;
 
 /// <summary>Describes a space of equivariant maps: how many, of which structure, which; and if there are none, why.</summary>
-public static class BasisReport
+internal static class BasisReport
 {
     /// <summary>Matrices up to this size are written out.</summary>
     private const int PrintedSize = 16;
@@ -19,21 +19,26 @@ public static class BasisReport
         text.AppendLine($"{maps.Input.Group.Name}: {maps.Input} → {maps.Output}");
         text.AppendLine(Line($"dimension {maps.Dimension}: free weights, of {rows} × {columns} = {maps.DenseWeights} dense ones"));
         if (maps.Dimension == 0)
+        {
             return text.Append(WhyZero(maps)).ToString();
+        }
+
         text.AppendLine("blocks:");
         foreach (var block in maps.Blocks.Where(block => block.Dimension > 0))
         {
-            var (from, to) = (Product(maps.Input, block.Input), Product(maps.Output, block.Output));
+            var (from, to) = (maps.Input.NotationOf(block.Input), maps.Output.NotationOf(block.Output));
             text.AppendLine(Line($"  {from} → {to}: {block.Output.Multiplicity} × {block.Input.Multiplicity} copies × {block.MapsPerPair} = {block.Dimension} weights, {Describe(block)}"));
         }
+
         if (rows <= PrintedSize && columns <= PrintedSize)
+        {
             text.Append(Matrix(maps));
+        }
+
         return text.ToString();
     }
 
     private static string Line(FormattableString line) => line.ToString(CultureInfo.InvariantCulture);
-
-    private static string Product(Representation representation, Term term) => RepresentationPrinter.PrintProduct(representation, term.Atoms);
 
     private static string Describe(MapBlock block) => block.Structure switch
     {
@@ -60,11 +65,15 @@ public static class BasisReport
                 cell = cell is null ? $"{(isNegative ? "-" : "")}{factor}w{weight}" : $"{cell} {(isNegative ? "-" : "+")} {factor}w{weight}";
             }
         }
+
         var text = new StringBuilder("the general map:").AppendLine();
         var widths = Enumerable.Range(0, cells.GetLength(1))
             .Select(j => Enumerable.Range(0, cells.GetLength(0)).Max(i => cells[i, j]?.Length ?? 1)).ToArray();
         for (var i = 0; i < cells.GetLength(0); i++)
+        {
             text.AppendLine("  [ " + string.Join("  ", widths.Select((width, j) => (cells[i, j] ?? "0").PadLeft(width))) + " ]");
+        }
+
         return text.ToString();
     }
 
@@ -74,7 +83,10 @@ public static class BasisReport
         var text = new StringBuilder();
         text.AppendLine("The only equivariant map is zero.");
         if (maps.DenseWeights == 0)
+        {
             return text.AppendLine("One side has no components.").ToString();
+        }
+
         try
         {
             var (from, to) = (Decomposition.Of(maps.Input).Irreps, Decomposition.Of(maps.Output).Irreps);
@@ -86,6 +98,7 @@ public static class BasisReport
         {
             text.AppendLine($"  {maps.Output}*dual({maps.Input}) of {maps.Input.Group.Name} has no invariant vector but zero.");
         }
+
         return text.Append(WhatToDo(maps)).ToString();
     }
 
@@ -96,6 +109,7 @@ public static class BasisReport
             var parities = side.Terms.Select(t => t.Atoms.FirstOrDefault() is RotationIrrep irrep ? irrep.Parity : 0).Distinct().ToList();
             return parities.Count == 1 && parities[0] != 0 ? parities[0] : null;
         }
+
         return (Common(from), Common(to)) switch
         {
             (-1, 1) => " Under the inversion x ↦ −x the input changes its sign (o) and the output does not (e).",
@@ -114,17 +128,23 @@ public static class BasisReport
         {
             product *= power;
             if (product.Terms.Count * product.Dimension * maps.Output.Terms.Count > 20_000)
+            {
                 break;
+            }
+
             try
             {
                 if (Intertwiners.Between(product, maps.Output).Dimension > 0)
+                {
                     return Line($"Use a product of {order} inputs: {maps.Input.Group.Name} has equivariant maps from it to {maps.Output}.") + Environment.NewLine;
+                }
             }
             catch (NotSupportedException)
             {
                 break;
             }
         }
+
         return "Change the output to a representation that the input contains, or add an input." + Environment.NewLine;
     }
 }

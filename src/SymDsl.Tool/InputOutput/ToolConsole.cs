@@ -1,4 +1,4 @@
-namespace SymDsl.Tool;
+namespace SymDsl.Tool.InputOutput;
 
 /// <summary>Where a command reads and writes; tests bring their own.</summary>
 /// <param name="In">Standard input.</param>

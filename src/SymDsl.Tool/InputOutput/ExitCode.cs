@@ -1,4 +1,4 @@
-namespace SymDsl.Tool;
+namespace SymDsl.Tool.InputOutput;
 
 /// <summary>What the process returns.</summary>
 internal static class ExitCode

@@ -3,12 +3,12 @@ using SymDsl.Algebra.Groups;
 using SymDsl.Algebra.Maps;
 using SymDsl.Algebra.Representations;
 
-namespace SymDsl.Algebra.Reporting;
+namespace SymDsl.Tool.Reporting;
 
 /// <summary>Answers lines <c>group | in | out</c> with the dimension of the space of equivariant maps.</summary>
 /// <param name="known">Groups of your own, found before those of the catalogue.</param>
 /// <param name="isReal">Whether complex groups act on real numbers.</param>
-public sealed class BasisBatch(IReadOnlyList<Group> known, bool isReal)
+internal sealed class BasisBatch(IReadOnlyList<Group> known, bool isReal)
 {
     private readonly Dictionary<string, Group> _groups = [];
 
@@ -17,7 +17,10 @@ public sealed class BasisBatch(IReadOnlyList<Group> known, bool isReal)
     {
         var parts = line.Split('|');
         if (parts.Length != 3)
+        {
             return $"error: expected 'group | in | out', found {parts.Length} part{(parts.Length == 1 ? "" : "s")}";
+        }
+
         try
         {
             var group = Find(parts[0].Trim());
@@ -47,6 +50,7 @@ public sealed class BasisBatch(IReadOnlyList<Group> known, bool isReal)
             group = known.FirstOrDefault(g => g.Name == name) ?? Group.Parse(name);
             _groups[name] = group = isReal ? group.RealForm : group;
         }
+
         return group;
     }
 }

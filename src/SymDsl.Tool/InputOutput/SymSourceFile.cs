@@ -3,7 +3,7 @@ using SymDsl.Language.Binding;
 using SymDsl.Language.Common;
 using SymDsl.Language.Diagnostics;
 
-namespace SymDsl.Tool;
+namespace SymDsl.Tool.InputOutput;
 
 /// <summary>A <c>.sym</c> file of the command line, read and analyzed.</summary>
 /// <param name="Name">The file as messages name it: the way the user wrote it.</param>

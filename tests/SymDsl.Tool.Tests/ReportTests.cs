@@ -1,10 +1,10 @@
 using System.Xml.Linq;
 using SymDsl.Algebra.Groups;
 using SymDsl.Algebra.Maps;
-using SymDsl.Algebra.Reporting;
+using SymDsl.Tool.Reporting;
 using SymDsl.Algebra.Representations;
 
-namespace SymDsl.Algebra.Tests;
+namespace SymDsl.Tool.Tests;
 
 public class ReportTests
 {
@@ -15,7 +15,7 @@ public class ReportTests
     }
 
     [Fact]
-    public void A_basis_is_counted_and_written_out()
+    public void BasisIsCountedAndWrittenOut()
     {
         var text = BasisReport.Describe(Maps("S(3)", "V", "V"));
         Assert.Contains("dimension 2: free weights, of 3 × 3 = 9 dense ones", text);
@@ -25,7 +25,7 @@ public class ReportTests
     }
 
     [Fact]
-    public void A_zero_is_explained_by_irreps_and_parity()
+    public void ZeroIsExplainedByIrrepsAndParity()
     {
         var text = BasisReport.Describe(Maps("O(3)", "8x1o", "4x0e + 2x1e"));
         Assert.Contains("dimension 0", text);
@@ -36,7 +36,7 @@ public class ReportTests
     }
 
     [Fact]
-    public void Batches_answer_line_by_line()
+    public void BatchesAnswerLineByLine()
     {
         var batch = new BasisBatch([Group.Matrices("Mine", 2, algebra: ["0 -1; 1 0"])], isReal: false);
         Assert.Equal("9", batch.Answer("SO(3) | T1+2T0 | T1+T2+2T0+T1"));
@@ -50,7 +50,7 @@ public class ReportTests
     }
 
     [Fact]
-    public void Groups_and_irreps_are_described()
+    public void GroupsAndIrrepsAreDescribed()
     {
         Assert.Contains("proper orthochronous", GroupReport.Describe(Group.Parse("SO13p")));
         Assert.Contains("43252003274489856000", GroupReport.Describe(Group.Parse("RubiksCube")));
@@ -62,7 +62,7 @@ public class ReportTests
     }
 
     [Fact]
-    public void A_picture_has_one_colour_a_weight()
+    public void PictureHasOneColourAWeight()
     {
         var maps = Maps("S(4)", "V + T(0)", "V + T(0)");
         var svg = XDocument.Parse(TiePicture.Svg(maps));

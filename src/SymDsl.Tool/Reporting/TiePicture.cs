@@ -2,10 +2,10 @@ using System.Globalization;
 using System.Text;
 using SymDsl.Algebra.Maps;
 
-namespace SymDsl.Algebra.Reporting;
+namespace SymDsl.Tool.Reporting;
 
 /// <summary>Draws which entries of an equivariant matrix share a weight.</summary>
-public static class TiePicture
+internal static class TiePicture
 {
     /// <summary>Matrices of more rows or columns are not drawn.</summary>
     public const int MaximalSize = 512;
@@ -19,7 +19,10 @@ public static class TiePicture
     {
         var (rows, columns) = (maps.Output.Dimension, maps.Input.Dimension);
         if (rows > MaximalSize || columns > MaximalSize)
+        {
             throw new ArgumentException($"A matrix of {rows} by {columns} is too large for a picture: at most {MaximalSize} each.");
+        }
+
         var cells = new SortedDictionary<(long Row, long Column), List<(int Weight, bool IsNegative)>>();
         var weight = 0;
         foreach (var map in maps.Basis)
@@ -27,11 +30,16 @@ public static class TiePicture
             foreach (var (row, column, value) in map.Entries)
             {
                 if (!cells.TryGetValue((row, column), out var cell))
+                {
                     cells[(row, column)] = cell = [];
+                }
+
                 cell.Add((weight, value.ToDouble() < 0));
             }
+
             weight++;
         }
+
         var size = Math.Max(4, Math.Min(32, 640 / (int)Math.Max(1, Math.Max(rows, columns))));
         var (width, height) = (columns * size, rows * size);
         var svg = new StringBuilder();
@@ -47,11 +55,18 @@ public static class TiePicture
                     cell.Key.Column * size + left, cell.Key.Row * size, right - left, size, Colour(cell.Value[i].Weight, cell.Value[i].IsNegative)));
             }
         }
+
         // Hairlines where one term ends and the next begins.
         foreach (var offset in maps.Blocks.Select(b => b.OutputOffset).Distinct().Where(o => o > 0))
+        {
             svg.Append($"<path d=\"M0 {offset * size}H{width}\" stroke=\"#888\"/>\n");
+        }
+
         foreach (var offset in maps.Blocks.Select(b => b.InputOffset).Distinct().Where(o => o > 0))
+        {
             svg.Append($"<path d=\"M{offset * size} 0V{height}\" stroke=\"#888\"/>\n");
+        }
+
         svg.Append($"<rect width=\"{width}\" height=\"{height}\" fill=\"none\" stroke=\"#444\"/>\n</svg>\n");
         return svg.ToString();
     }
