@@ -1,6 +1,6 @@
 using SymDsl.Compiler.Emission;
-using SymDsl.Language.Binding;
 using SymDsl.Language.Operations;
+using SymDsl.Language.Semantics;
 
 namespace SymDsl.Compiler.Lowering;
 
