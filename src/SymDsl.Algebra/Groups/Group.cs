@@ -94,12 +94,7 @@ public sealed class Group : IEquatable<Group>
 
     /// <summary>Whether every generator preserves lengths on V; then V and its dual are the same representation.</summary>
     public bool IsOrthogonal => Factors.All(f => f.Scalars == ScalarField.Real && f.Generators.All(g =>
-    {
-        var linear = g.Matrix.Corner(f.Dimension, f.Dimension);
-        return g.Kind == GeneratorKind.Infinitesimal
-            ? (linear + linear.Transposed()).IsCloseTo(SparseMatrix.Zero(f.Dimension, f.Dimension))
-            : (linear * linear.Transposed()).IsCloseTo(SparseMatrix.Identity(f.Dimension));
-    }));
+        GroupAction.IsLengthPreserving(g.Kind, g.Matrix.Corner(f.Dimension, f.Dimension))));
 
     /// <summary>
     /// Whether the group is compact. For a group of your own: whether it preserves lengths (a dense winding of a torus, which is not closed,

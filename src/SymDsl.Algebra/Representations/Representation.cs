@@ -160,6 +160,10 @@ public sealed class Representation : IEquatable<Representation>
         return Terms.Count == 1 && Terms[0].Multiplicity == 1 ? Copy(Terms[0]) : SparseMatrix.DirectSum([.. Terms.SelectMany(term => Enumerable.Repeat(Copy(term), checked((int)term.Multiplicity)))]);
     }
 
+    /// <summary>The matrices of the generators of all factors; computed anew each time.</summary>
+    public GroupAction Action() =>
+        new([.. Group.Factors.SelectMany((factor, k) => factor.Generators.Select(generator => (generator.Kind, Act(k, generator))))]);
+
     /// <inheritdoc/>
     public bool Equals(Representation? other) => other is not null && Group.Equals(other.Group) && Terms.SequenceEqual(other.Terms);
 

@@ -192,15 +192,15 @@ internal sealed class RepresentationParser
             return ofFactor;
         return name switch
         {
-            "V" or "vector" => ReadSelected(Representation.Defining),
+            RepresentationNames.Defining or RepresentationNames.Vector => ReadSelected(Representation.Defining),
             "T" => ReadTensor(start),
             "tensor" => ReadTensor(start),
-            "scalar" => Representation.Scalar(_group),
-            "point" => ReadSelected((_, factor, k) => factor.HasTranslations
+            RepresentationNames.Scalar => Representation.Scalar(_group),
+            RepresentationNames.Point => ReadSelected((_, factor, k) => factor.HasTranslations
                 ? new PointAtom(factor, k, false)
                 : throw Error($"{factor.Name} does not shift points, so it has no representation 'point'; use V", start, _at - start)),
-            "det" or "sign" or "pseudoscalar" => ReadSelected((_, factor, k) => new DeterminantAtom(factor, k, 1)),
-            "pseudovector" => ReadPseudovector(),
+            RepresentationNames.Determinant or "sign" or RepresentationNames.Pseudoscalar => ReadSelected((_, factor, k) => new DeterminantAtom(factor, k, 1)),
+            RepresentationNames.Pseudovector => ReadPseudovector(),
             "dual" => ReadDual(),
             "" when IsDigit(_at) => throw NoIrrep(),
             "" => throw Error("expected a representation" + Hint()),

@@ -26,7 +26,7 @@ internal sealed class Cross : Construct
         }
 
         var representations = call.Binder.Scope.Representations;
-        var (vector, pseudovector) = (representations?.TryParse("vector"), representations?.TryParse("pseudovector"));
+        var (vector, pseudovector) = (representations?.TryParse(Algebra.Representations.RepresentationNames.Vector), representations?.TryParse(Algebra.Representations.RepresentationNames.Pseudovector));
         if (vector is not { Dimension: 3, IsOrthogonal: true } || pseudovector is null)
         {
             return call.Fail(Rules.Arguments, call.Span, Name, Signature, $"under {call.Group} there is no cross product; it needs vectors of three dimensions, as under SO(3), O(3), SE(3) or E(3); take tensor<…>(x, y) for the products that there are");
