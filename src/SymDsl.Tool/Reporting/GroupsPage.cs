@@ -28,51 +28,65 @@ internal static class GroupsPage
             Describe(entry, Line);
         }
 
-        Line("## Groups from groups");
-        Line();
-        Line("- `G x H` (also `×`, `*`): the direct product. `V` is the tensor product of the factors' spaces; `V(G)`, `T(2)(H)`, or by number `V(1)`, name a factor's own.");
-        Line("- `G wr H`: the wreath product with a group of permutations: one `G` on each of n copies of its space, which `H` permutes.");
-        Line("- `N : H`: the semidirect product of two groups on the same space; `H` must map `N` to itself by conjugation and share only the identity with it.");
-        Line("- `G fixing (0,0,1)`, `G about z`: the subgroup that leaves a vector, or the vector along an axis, where it is.");
-        Line("- `C(n) permutations`, `D(n) permutations`: the group on the n things that it permutes; `SU(n) real`, `U(n) real`: on 2n real numbers.");
-        Line("- `group Name = matrices(n) { algebra […] element […] order m }` in a `.sym` file: your own, from elements of its Lie algebra and of the group. The order, if given, is verified.");
-        Line();
-        Line("## Representations of every group");
-        Line();
-        Line("| notation | meaning |");
-        Line("| --- | --- |");
-        Line("| `V`, `vector` | the space that the group is defined on |");
-        Line("| `dual(V)`, `V*` | its dual |");
-        Line("| `T(p,q)`, `T(r)`, `T2` | p copies of V times q copies of its dual |");
-        Line("| `T(0)`, `scalar` | a number that nothing changes |");
-        Line("| `det`, `sign`, `pseudoscalar` | a number that is multiplied by the determinant |");
-        Line("| `sym(k,V)`, `alt(k,V)` | symmetric and alternating powers |");
-        Line("| `A + B`, `A*B`, `5A`, `5xA`, `A^2` | sums, products, copies, powers |");
-        Line("| `regular`, `quotient(H)`, `induced(H, A)` | of a finite group: on its elements, on the cosets of H, induced from H |");
-        Line("| `restricted(G, A)` | a representation of a larger group |");
-        Line("| `point` | positions (x, 1), for groups that shift them |");
-        Line();
-        Line($"Texts of more than {Atom.MaximalDimension} components of one such symbol, or 2³¹ − 1 in all, are refused. In a `.sym` file a channel has at most 1000 components, and what takes");
-        Line(string.Format(CultureInfo.InvariantCulture, "the compiler more than {0:#,0} steps is [SYM2029](rules/SYM2029.md); at run time and on the command line nothing is limited.", Work.Limit));
-        Line();
-        Line("Layout: term by term, copy by copy, the last factor of a product fastest.");
-        Line();
-        Line("## Conventions for rotations of space");
-        Line();
-        Line("As in e3nn: the irrep of degree l has components m = −l … l, the polar axis is y, and l = 1 is (x, y, z), so that D¹(R) = R. Rotations from angles are");
-        Line("R = R_y(α) R_x(β) R_y(γ). Coupling tensors have Frobenius norm 1. The basis polynomials, for Σ_m Y² = 2l + 1 on the unit sphere:");
-        Line();
-        Line("| l | m | polynomial |");
-        Line("| --- | --- | --- |");
+        DescribeConstructions(Line);
+        DescribeRepresentations(Line);
+        DescribeRotations(Line);
+        return page.ToString();
+    }
+
+    private static void DescribeConstructions(Action<string> line)
+    {
+        line("## Groups from groups");
+        line("");
+        line("- `G x H` (also `×`, `*`): the direct product. `V` is the tensor product of the factors' spaces; `V(G)`, `T(2)(H)`, or by number `V(1)`, name a factor's own.");
+        line("- `G wr H`: the wreath product with a group of permutations: one `G` on each of n copies of its space, which `H` permutes.");
+        line("- `N : H`: the semidirect product of two groups on the same space; `H` must map `N` to itself by conjugation and share only the identity with it.");
+        line("- `G fixing (0,0,1)`, `G about z`: the subgroup that leaves a vector, or the vector along an axis, where it is.");
+        line("- `C(n) permutations`, `D(n) permutations`: the group on the n things that it permutes; `SU(n) real`, `U(n) real`: on 2n real numbers.");
+        line("- `group Name = matrices(n) { algebra […] element […] order m }` in a `.sym` file: your own, from elements of its Lie algebra and of the group. The order, if given, is verified.");
+        line("");
+    }
+
+    private static void DescribeRepresentations(Action<string> line)
+    {
+        line("## Representations of every group");
+        line("");
+        line("| notation | meaning |");
+        line("| --- | --- |");
+        line("| `V`, `vector` | the space that the group is defined on |");
+        line("| `dual(V)`, `V*` | its dual |");
+        line("| `T(p,q)`, `T(r)`, `T2` | p copies of V times q copies of its dual |");
+        line("| `T(0)`, `scalar` | a number that nothing changes |");
+        line("| `det`, `sign`, `pseudoscalar` | a number that is multiplied by the determinant |");
+        line("| `sym(k,V)`, `alt(k,V)` | symmetric and alternating powers |");
+        line("| `A + B`, `A*B`, `5A`, `5xA`, `A^2` | sums, products, copies, powers |");
+        line("| `regular`, `quotient(H)`, `induced(H, A)` | of a finite group: on its elements, on the cosets of H, induced from H |");
+        line("| `restricted(G, A)` | a representation of a larger group |");
+        line("| `point` | positions (x, 1), for groups that shift them |");
+        line("");
+        line($"Texts of more than {Atom.MaximalDimension} components of one such symbol, or 2³¹ − 1 in all, are refused. In a `.sym` file a channel has at most 1000 components, and what takes");
+        line(string.Format(CultureInfo.InvariantCulture, "the compiler more than {0:#,0} steps is [SYM2029](rules/SYM2029.md); at run time and on the command line nothing is limited.", Work.Limit));
+        line("");
+        line("Layout: term by term, copy by copy, the last factor of a product fastest.");
+        line("");
+    }
+
+    private static void DescribeRotations(Action<string> line)
+    {
+        line("## Conventions for rotations of space");
+        line("");
+        line("As in e3nn: the irrep of degree l has components m = −l … l, the polar axis is y, and l = 1 is (x, y, z), so that D¹(R) = R. Rotations from angles are");
+        line("R = R_y(α) R_x(β) R_y(γ). Coupling tensors have Frobenius norm 1. The basis polynomials, for Σ_m Y² = 2l + 1 on the unit sphere:");
+        line("");
+        line("| l | m | polynomial |");
+        line("| --- | --- | --- |");
         for (var l = 0; l <= 4; l++)
         {
             foreach (var polynomial in SphericalHarmonics.Polynomials(l))
             {
-                Line(string.Format(CultureInfo.InvariantCulture, "| {0} | {1} | {2} |", l, polynomial.Order, polynomial));
+                line(string.Format(CultureInfo.InvariantCulture, "| {0} | {1} | {2} |", l, polynomial.Order, polynomial));
             }
         }
-
-        return page.ToString();
     }
 
     private static void Describe(GroupEntry entry, Action<string> line)
