@@ -64,7 +64,7 @@ internal sealed class LayerWriter(TypeNames types, string groupReference)
     {
         var (representation, single) = (term.Representation, term.Multiplicity == Language.Types.Size.One);
         var (dimension, copies) = (ModelWriter.Number(representation.Dimension), term.Multiplicity.ToString(rename));
-        var factory = representation.IsAffine ? "Point" : representation.IsInvariant ? "Scalar" : representation.Name == "vector" ? "Vector" : null;
+        var factory = representation.IsAffine ? "Point" : representation.IsInvariant ? "Scalar" : representation.Name == Algebra.Representations.RepresentationNames.Vector ? "Vector" : null;
         return factory switch
         {
             null => $"{types.Fibre}.Of({ModelWriter.Literal(representation.Notation)}, {dimension}{(single ? "" : ", " + copies)})",

@@ -22,7 +22,7 @@ internal sealed class Cross : Construct
     private protected override Expression? Type(ConstructCall call)
     {
         var representations = call.Line.Representations;
-        var (vector, pseudovector) = (representations?.TryParse("vector"), representations?.TryParse("pseudovector"));
+        var (vector, pseudovector) = (representations?.TryParse(Algebra.Representations.RepresentationNames.Vector), representations?.TryParse(Algebra.Representations.RepresentationNames.Pseudovector));
         if (vector is not { Dimension: 3, IsOrthogonal: true } || pseudovector is null)
         {
             return call.Misfit(call.Span, $"under {call.Group} there is no cross product; it needs vectors of three dimensions, as under SO(3), O(3), SE(3) or E(3); take tensor<…>(x, y) for the products that there are");

@@ -1,5 +1,6 @@
 using SymDsl.Language.Semantics;
 using System.Globalization;
+using SymDsl.Algebra.Groups;
 using SymDsl.Language.Common;
 using SymDsl.Language.Diagnostics;
 using SymDsl.Language.Operations;

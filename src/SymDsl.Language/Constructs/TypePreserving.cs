@@ -82,7 +82,7 @@ internal sealed class TypePreserving(
 
     private static Size Invariant(Fibre fibre) => Channels(fibre, term => term.Representation == Representation.Scalar);
 
-    private static Size Gates(Fibre fibre) => Channels(fibre, term => term.Representation is { Dimension: > 1 } or { IsInvariant: false, IsOrthogonal: false });
+    private static Size Gates(Fibre fibre) => Channels(fibre, term => term.Representation.NeedsGate);
 
     private static Size Channels(Fibre fibre, Func<FibreTerm, bool> which) =>
         fibre.Terms.Where(which).Aggregate(Size.Zero, (sum, term) => sum + term.Multiplicity);
