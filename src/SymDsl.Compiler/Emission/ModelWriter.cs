@@ -425,12 +425,32 @@ internal sealed class ModelWriter
         return _names.Local(field.Name) + padding + (field.IsBare ? ".squeeze(-1)" : isReplaced || padding.Length > 0 ? "" : ".alias()");
     }
 
-    private static string Probe(ModulePlan plan) =>
-        plan.Maps.FirstOrDefault(map => map.Apply.Map.HasWeights) is { } map ? $"{map.Member}.Probe"
-        : plan.Blocks.FirstOrDefault(block => Probe(block.Body) != "null") is { } block ? $"{block.Member}.Probe"
-        : plan.Lines.OfType<PlannedRepeat>().FirstOrDefault(repeat => Probe(repeat.Body) != "null") is { } repeat
-            ? $"{repeat.Member}.Count > 0 ? {repeat.Member}[0].Probe : null"
-        : "null";
+    /// <summary>
+    /// One of a module's parameters: its element type and device are the module's. A repetition may have no steps, and then the next part that
+    /// has parameters is asked; <c>null</c> where none can have any.
+    /// </summary>
+    private static string Probe(ModulePlan plan)
+    {
+        if (plan.Maps.FirstOrDefault(map => map.Apply.Map.HasWeights) is { } map)
+        {
+            return $"{map.Member}.Probe";
+        }
+
+        if (plan.Blocks.FirstOrDefault(block => IsSure(block.Body)) is { } sure)
+        {
+            return $"{sure.Member}.Probe";
+        }
+
+        string[] parts =
+        [
+            .. plan.Blocks.Where(block => Probe(block.Body) != "null").Select(block => $"{block.Member}.Probe"),
+            .. plan.Lines.OfType<PlannedRepeat>().Where(repeat => Probe(repeat.Body) != "null")
+                .Select(repeat => $"{repeat.Member}.Count > 0 ? {repeat.Member}[0].Probe : null"),
+        ];
+        return parts.Length switch { 0 => "null", 1 => parts[0], _ => string.Join(" ?? ", parts.Select(part => part.Contains('?') ? $"({part})" : part)) };
+
+        static bool IsSure(ModulePlan body) => body.Maps.Any(map => map.Apply.Map.HasWeights) || body.Blocks.Any(block => IsSure(block.Body));
+    }
 
     private void Lines(ModulePlan plan, HashSet<string> known)
     {

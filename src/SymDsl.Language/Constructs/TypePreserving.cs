@@ -87,7 +87,7 @@ internal sealed class TypePreserving(
         }
 
         var count = weights(fibre);
-        return call.Result(this, fibre, new FibreMap(fibre, name, layer, count, HasWeights: count != Size.Zero, more));
+        return call.Result(this, fibre, new FibreMap(fibre, name, layer, count, more));
     }
 
     public override Operation Lower(ConstructExpression expression, IReadOnlyList<Operation> arguments) => new ApplyOperation(
