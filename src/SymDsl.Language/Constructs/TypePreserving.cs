@@ -76,8 +76,7 @@ internal sealed class TypePreserving(
             more = EquatableArray.Of<LayerArgument>(new NumberArgument(Probability, p));
         }
 
-        var count = weights(fibre);
-        return new LayerExpression(call.Values, call.Type(fibre), new FibreMap(fibre, name, layer, count, HasWeights: count != Size.Zero, more));
+        return new LayerExpression(call.Values, call.Type(fibre), new FibreMap(fibre, name, layer, weights(fibre), more));
     }
 
     private static Size Invariant(Fibre fibre) => Channels(fibre, term => term.Representation == Representation.Scalar);

@@ -8,9 +8,8 @@ namespace SymDsl.Language.Maps;
 /// <param name="Name">The construct's name.</param>
 /// <param name="Layer">The class of the run-time library.</param>
 /// <param name="Weights">Number of its weights.</param>
-/// <param name="HasWeights">Whether element type and device can be read from it: it has a property for that.</param>
 /// <param name="More">What its constructor is given behind group and fibre.</param>
-public sealed record FibreMap(Fibre Fibre, string Name, string Layer, Size Weights, bool HasWeights, EquatableArray<LayerArgument> More = default)
+public sealed record FibreMap(Fibre Fibre, string Name, string Layer, Size Weights, EquatableArray<LayerArgument> More = default)
     : LearnedMap(Fibre, Fibre)
 {
     /// <inheritdoc/>
@@ -21,9 +20,6 @@ public sealed record FibreMap(Fibre Fibre, string Name, string Layer, Size Weigh
 
     /// <inheritdoc/>
     public override Size Weights { get; } = Weights;
-
-    /// <inheritdoc/>
-    public override bool HasWeights { get; } = HasWeights;
 
     /// <summary>There is no map without symmetry to compare with.</summary>
     public override Size DenseWeights => Weights;

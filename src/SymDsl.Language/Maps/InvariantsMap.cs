@@ -17,9 +17,6 @@ public sealed record InvariantsMap(EquatableArray<Fibre> Fibres, Size Width)
     public override string Layer => "InvariantFeatures";
 
     /// <inheritdoc/>
-    public override bool HasWeights => false;
-
-    /// <inheritdoc/>
     public override Size Weights => Size.Zero;
 
     /// <inheritdoc/>

@@ -30,8 +30,8 @@ public abstract record LearnedMap(Fibre Input, Fibre Output)
     /// <summary>How the layer takes its input.</summary>
     public virtual LayerInput Takes => LayerInput.Arguments;
 
-    /// <summary>Whether it has weights, so that element type and device of the model can be read from it.</summary>
-    public virtual bool HasWeights => true;
+    /// <summary>Whether it has weights: element type and device of the model can be read from the layer's <c>Probe</c>.</summary>
+    public bool HasWeights => Weights != Size.Zero;
 
     /// <summary>Number of free weights, biases included.</summary>
     public abstract Size Weights { get; }

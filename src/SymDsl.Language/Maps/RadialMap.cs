@@ -17,9 +17,6 @@ public sealed record RadialMap(string Name, string Functions, Size Count, double
     public override string Layer => "RadialBasis";
 
     /// <inheritdoc/>
-    public override bool HasWeights => false;
-
-    /// <inheritdoc/>
     public override Size Weights => Size.Zero;
 
     /// <inheritdoc/>
