@@ -54,5 +54,5 @@ internal sealed class Cross : Construct
     }
 
     public override Operation Lower(ConstructExpression expression, IReadOnlyList<Operation> arguments) =>
-        new CallOperation("Cross", arguments.ToEquatableArray(), default, expression.Type.Indices);
+        new CallOperation("cross", arguments.ToEquatableArray(), default, expression.Type.Indices);
 }

@@ -50,7 +50,7 @@ internal sealed class Extremum(string name, bool isLargest) : Construct
     }
 
     public override Operation Lower(ConstructExpression expression, IReadOnlyList<Operation> arguments) => new CallOperation(
-        isLargest ? "Larger" : "Smaller",
+        isLargest ? "larger" : "smaller",
         arguments.OrderBy(argument => argument is NumberOperation).ToEquatableArray(),
         default,
         expression.Type.Indices);

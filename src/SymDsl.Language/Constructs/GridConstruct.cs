@@ -175,5 +175,5 @@ internal sealed class GroupPool : Construct
     }
 
     public override Operation Lower(ConstructExpression expression, IReadOnlyList<Operation> arguments) => new CallOperation(
-        "LargestComponent", arguments.ToEquatableArray(), EquatableArray.Of((double)expression.Arguments[0].Type.Fibre.Single!.Dimension), expression.Type.Indices);
+        "largest_component", arguments.ToEquatableArray(), EquatableArray.Of((double)expression.Arguments[0].Type.Fibre.Single!.Dimension), expression.Type.Indices);
 }

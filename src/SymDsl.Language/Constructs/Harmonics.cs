@@ -55,5 +55,5 @@ internal sealed class Harmonics : Construct
     }
 
     public override Operation Lower(ConstructExpression expression, IReadOnlyList<Operation> arguments) => new CallOperation(
-        "Harmonics", arguments.ToEquatableArray(), EquatableArray.Of(Math.Sqrt(expression.Type.Fibre.Terms.Sum(term => term.Representation.Dimension)) - 1), expression.Type.Indices);
+        "harmonics", arguments.ToEquatableArray(), EquatableArray.Of(Math.Sqrt(expression.Type.Fibre.Terms.Sum(term => term.Representation.Dimension)) - 1), expression.Type.Indices);
 }

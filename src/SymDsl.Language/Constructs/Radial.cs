@@ -7,7 +7,7 @@ using SymDsl.Language.Types;
 namespace SymDsl.Language.Constructs;
 
 /// <summary>Functions of a distance that vanish smoothly at a cutoff.</summary>
-internal sealed class Radial(string name, string functions, string what) : Construct
+internal sealed class Radial(string name, string what) : Construct
 {
     private const string Cutoff = "cutoff";
 
@@ -31,7 +31,7 @@ internal sealed class Radial(string name, string functions, string what) : Const
         return !fibre.IsInvariant ? call.Fail(Rules.PointwiseOnComponents, call.Span, name, text, fibre, call.Group, Invariants.Of(text, fibre))
             : fibre != Fibre.Scalar ? call.Fail(Rules.Arguments, 0, name, Signature, $"'{text}' has {fibre.Channels} channels, and a distance is one")
             : cutoff <= 0 ? call.Fail(Rules.Arguments, call.Named[Cutoff].Syntax.Span, name, Signature, "a cutoff is a positive distance")
-            : call.Result(this, Fibre.Of(Representation.Scalar, count), new RadialMap(name, functions, count, cutoff));
+            : call.Result(this, Fibre.Of(Representation.Scalar, count), new RadialMap(name, count, cutoff));
     }
 
     public override Operation Lower(ConstructExpression expression, IReadOnlyList<Operation> arguments) =>

@@ -3,7 +3,7 @@ using SymDsl.Language.Common;
 using SymDsl.Language.Operations;
 using SymDsl.Language.Types;
 
-namespace SymDsl.Compiler.Emission;
+namespace SymDsl.Compiler.Backends.CSharp;
 
 /// <summary>Writes groups, fibres, and what the constructors of layers are given.</summary>
 /// <param name="types">How the file calls the types that it uses.</param>

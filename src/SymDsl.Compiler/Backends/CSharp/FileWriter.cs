@@ -1,6 +1,6 @@
 using SymDsl.Language.Binding;
 
-namespace SymDsl.Compiler.Emission;
+namespace SymDsl.Compiler.Backends.CSharp;
 
 /// <summary>Writes the C# file of a <c>.sym</c> file.</summary>
 internal static class FileWriter

@@ -1,6 +1,6 @@
 using SymDsl.Language.Operations;
 
-namespace SymDsl.Compiler.Emission;
+namespace SymDsl.Compiler.Backends.CSharp;
 
 /// <summary>Hands out names that differ from one another and from those taken before.</summary>
 internal sealed class UniqueNames(IEnumerable<string> taken)

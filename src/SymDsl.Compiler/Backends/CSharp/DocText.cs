@@ -3,7 +3,7 @@ using System.Numerics;
 using SymDsl.Algebra.Groups;
 using SymDsl.Language.Types;
 
-namespace SymDsl.Compiler.Emission;
+namespace SymDsl.Compiler.Backends.CSharp;
 
 /// <summary>The sentences of generated doc comments: what transforms how, and which shape it has.</summary>
 internal static class DocText

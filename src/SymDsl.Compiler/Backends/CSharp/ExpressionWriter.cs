@@ -4,7 +4,7 @@ using SymDsl.Language.Common;
 using SymDsl.Language.Operations;
 using Index = SymDsl.Language.Types.Index;
 
-namespace SymDsl.Compiler.Emission;
+namespace SymDsl.Compiler.Backends.CSharp;
 
 /// <summary>
 /// Writes tensor operations as C# expressions. A tensor is <c>[batch, indices…, fibre]</c>: the axis of an index is one plus its place

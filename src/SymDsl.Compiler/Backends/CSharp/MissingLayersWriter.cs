@@ -1,4 +1,4 @@
-namespace SymDsl.Compiler.Emission;
+namespace SymDsl.Compiler.Backends.CSharp;
 
 /// <summary>Writes members that throw, so that what is reported is the mistake, and not that the members have no implementation.</summary>
 internal static class MissingLayersWriter

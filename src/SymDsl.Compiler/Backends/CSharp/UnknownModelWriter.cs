@@ -1,4 +1,4 @@
-namespace SymDsl.Compiler.Emission;
+namespace SymDsl.Compiler.Backends.CSharp;
 
 /// <summary>Writes a model of which nothing is known: whatever its inputs are, code that uses it binds, and the mistake is what is reported.</summary>
 internal static class UnknownModelWriter

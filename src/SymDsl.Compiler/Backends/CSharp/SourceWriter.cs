@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace SymDsl.Compiler.Emission;
+namespace SymDsl.Compiler.Backends.CSharp;
 
 /// <summary>Writes indented source text, lines ending in LF, with a blank line behind each block that is followed by something.</summary>
 internal sealed class SourceWriter

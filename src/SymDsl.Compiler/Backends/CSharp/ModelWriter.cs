@@ -5,7 +5,7 @@ using SymDsl.Language.Common;
 using SymDsl.Language.Operations;
 using SymDsl.Language.Types;
 
-namespace SymDsl.Compiler.Emission;
+namespace SymDsl.Compiler.Backends.CSharp;
 
 /// <summary>Writes the C# class of one model.</summary>
 internal sealed class ModelWriter

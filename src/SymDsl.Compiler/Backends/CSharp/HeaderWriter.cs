@@ -3,7 +3,7 @@ using System.Numerics;
 using SymDsl.Compiler.Lowering;
 using SymDsl.Language.Binding;
 
-namespace SymDsl.Compiler.Emission;
+namespace SymDsl.Compiler.Backends.CSharp;
 
 /// <summary>Writes the head of a generated file: group, inputs, outputs, and a table of the maps with their weights.</summary>
 internal static class HeaderWriter

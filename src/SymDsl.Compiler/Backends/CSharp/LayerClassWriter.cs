@@ -1,7 +1,7 @@
 using SymDsl.Language.Binding;
 using SymDsl.Language.Common;
 
-namespace SymDsl.Compiler.Emission;
+namespace SymDsl.Compiler.Backends.CSharp;
 
 /// <summary>Writes the other part of a class whose members layers implement.</summary>
 internal static class LayerClassWriter
