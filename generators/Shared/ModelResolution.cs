@@ -2,6 +2,7 @@ using SymDsl.Compiler;
 using SymDsl.Language.Binding;
 using SymDsl.Language.Common;
 using SymDsl.Language.Diagnostics;
+using SymDsl.Language.Semantics;
 
 namespace SymDsl.Roslyn;
 

@@ -1,7 +1,7 @@
 using SymDsl.Compiler;
-using SymDsl.Language.Binding;
 using SymDsl.Language.Common;
 using SymDsl.Language.Diagnostics;
+using SymDsl.Language.Semantics;
 using SymDsl.Language.Text;
 
 namespace SymDsl.Roslyn;

@@ -1,6 +1,7 @@
+using SymDsl.Language.Maps;
+using SymDsl.Language.Semantics;
 using System.Text;
 using SymDsl.Compiler;
-using SymDsl.Language.Binding;
 using SymDsl.Language.Common;
 using SymDsl.Language.Diagnostics;
 using SymDsl.Language.Text;

@@ -1,3 +1,4 @@
+using SymDsl.Language.Semantics;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;

@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using SymDsl.Compiler;
 using SymDsl.Language.Binding;
 using SymDsl.Language.Common;
+using SymDsl.Language.Semantics;
 using SymDsl.Roslyn;
 using Diagnostic = SymDsl.Language.Diagnostics.Diagnostic;
 

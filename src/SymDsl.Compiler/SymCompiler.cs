@@ -1,3 +1,4 @@
+using SymDsl.Language.Semantics;
 using System.Globalization;
 using SymDsl.Compiler.Backends.CSharp;
 using SymDsl.Language.Binding;

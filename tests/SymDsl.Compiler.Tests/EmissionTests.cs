@@ -1,7 +1,8 @@
+using SymDsl.Language.Maps;
+using SymDsl.Language.Semantics;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using SymDsl.Language.Binding;
 
 namespace SymDsl.Compiler.Tests;
 

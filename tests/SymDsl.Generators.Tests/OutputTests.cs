@@ -1,3 +1,4 @@
+using SymDsl.Language.Binding;
 using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;

@@ -1,7 +1,7 @@
-using SymDsl.Language.Binding;
 using SymDsl.Language.Common;
 using SymDsl.Language.Constructs;
 using SymDsl.Language.Operations;
+using SymDsl.Language.Semantics;
 
 namespace SymDsl.Compiler.Lowering;
 

@@ -1,5 +1,5 @@
-using SymDsl.Language.Binding;
 using SymDsl.Language.Operations;
+using SymDsl.Language.Semantics;
 
 namespace SymDsl.Compiler.Lowering;
 

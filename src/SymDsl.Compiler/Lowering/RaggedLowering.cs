@@ -1,5 +1,5 @@
-using SymDsl.Language.Binding;
 using SymDsl.Language.Operations;
+using SymDsl.Language.Semantics;
 using Index = SymDsl.Language.Types.Index;
 
 namespace SymDsl.Compiler.Lowering;

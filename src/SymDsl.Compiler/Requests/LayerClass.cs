@@ -1,5 +1,5 @@
-using SymDsl.Language.Binding;
 using SymDsl.Language.Common;
+using SymDsl.Language.Maps;
 using SymDsl.Language.Types;
 
 namespace SymDsl.Compiler;

@@ -1,5 +1,6 @@
 using SymDsl.Language.Common;
 using SymDsl.Language.Diagnostics;
+using SymDsl.Language.Semantics;
 using SymDsl.Language.Syntax;
 using SymDsl.Language.Text;
 using SymDsl.Language.Types;

@@ -1,5 +1,6 @@
 using SymDsl.Language.Common;
 using SymDsl.Language.Diagnostics;
+using SymDsl.Language.Semantics;
 using SymDsl.Language.Text;
 
 namespace SymDsl.Language.Binding;

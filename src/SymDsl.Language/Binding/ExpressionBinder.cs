@@ -3,6 +3,7 @@ using SymDsl.Algebra.Numerics;
 using SymDsl.Language.Common;
 using SymDsl.Language.Constructs;
 using SymDsl.Language.Diagnostics;
+using SymDsl.Language.Semantics;
 using SymDsl.Language.Syntax;
 using SymDsl.Language.Text;
 using SymDsl.Language.Types;

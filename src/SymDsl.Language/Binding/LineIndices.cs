@@ -1,5 +1,6 @@
 using SymDsl.Language.Constructs;
 using SymDsl.Language.Syntax;
+using SymDsl.Language.Types;
 using Index = SymDsl.Language.Types.Index;
 
 namespace SymDsl.Language.Binding;

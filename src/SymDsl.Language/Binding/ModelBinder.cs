@@ -1,4 +1,5 @@
 using SymDsl.Algebra.Limits;
+using SymDsl.Language.Semantics;
 using System.Text.RegularExpressions;
 using SymDsl.Language.Common;
 using SymDsl.Language.Diagnostics;

@@ -1,3 +1,4 @@
+using SymDsl.Language.Semantics;
 using System.Globalization;
 using SymDsl.Algebra.Groups;
 using SymDsl.Algebra.Limits;

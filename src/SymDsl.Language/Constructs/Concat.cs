@@ -1,6 +1,6 @@
-using SymDsl.Language.Binding;
 using SymDsl.Language.Common;
 using SymDsl.Language.Operations;
+using SymDsl.Language.Semantics;
 using SymDsl.Language.Types;
 
 namespace SymDsl.Language.Constructs;

@@ -1,6 +1,8 @@
 using SymDsl.Language.Binding;
 using SymDsl.Language.Diagnostics;
 using SymDsl.Language.Operations;
+using SymDsl.Language.Semantics;
+using SymDsl.Language.Types;
 using Index = SymDsl.Language.Types.Index;
 
 namespace SymDsl.Language.Constructs;

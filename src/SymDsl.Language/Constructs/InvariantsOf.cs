@@ -1,6 +1,7 @@
-using SymDsl.Language.Binding;
 using SymDsl.Language.Common;
+using SymDsl.Language.Maps;
 using SymDsl.Language.Operations;
+using SymDsl.Language.Semantics;
 
 namespace SymDsl.Language.Constructs;
 

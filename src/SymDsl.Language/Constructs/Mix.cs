@@ -1,7 +1,8 @@
-using SymDsl.Language.Binding;
 using SymDsl.Language.Common;
 using SymDsl.Language.Diagnostics;
+using SymDsl.Language.Maps;
 using SymDsl.Language.Operations;
+using SymDsl.Language.Semantics;
 using SymDsl.Language.Types;
 
 namespace SymDsl.Language.Constructs;

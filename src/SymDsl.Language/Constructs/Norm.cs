@@ -1,5 +1,5 @@
-using SymDsl.Language.Binding;
 using SymDsl.Language.Operations;
+using SymDsl.Language.Semantics;
 using SymDsl.Language.Types;
 
 namespace SymDsl.Language.Constructs;

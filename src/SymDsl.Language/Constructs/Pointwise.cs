@@ -1,5 +1,5 @@
+using SymDsl.Language.Semantics;
 using System.Globalization;
-using SymDsl.Language.Binding;
 using SymDsl.Language.Common;
 using SymDsl.Language.Diagnostics;
 using SymDsl.Language.Operations;

@@ -1,6 +1,6 @@
-using SymDsl.Language.Binding;
 using SymDsl.Language.Diagnostics;
 using SymDsl.Language.Operations;
+using SymDsl.Language.Semantics;
 
 namespace SymDsl.Language.Constructs;
 

@@ -1,5 +1,6 @@
-using SymDsl.Language.Binding;
 using SymDsl.Language.Common;
+using SymDsl.Language.Maps;
+using SymDsl.Language.Semantics;
 using SymDsl.Language.Types;
 using Index = SymDsl.Language.Types.Index;
 

@@ -1,3 +1,5 @@
+using SymDsl.Language.Semantics;
+using SymDsl.Language.Types;
 using System.Globalization;
 using Sprache;
 using SymDsl.Language.Common;

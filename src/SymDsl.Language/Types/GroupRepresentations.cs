@@ -3,6 +3,7 @@ using SymDsl.Algebra.Limits;
 using SymDsl.Algebra.Maps;
 using SymDsl.Algebra.Numerics;
 using SymDsl.Algebra.Representations;
+using SymDsl.Language.Maps;
 
 namespace SymDsl.Language.Types;
 

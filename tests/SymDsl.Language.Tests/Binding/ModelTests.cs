@@ -1,5 +1,6 @@
 using SymDsl.Language.Binding;
 using SymDsl.Language.Diagnostics;
+using SymDsl.Language.Semantics;
 
 namespace SymDsl.Language.Tests.Binding;
 

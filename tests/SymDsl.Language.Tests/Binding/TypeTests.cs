@@ -1,4 +1,5 @@
-using SymDsl.Language.Binding;
+using SymDsl.Language.Maps;
+using SymDsl.Language.Semantics;
 using SymDsl.Language.Types;
 
 namespace SymDsl.Language.Tests.Binding;

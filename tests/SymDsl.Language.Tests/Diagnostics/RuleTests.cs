@@ -1,3 +1,4 @@
+using SymDsl.Language.Binding;
 using System.Text.RegularExpressions;
 using SymDsl.Language.Diagnostics;
 

@@ -1,3 +1,4 @@
+using SymDsl.Language.Binding;
 using SymDsl.Language.Diagnostics;
 
 namespace SymDsl.Language.Tests.Docs;

@@ -1,5 +1,6 @@
 using CsCheck;
 using SymDsl.Language.Formatting;
+using SymDsl.Language.Semantics;
 
 namespace SymDsl.Language.Tests.Formatting;
 

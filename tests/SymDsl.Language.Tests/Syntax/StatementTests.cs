@@ -1,3 +1,4 @@
+using SymDsl.Language.Semantics;
 using SymDsl.Language.Syntax;
 
 namespace SymDsl.Language.Tests.Syntax;

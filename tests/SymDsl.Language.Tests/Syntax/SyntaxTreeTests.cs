@@ -1,4 +1,5 @@
 using SymDsl.Language.Syntax;
+using SymDsl.Language.Types;
 
 namespace SymDsl.Language.Tests.Syntax;
 

@@ -1,3 +1,4 @@
+using SymDsl.Language.Semantics;
 using System.Text.RegularExpressions;
 using SymDsl.Algebra.Groups;
 using SymDsl.Algebra.Maps;

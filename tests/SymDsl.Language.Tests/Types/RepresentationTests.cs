@@ -1,4 +1,5 @@
 using SymDsl.Algebra.Groups;
+using SymDsl.Language.Semantics;
 using SymDsl.Language.Types;
 
 namespace SymDsl.Language.Tests.Types;

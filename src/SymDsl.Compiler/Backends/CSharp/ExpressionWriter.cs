@@ -1,5 +1,6 @@
+using SymDsl.Language.Maps;
+using SymDsl.Language.Semantics;
 using System.Globalization;
-using SymDsl.Language.Binding;
 using SymDsl.Language.Common;
 using SymDsl.Language.Operations;
 using Index = SymDsl.Language.Types.Index;

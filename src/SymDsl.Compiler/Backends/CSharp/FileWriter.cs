@@ -1,4 +1,4 @@
-using SymDsl.Language.Binding;
+using SymDsl.Language.Semantics;
 
 namespace SymDsl.Compiler.Backends.CSharp;
 

@@ -1,7 +1,7 @@
+using SymDsl.Language.Semantics;
 using System.Globalization;
 using System.Numerics;
 using SymDsl.Compiler.Lowering;
-using SymDsl.Language.Binding;
 
 namespace SymDsl.Compiler.Backends.CSharp;
 

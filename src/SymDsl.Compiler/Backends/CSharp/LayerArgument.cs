@@ -1,7 +1,7 @@
 using SymDsl.Language.Common;
 using SymDsl.Language.Types;
 
-namespace SymDsl.Language.Operations;
+namespace SymDsl.Language.Maps;
 
 /// <summary>An argument for the constructor of a layer, free of any target language.</summary>
 /// <param name="Label">The parameter's name where it is worth saying, or <see langword="null"/>.</param>

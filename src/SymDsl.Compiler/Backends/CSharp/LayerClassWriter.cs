@@ -1,5 +1,6 @@
-using SymDsl.Language.Binding;
 using SymDsl.Language.Common;
+using SymDsl.Language.Maps;
+using SymDsl.Language.Semantics;
 
 namespace SymDsl.Compiler.Backends.CSharp;
 

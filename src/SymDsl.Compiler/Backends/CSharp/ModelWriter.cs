@@ -1,6 +1,6 @@
+using SymDsl.Language.Semantics;
 using System.Globalization;
 using SymDsl.Compiler.Lowering;
-using SymDsl.Language.Binding;
 using SymDsl.Language.Common;
 using SymDsl.Language.Operations;
 using SymDsl.Language.Types;

@@ -1,8 +1,7 @@
 using SymDsl.Language.Common;
-using SymDsl.Language.Operations;
 using SymDsl.Language.Types;
 
-namespace SymDsl.Language.Binding;
+namespace SymDsl.Language.Maps;
 
 /// <summary>A layer that keeps the type of its one input: a nonlinearity or a normalization.</summary>
 /// <param name="Fibre">The fibre.</param>

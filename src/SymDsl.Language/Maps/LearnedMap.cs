@@ -1,8 +1,7 @@
 using SymDsl.Language.Common;
-using SymDsl.Language.Operations;
 using SymDsl.Language.Types;
 
-namespace SymDsl.Language.Binding;
+namespace SymDsl.Language.Maps;
 
 /// <summary>How a layer takes an input that is concatenated from parts.</summary>
 public enum LayerInput

@@ -1,8 +1,7 @@
 using SymDsl.Language.Common;
-using SymDsl.Language.Operations;
 using SymDsl.Language.Types;
 
-namespace SymDsl.Language.Binding;
+namespace SymDsl.Language.Maps;
 
 /// <summary>A learned matrix along an axis, the same for every component of the fibre: it commutes with every group.</summary>
 /// <param name="Fibre">What stands at each element of the axis.</param>

@@ -1,8 +1,7 @@
 using SymDsl.Language.Common;
-using SymDsl.Language.Operations;
 using SymDsl.Language.Types;
 
-namespace SymDsl.Language.Binding;
+namespace SymDsl.Language.Maps;
 
 /// <summary>How many equivariant maps there are between single channels of two representations.</summary>
 /// <param name="From">What is mapped.</param>

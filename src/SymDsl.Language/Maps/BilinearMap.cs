@@ -1,8 +1,7 @@
 using SymDsl.Language.Common;
-using SymDsl.Language.Operations;
 using SymDsl.Language.Types;
 
-namespace SymDsl.Language.Binding;
+namespace SymDsl.Language.Maps;
 
 /// <summary>How many bilinear equivariant maps there are from single channels of two representations to a third.</summary>
 /// <param name="Left">The left one.</param>

@@ -1,7 +1,7 @@
 using SymDsl.Language.Common;
 using SymDsl.Language.Types;
 
-namespace SymDsl.Language.Binding;
+namespace SymDsl.Language.Semantics;
 
 /// <summary>All models of one file, type-checked. A value: two files that mean the same compare equal, comments aside.</summary>
 /// <param name="Groups">The groups that it declares, those without a mistake.</param>

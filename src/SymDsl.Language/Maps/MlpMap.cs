@@ -1,8 +1,7 @@
 using SymDsl.Language.Common;
-using SymDsl.Language.Operations;
 using SymDsl.Language.Types;
 
-namespace SymDsl.Language.Binding;
+namespace SymDsl.Language.Maps;
 
 /// <summary>A multilayer perceptron on invariants: linear, activation, …, linear.</summary>
 /// <param name="Input">What goes in.</param>

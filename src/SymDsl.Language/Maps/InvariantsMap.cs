@@ -1,8 +1,7 @@
 using SymDsl.Language.Common;
-using SymDsl.Language.Operations;
 using SymDsl.Language.Types;
 
-namespace SymDsl.Language.Binding;
+namespace SymDsl.Language.Maps;
 
 /// <summary>The invariants of degree one and two of several fibres; it has no weights.</summary>
 /// <param name="Fibres">The fibres.</param>

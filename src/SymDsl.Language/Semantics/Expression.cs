@@ -1,8 +1,9 @@
 using SymDsl.Language.Common;
+using SymDsl.Language.Maps;
 using SymDsl.Language.Types;
 using Index = SymDsl.Language.Types.Index;
 
-namespace SymDsl.Language.Binding;
+namespace SymDsl.Language.Semantics;
 
 /// <summary>A type-checked expression.</summary>
 /// <param name="Type">Its fibre and free indices.</param>
@@ -69,17 +70,6 @@ public sealed record ConstructExpression(
         [.. Arguments.SelectMany(argument => argument.Reads), .. Neighbours is null ? [] : new[] { Neighbours.Relation }];
 }
 
-/// <summary>What a reduction leaves out: <c>m != n</c>.</summary>
-/// <param name="Index">The reduced index.</param>
-/// <param name="Other">The index over the same set that it never equals.</param>
-public sealed record Inequality(Index Index, Index Other);
-
-/// <summary>What a reduction over neighbours runs over: <c>m in near(n)</c>.</summary>
-/// <param name="Relation">The relation's name.</param>
-/// <param name="Target">The index whose neighbours are meant.</param>
-/// <param name="Source">The index that runs over them.</param>
-public sealed record Neighbours(string Relation, Index Target, Index Source);
-
 /// <summary>An expression whose axes have become channels: those of the first axis' first element come first.</summary>
 /// <param name="Value">The expression.</param>
 /// <param name="Over">The axes.</param>
@@ -99,12 +89,6 @@ public sealed record SpreadExpression(Expression Value, EquatableArray<SpreadAxi
     /// <inheritdoc/>
     public override IEnumerable<string> Reads => [.. Value.Reads, .. Along.Select(axis => axis.Witness)];
 }
-
-/// <summary>An index that an expression is spread along.</summary>
-/// <param name="Index">The index.</param>
-/// <param name="Witness">A field with an axis over the index's set.</param>
-/// <param name="WitnessAxis">Which of its axes that is.</param>
-public sealed record SpreadAxis(Index Index, string Witness, int WitnessAxis);
 
 /// <summary>A block, type-checked for one use of it.</summary>
 /// <param name="Name">Its name.</param>

@@ -1,8 +1,7 @@
 using SymDsl.Language.Common;
-using SymDsl.Language.Operations;
 using SymDsl.Language.Types;
 
-namespace SymDsl.Language.Binding;
+namespace SymDsl.Language.Maps;
 
 /// <summary>Functions of a distance; it has no weights.</summary>
 /// <param name="Name">The construct's name, which says which functions.</param>
