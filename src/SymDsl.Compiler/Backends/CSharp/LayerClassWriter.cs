@@ -68,7 +68,7 @@ internal static class LayerClassWriter
         return
         [
             $"{DocText.Escape(map.Name)} under {DocText.Escape(@class.Group.Name)}: {DocText.Escape(map.Input.ToString())} to {DocText.Escape(map.Output.ToString())}, {count}.",
-            $"{DocText.Escape(@class.DisplayPath)}, line {ModelWriter.Number(member.Line)}.",
+            $"{DocText.Escape(@class.DisplayPath)}, line {CSharpText.Number(member.Line)}.",
         ];
     }
 }

@@ -5,9 +5,6 @@ internal static class MissingLayersWriter
 {
     private const string Throw = "throw new global::System.InvalidOperationException(\"The project has errors, and this was not compiled.\")";
 
-    /// <summary>The attribute that tells generated parts from the user's.</summary>
-    public static string GeneratedCode => $"global::System.CodeDom.Compiler.GeneratedCode(\"SymDsl\", \"{SymCompiler.Version}\")";
-
     public static string Write(MissingLayers missing)
     {
         var source = Head(missing.Namespace);
@@ -18,7 +15,7 @@ internal static class MissingLayersWriter
     /// <summary>A member that throws.</summary>
     public static void Member(SourceWriter source, MissingMember member)
     {
-        source.Line($"[{GeneratedCode}]");
+        source.Line(CSharpText.GeneratedCode);
         if (member.Accessors.Count == 0)
         {
             source.Line($"{member.Declaration} => {Throw};");
@@ -64,7 +61,7 @@ internal static class MissingLayersWriter
 
             if (missing.Constructor is { } constructor)
             {
-                Member(source, new($"public {NameTable.EscapeType(constructor)}() : base({ModelWriter.Literal(constructor)})", default));
+                Member(source, new($"public {NameTable.EscapeType(constructor)}() : base({CSharpText.Literal(constructor)})", default));
             }
 
             if (missing.AddsSymmetry)

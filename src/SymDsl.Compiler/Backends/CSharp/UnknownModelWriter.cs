@@ -9,13 +9,13 @@ internal static class UnknownModelWriter
     {
         var source = MissingLayersWriter.Head(model.Namespace);
         var (name, clash) = (NameTable.EscapeType(model.Name), model.Clash);
-        source.Line($"[{MissingLayersWriter.GeneratedCode}]");
+        source.Line(CSharpText.GeneratedCode);
         source.Line($"partial class {name} : {(clash.HasBase ? "" : "global::TorchSharp.torch.nn.Module, ")}global::SymDsl.ISymmetric");
         source.Block(() =>
         {
             if (!clash.HasConstructor)
             {
-                Add($"public {name}(params long[] sizes){(clash.BaseTakesName ? $" : base({ModelWriter.Literal(model.Name)})" : "")}");
+                Add($"public {name}(params long[] sizes){(clash.BaseTakesName ? $" : base({CSharpText.Literal(model.Name)})" : "")}");
             }
 
             foreach (var declaration in clash.Overrides)
