@@ -42,6 +42,18 @@ public static class InputCheck
         RaggedCheck.Run(model, fields, tensors);
     }
 
+    /// <summary>Checks that there is one tensor for each input, where inputs come as one list.</summary>
+    /// <param name="model">The model's name, for the message.</param>
+    /// <param name="fields">The declarations.</param>
+    /// <param name="tensors">The tensors.</param>
+    /// <exception cref="ArgumentNullException">There is no list of tensors.</exception>
+    /// <exception cref="ArgumentException">There are more or fewer tensors than declarations.</exception>
+    public static void Count(string model, IReadOnlyList<FieldSpec> fields, Tensor[] tensors)
+    {
+        ArgumentNullException.ThrowIfNull(tensors);
+        CheckCount(model, "inputs", fields, tensors);
+    }
+
     internal static void CheckCount(string model, string what, IReadOnlyList<FieldSpec> fields, Tensor[] tensors)
     {
         if (tensors.Length != fields.Count)

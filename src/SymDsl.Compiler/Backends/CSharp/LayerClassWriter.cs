@@ -41,7 +41,7 @@ internal static class LayerClassWriter
             if (@class.NeedsConstructor)
             {
                 source.Line("/// <summary>Creates the layers with random weights.</summary>");
-                source.Line("[global::System.CodeDom.Compiler.GeneratedCode(\"SymDsl\", \"" + SymCompiler.Version + "\")]");
+                source.Line(CSharpText.GeneratedCode);
                 source.Line($"public {name}() : base(nameof({name})) => RegisterComponents();");
                 source.Gap();
             }

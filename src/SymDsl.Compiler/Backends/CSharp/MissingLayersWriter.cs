@@ -1,3 +1,5 @@
+using SymDsl.Language.Common;
+
 namespace SymDsl.Compiler.Backends.CSharp;
 
 /// <summary>Writes members that throw, so that what is reported is the mistake, and not that the members have no implementation.</summary>
@@ -26,6 +28,15 @@ internal static class MissingLayersWriter
         }
 
         source.Gap();
+    }
+
+    /// <summary>The members of <c>ISymmetricModel</c> that every model implements explicitly; they throw.</summary>
+    public static void ModelMembers(SourceWriter source, string model, string field, string tensor)
+    {
+        var fields = EquatableArray.Of("get");
+        Member(source, new($"global::System.Collections.Generic.IReadOnlyList<{field}> {model}.Inputs", fields));
+        Member(source, new($"global::System.Collections.Generic.IReadOnlyList<{field}> {model}.Outputs", fields));
+        Member(source, new($"{tensor}[] {model}.Run({tensor}[] inputs)", default));
     }
 
     /// <summary>What stands before the type.</summary>
@@ -66,7 +77,7 @@ internal static class MissingLayersWriter
 
             if (missing.AddsSymmetry)
             {
-                Member(source, new("public global::SymDsl.SymmetryDeclaration Symmetry", Language.Common.EquatableArray.Of("get")));
+                Member(source, new("public global::SymDsl.SymmetryDeclaration Symmetry", EquatableArray.Of("get")));
             }
 
             foreach (var member in missing.Members)

@@ -61,7 +61,7 @@ internal sealed class ModelWriter
         ClassDocumentation();
         _source.Line($"[global::System.CodeDom.Compiler.GeneratedCode(\"SymDsl\", \"{SymCompiler.Version}\")]");
         _source.Items(
-            $"{(_options.Completes is null ? "public sealed " : "")}partial class {ClassName} : ", Clash.HasBase ? [_types.ISymmetric] : [BaseClass(), _types.ISymmetric], "");
+            $"{(_options.Completes is null ? "public sealed " : "")}partial class {ClassName} : ", Clash.HasBase ? [_types.ISymmetricModel] : [BaseClass(), _types.ISymmetricModel], "");
         _source.Block(() =>
         {
             if (_plan is null)
@@ -79,6 +79,7 @@ internal sealed class ModelWriter
             Symmetry();
             Forward();
             VerifySymmetry();
+            Declarations();
             BlockClasses(_plan);
             Steps(_plan);
         });
@@ -112,6 +113,8 @@ internal sealed class ModelWriter
         {
             VerifySymmetry();
         }
+
+        MissingLayersWriter.ModelMembers(_source, _types.ISymmetricModel, _types.FieldSpec, _types.Tensor);
 
         bool IsThere(string member) => _options.Completes is { } mine && mine.Members.Contains(member);
     }
@@ -601,7 +604,7 @@ internal sealed class ModelWriter
 
     private void VerifySymmetry()
     {
-        var (draws, seed, randomise, fields) = (_names.Argument("draws"), _names.Argument("seed"), _names.Argument("randomise"), _names.Argument("t"));
+        var (draws, seed, randomise) = (_names.Argument("draws"), _names.Argument("seed"), _names.Argument("randomise"));
         _source.Doc(
             "summary",
             "Draws random elements of every declared symmetry, moves the inputs, and compares: the largest relative error of each output.");
@@ -614,27 +617,45 @@ internal sealed class ModelWriter
         if (_plan is null)
         {
             _source.Line($"    {NotCompiled}");
-            _source.Gap();
-            return;
-        }
-
-        var call = $"forward({string.Join(", ", Enumerable.Range(0, ArgumentCount).Select(i => $"{fields}[{Number(i)}]"))})";
-        string run;
-        if (_model.Outputs.Count <= 1)
-        {
-            run = $"{fields} => [{call}]";
         }
         else
         {
-            var names = _model.Outputs.Select((_, i) => _names.Argument("y" + Number(i))).ToList();
-            var results = string.Join(", ", names);
-            var declaration = _types.Var(() => "") == "var" ? $"var ({results})" : $"({string.Join(", ", names.Select(name => $"{_types.Tensor} {name}"))})";
-            run = $"{fields} => {{ {declaration} = {call}; return [{results}]; }}";
+            string[] arguments = ["this", SourceWriter.List("[", [.. ArgumentNames], "]"), draws, seed, randomise];
+            _source.Items($"    {_types.SymmetryVerification}.Run(", arguments, ");");
         }
 
-        string[] arguments = ["this", "_inputs", "_outputs", SourceWriter.List("[", [.. ArgumentNames], "]"), run, draws, seed, randomise];
-        _source.Items($"    {_types.SymmetryVerification}.Run(", arguments, ");");
         _source.Gap();
+    }
+
+    /// <summary>
+    /// What any code can ask of any model: its fields, and to run. Implemented explicitly, so that no name is taken from the model's fields and
+    /// the user's part of the class.
+    /// </summary>
+    private void Declarations()
+    {
+        var (model, fields) = (_types.ISymmetricModel, $"global::System.Collections.Generic.IReadOnlyList<{_types.FieldSpec}>");
+        _source.Line($"{fields} {model}.Inputs => _inputs;");
+        _source.Gap();
+        _source.Line($"{fields} {model}.Outputs => _outputs;");
+        _source.Gap();
+        _source.Line($"{_types.Tensor}[] {model}.Run({_types.Tensor}[] inputs)");
+        _source.Block(() =>
+        {
+            var call = SourceWriter.List("forward(", [.. Enumerable.Range(0, ArgumentCount).Select(i => $"inputs[{Number(i)}]")], ")");
+            _source.Line($"{_types.InputCheck}.Count(nameof({ClassName}), _inputs, inputs);");
+            if (_model.Outputs.Count <= 1)
+            {
+                _source.Line($"return [{call}];");
+                return;
+            }
+
+            var locals = new UniqueNames([_model.Name]);
+            var names = Enumerable.Range(0, _model.Outputs.Count).Select(i => locals.Unique("y" + Number(i))).ToList();
+            var results = string.Join(", ", names);
+            var declaration = _types.Var(() => "") == "var" ? $"var ({results})" : $"({string.Join(", ", names.Select(name => $"{_types.Tensor} {name}"))})";
+            _source.Line($"{declaration} = {call};");
+            _source.Line($"return [{string.Join(", ", names)}];");
+        });
     }
 
     private string Specification(Field field)

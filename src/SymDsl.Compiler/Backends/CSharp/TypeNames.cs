@@ -29,7 +29,7 @@ internal sealed class TypeNames
     /// <summary>Every simple name by which a generated file may call a type.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        "DisposeScope", "Fibre", "FieldSpec", "Group", "ISymmetric", "InputCheck", "ModuleList", "SizeCheck", "SymShapeException", "SymmetryDeclaration",
+        "DisposeScope", "Fibre", "FieldSpec", "Group", "ISymmetric", "ISymmetricModel", "InputCheck", "ModuleList", "SizeCheck", "SymShapeException", "SymmetryDeclaration",
         "SymmetryReport", "SymmetryVerification", "Tensor", "torch", "var",
         "Activation", "AxisExtensions", "AxisMixing", "CopyKind", "CopyMaps", "CopyMixing", "EdgePairExtensions", "EdgePairs", "EdgeSet", "EquivariantBilinear", "EquivariantDropout",
         "EquivariantLayerNorm", "EquivariantLinear", "FibreExtensions", "Gate", "HarmonicExtensions", "InvariantFeatures", "Mlp", "NormActivation",
@@ -49,6 +49,8 @@ internal sealed class TypeNames
     public string InputCheck => Name(Library, "InputCheck");
 
     public string ISymmetric => Name(Library, "ISymmetric");
+
+    public string ISymmetricModel => Name(Library, "ISymmetricModel");
 
     // No alias can stand for a generic type that is open.
     public string ModuleList

@@ -10,7 +10,7 @@ internal static class UnknownModelWriter
         var source = MissingLayersWriter.Head(model.Namespace);
         var (name, clash) = (NameTable.EscapeType(model.Name), model.Clash);
         source.Line(CSharpText.GeneratedCode);
-        source.Line($"partial class {name} : {(clash.HasBase ? "" : "global::TorchSharp.torch.nn.Module, ")}global::SymDsl.ISymmetric");
+        source.Line($"partial class {name} : {(clash.HasBase ? "" : "global::TorchSharp.torch.nn.Module, ")}global::SymDsl.ISymmetricModel");
         source.Block(() =>
         {
             if (!clash.HasConstructor)
@@ -26,6 +26,7 @@ internal static class UnknownModelWriter
             AddUnlessThere("forward", $"public dynamic forward({Tensors})");
             AddUnlessThere("VerifySymmetry", $"public global::SymDsl.SymmetryReport VerifySymmetry({Tensors})");
             AddUnlessThere("Symmetry", "public global::SymDsl.SymmetryDeclaration Symmetry", "get");
+            MissingLayersWriter.ModelMembers(source, "global::SymDsl.ISymmetricModel", "global::SymDsl.FieldSpec", "global::TorchSharp.torch.Tensor");
         });
         return source.ToString();
 
