@@ -27,10 +27,18 @@ internal sealed class ExpressionWriter(
         Primary,
     }
 
-    /// <summary>The expression's text; may be several lines.</summary>
-    public string Write(Operation operation) => operation is ReadOperation { Offsets.Count: 0 } read && read.Axes == read.Indices
-        ? $"{names.Local(read.Name)}.alias()" // a name of its own for the same numbers, so that each can be disposed
-        : Term(operation).Text;
+    private bool _movesAxes;
+
+    /// <summary>The expression's text, which may be several lines; and whether it moves, adds or reduces index axes.</summary>
+    public (string Text, bool MovesAxes) Write(Operation operation)
+    {
+        _movesAxes = false;
+        var value = operation is ConcatenateOperation { Parts.Count: 1 } single ? single.Parts[0] : operation;
+        var text = value is ReadOperation { Offsets.Count: 0 } read && read.Axes == read.Indices
+            ? $"{names.Local(read.Name)}.alias()" // a name of its own for the same numbers, so that each can be disposed
+            : Term(value).Text;
+        return (text, _movesAxes);
+    }
 
     private (string Text, Precedence Precedence) Term(Operation operation) => operation switch
     {
@@ -48,7 +56,7 @@ internal sealed class ExpressionWriter(
         ScaleOperation node => (
             $"{Aligned(node.Field, node.Indices)}.{(node.Divide ? "DivideFibre" : "ScaleFibre")}({Argument(node.Scalars, node.Indices)}, {node.Dimension})",
             Precedence.Primary),
-        ReduceOperation node => (Postfix(node.Operand) + Reduction(node), Precedence.Primary),
+        ReduceOperation node => (Postfix(node.Operand) + Moving(Reduction(node)), Precedence.Primary),
         SoftmaxOperation node => (Postfix(node.Operand) + Softmax(node), Precedence.Primary),
         GatherOperation node => (AtLeast(Precedence.Primary, Front(node)) + Gathering(node), Precedence.Primary),
         OffDiagonalOperation node => (Postfix(node.Operand) + Pairing(node), Precedence.Primary),
@@ -59,6 +67,7 @@ internal sealed class ExpressionWriter(
         BlockOperation node => (Block(node), Precedence.Primary),
         MixOperation node => (Mixing(node), Precedence.Primary),
         SetMapOperation node => (SetMap(node), Precedence.Primary),
+        ConcatenateOperation { Parts.Count: 1 } node => Broadcast(node.Parts[0], node.Indices),
         ConcatenateOperation node => (Concatenation(node), Precedence.Primary),
         ApplyOperation node => Application(node),
         SpreadOperation node => (Spread(node), Precedence.Primary),
@@ -85,8 +94,15 @@ internal sealed class ExpressionWriter(
 
     private string Argument(Operation operation, EquatableArray<Index> indices) => Broadcast(operation, indices).Text;
 
-    private static string Unsqueezes(Operation operation, EquatableArray<Index> indices) => string.Concat(
-        indices.Select((index, i) => operation.Indices.Contains(index) ? "" : $".unsqueeze({Axis(i)})"));
+    private string Unsqueezes(Operation operation, EquatableArray<Index> indices) => Moving(string.Concat(
+        indices.Select((index, i) => operation.Indices.Contains(index) ? "" : $".unsqueeze({Axis(i)})")));
+
+    /// <summary>Takes note that axes move, if anything is written.</summary>
+    private string Moving(string text)
+    {
+        _movesAxes |= text.Length > 0;
+        return text;
+    }
 
     private string Postfix(Operation operation) => AtLeast(Precedence.Primary, Term(operation));
 
@@ -180,7 +196,7 @@ internal sealed class ExpressionWriter(
     }
 
     /// <summary>The value on pairs of different elements, the target's axis made where it is missing.</summary>
-    private static string Pairing(OffDiagonalOperation node)
+    private string Pairing(OffDiagonalOperation node)
     {
         var indices = node.Indices.ToList();
         return Unsqueezes(node.Operand, node.Indices) + $".OffDiagonal({Axis(indices.IndexOf(node.Target))}, {Axis(indices.IndexOf(node.Source))})";
@@ -227,10 +243,10 @@ internal sealed class ExpressionWriter(
     }
 
     /// <summary>The transposition from one order of index axes to another.</summary>
-    private static string Permutation(EquatableArray<Index> from, EquatableArray<Index> to)
+    private string Permutation(EquatableArray<Index> from, EquatableArray<Index> to)
     {
         var axes = from.ToList();
-        return from == to ? "" : $".permute(0, {string.Join(", ", to.Select(index => Axis(axes.IndexOf(index))))}, {Axis(axes.Count)})";
+        return Moving(from == to ? "" : $".permute(0, {string.Join(", ", to.Select(index => Axis(axes.IndexOf(index))))}, {Axis(axes.Count)})");
     }
 
     private static string Axes(IEnumerable<Index> over, IEnumerable<Index> indices)

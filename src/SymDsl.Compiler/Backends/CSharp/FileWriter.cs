@@ -20,7 +20,7 @@ internal static class FileWriter
         {
             foreach (var line in model.Header)
             {
-                source.Line($"//   {line}".TrimEnd());
+                source.Line((HeaderWriter.Prefix + line).TrimEnd());
             }
 
             source.Line("//");
