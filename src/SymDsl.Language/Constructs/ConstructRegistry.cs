@@ -8,12 +8,12 @@ public static class ConstructRegistry
     /// <summary>Constructs that are called by name.</summary>
     public static IReadOnlyList<Construct> Named { get; } =
     [
-        new Radial("bessel", "Bessel", "Bessel functions"),
+        new Radial("bessel", "Bessel functions"),
         new Concat(),
         new Convolution(),
         new Cross(),
         new Dot(),
-        new Radial("gaussian", "Gaussian", "Gaussian bumps"),
+        new Radial("gaussian", "Gaussian bumps"),
         new GroupPool(),
         new Harmonics(),
         new InvariantsOf(),

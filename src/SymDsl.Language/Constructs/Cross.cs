@@ -56,7 +56,7 @@ internal sealed class Cross : Construct
 public sealed record CrossExpression(EquatableArray<Expression> Arguments, FieldType Type) : ConstructExpression(Arguments, Type)
 {
     /// <inheritdoc/>
-    public override Operation Lower(IReadOnlyList<Operation> arguments) => new CallOperation("Cross", arguments.ToEquatableArray(), default, Type.Indices);
+    public override Operation Lower(IReadOnlyList<Operation> arguments) => new CallOperation("cross", arguments.ToEquatableArray(), default, Type.Indices);
 
     internal override bool IsZeroOn(Diagonal at) => Arguments.Any(at.IsZero);
 }

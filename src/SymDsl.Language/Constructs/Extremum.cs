@@ -52,7 +52,7 @@ public sealed record ExtremumExpression(EquatableArray<Expression> Arguments, Fi
 {
     /// <inheritdoc/>
     public override Operation Lower(IReadOnlyList<Operation> arguments) => new CallOperation(
-        IsLargest ? "Larger" : "Smaller",
+        IsLargest ? "larger" : "smaller",
         arguments.OrderBy(argument => argument is NumberOperation).ToEquatableArray(),
         default,
         Type.Indices);

@@ -30,5 +30,5 @@ public sealed record GroupPoolExpression(EquatableArray<Expression> Arguments, F
 {
     /// <inheritdoc/>
     public override Operation Lower(IReadOnlyList<Operation> arguments) =>
-        new CallOperation("LargestComponent", arguments.ToEquatableArray(), EquatableArray.Of((double)Dimension), Type.Indices);
+        new CallOperation("largest_component", arguments.ToEquatableArray(), EquatableArray.Of((double)Dimension), Type.Indices);
 }

@@ -56,5 +56,5 @@ public sealed record HarmonicsExpression(EquatableArray<Expression> Arguments, F
 {
     /// <inheritdoc/>
     public override Operation Lower(IReadOnlyList<Operation> arguments) =>
-        new CallOperation("Harmonics", arguments.ToEquatableArray(), EquatableArray.Of((double)Degree), Type.Indices);
+        new CallOperation("harmonics", arguments.ToEquatableArray(), EquatableArray.Of((double)Degree), Type.Indices);
 }

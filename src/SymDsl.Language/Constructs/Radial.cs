@@ -7,7 +7,7 @@ using SymDsl.Language.Types;
 namespace SymDsl.Language.Constructs;
 
 /// <summary>Functions of a distance that vanish smoothly at a cutoff.</summary>
-internal sealed class Radial(string name, string functions, string what) : Construct
+internal sealed class Radial(string name, string what) : Construct
 {
     private const string Cutoff = "cutoff";
 
@@ -33,6 +33,6 @@ internal sealed class Radial(string name, string functions, string what) : Const
         return !fibre.IsInvariant ? call.Fail(Rules.PointwiseOnComponents, call.Span, name, text, fibre, call.Group, Invariants.Of(text, fibre))
             : fibre != Fibre.Scalar ? call.Misfit(0, $"'{text}' has {fibre.Channels} channels, and a distance is one")
             : cutoff <= 0 ? call.Misfit(call.Named[Cutoff].Span, "a cutoff is a positive distance")
-            : new LayerExpression(call.Values, call.Type(Fibre.Of(Representation.Scalar, count)), new RadialMap(name, functions, count, cutoff));
+            : new LayerExpression(call.Values, call.Type(Fibre.Of(Representation.Scalar, count)), new RadialMap(name, count, cutoff));
     }
 }

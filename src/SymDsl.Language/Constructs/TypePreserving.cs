@@ -8,12 +8,11 @@ namespace SymDsl.Language.Constructs;
 
 /// <summary>A layer whose output has the type of its one argument.</summary>
 /// <param name="name">The construct's name.</param>
-/// <param name="layer">The class of the run-time library.</param>
 /// <param name="summary">The line for the docs.</param>
 /// <param name="needsLengths">Whether it divides by lengths, or compares them, so that the group must keep them.</param>
 /// <param name="weights">How many weights it has.</param>
 internal sealed class TypePreserving(
-    string name, string layer, string summary, bool needsLengths, Func<Fibre, Size> weights) : Construct
+    string name, string summary, bool needsLengths, Func<Fibre, Size> weights) : Construct
 {
     private const string Probability = "p";
 
@@ -34,25 +33,21 @@ internal sealed class TypePreserving(
     [
         new(
             "dropout",
-            "EquivariantDropout",
             "In training each channel is zero with probability p, whole representations at a time, and otherwise scaled up by 1/(1 − p).",
             needsLengths: false,
             _ => Size.Zero),
         new(
             "gate",
-            "Gate",
             "A nonlinearity for any type: invariants through SiLU, pseudoscalars through tanh, every other channel times a gate, the sigmoid of a learned linear function of the invariants.",
             needsLengths: false,
             fibre => Gates(fibre) == Size.Zero ? Size.Zero : (Invariant(fibre) + Size.One) * Gates(fibre)),
         new(
             "layer_norm",
-            "EquivariantLayerNorm",
             "Each representation's channels divided by the root of their mean square, times a weight a channel; only invariants lose their mean and get a bias.",
             needsLengths: true,
             fibre => fibre.Channels + Invariant(fibre)),
         new(
             "norm_act",
-            "NormActivation",
             "A nonlinearity of lengths: each channel times the sigmoid of its length plus a learned number; invariants through SiLU.",
             needsLengths: true,
             fibre => fibre.Channels + (Size.Constant(-1) * Invariant(fibre))),
@@ -60,7 +55,8 @@ internal sealed class TypePreserving(
 
     private protected override Expression? Type(ConstructCall call)
     {
-        var (fibre, more) = (call.Fibre(0), default(EquatableArray<LayerArgument>));
+        var fibre = call.Fibre(0);
+        double? probability = null;
         if (HasProbability)
         {
             if (call.Number(Probability, null) is not { } p)
@@ -73,10 +69,10 @@ internal sealed class TypePreserving(
                 return call.Misfit(call.Named[Probability].Span, "a probability is from 0 up to but not 1");
             }
 
-            more = EquatableArray.Of<LayerArgument>(new NumberArgument(Probability, p));
+            probability = p;
         }
 
-        return new LayerExpression(call.Values, call.Type(fibre), new FibreMap(fibre, name, layer, weights(fibre), more));
+        return new LayerExpression(call.Values, call.Type(fibre), new FibreMap(fibre, name, weights(fibre), probability));
     }
 
     private static Size Invariant(Fibre fibre) => Channels(fibre, term => term.Representation == Representation.Scalar);

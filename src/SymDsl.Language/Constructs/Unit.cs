@@ -29,7 +29,7 @@ public sealed record UnitExpression(EquatableArray<Expression> Arguments, FieldT
 {
     /// <inheritdoc/>
     public override Operation Lower(IReadOnlyList<Operation> arguments) =>
-        new CallOperation("Unit", arguments.ToEquatableArray(), EquatableArray.Of((double)Type.Fibre.Single!.Dimension), Type.Indices);
+        new CallOperation("unit", arguments.ToEquatableArray(), EquatableArray.Of((double)Type.Fibre.Single!.Dimension), Type.Indices);
 
     internal override bool IsZeroOn(Diagonal at) => at.IsZero(Arguments[0]);
 }

@@ -23,9 +23,6 @@ public sealed record BilinearMap(Fibre Left, Fibre Right, Fibre To, EquatableArr
     public override string Name => "tensor";
 
     /// <inheritdoc/>
-    public override string Layer => "EquivariantBilinear";
-
-    /// <inheritdoc/>
     public override Size Weights => Features is { } features ? (features + Size.One) * Products : Products;
 
     /// <inheritdoc/>
@@ -48,18 +45,6 @@ public sealed record BilinearMap(Fibre Left, Fibre Right, Fibre To, EquatableArr
          where count > 0
          select new BilinearPath(a, b, to, count)).ToEquatableArray(),
         features);
-
-    /// <inheritdoc/>
-    public override IReadOnlyList<LayerArgument> Arguments(EquatableArray<Fibre> parts)
-    {
-        List<LayerArgument> arguments = [new GroupArgument(), new FibreArgument("left", Left), new FibreArgument("right", Right), new FibreArgument("output", Output)];
-        if (Features is { } features)
-        {
-            arguments.Add(new SizeArgument("features", features));
-        }
-
-        return arguments;
-    }
 
     private static IEnumerable<Representation> Kinds(Fibre fibre) => fibre.Terms.Select(term => term.Representation).Distinct();
 

@@ -14,16 +14,10 @@ public sealed record InvariantsMap(EquatableArray<Fibre> Fibres, Size Width)
     public override string Name => "invariants";
 
     /// <inheritdoc/>
-    public override string Layer => "InvariantFeatures";
-
-    /// <inheritdoc/>
     public override Size Weights => Size.Zero;
 
     /// <inheritdoc/>
     public override Size DenseWeights => Size.Zero;
-
-    /// <inheritdoc/>
-    public override IReadOnlyList<LayerArgument> Arguments(EquatableArray<Fibre> parts) => [new GroupArgument(), .. Fibres.Select(fibre => new FibreArgument(null, fibre))];
 
     /// <summary>The invariants of fibres under a group: in the order and number in which the layer finds them.</summary>
     public static InvariantsMap Of(EquatableArray<Fibre> fibres, GroupRepresentations? representations)

@@ -21,24 +21,11 @@ public sealed record SetMap(LinearMap Fibres, EquatableArray<string> From, Equat
     public override string Name => "linear";
 
     /// <inheritdoc/>
-    public override string Layer => "SetLinear";
-
-    /// <inheritdoc/>
     public override Size Weights =>
         (Size.Constant(PartitionMaps.Count(From, To)) * (Fibres.Weights - Biases)) + (Size.Constant(PartitionMaps.Count([], To)) * Biases);
 
     /// <summary>Without any symmetry there would be a weight for each pair of elements: no fixed number.</summary>
     public override Size DenseWeights => Weights;
-
-    /// <inheritdoc/>
-    public override IReadOnlyList<LayerArgument> Arguments(EquatableArray<Fibre> parts) =>
-    [
-        new GroupArgument(),
-        new FibreArgument("input", Input),
-        new NamesArgument("from", From),
-        new FibreArgument("output", Output),
-        new NamesArgument("to", To),
-    ];
 
     private Size Biases => Output.Terms.Aggregate(
         Size.Zero, (sum, term) => sum + (term.Multiplicity * Size.Constant(Fibres.Count(Representation.Scalar, term.Representation))));

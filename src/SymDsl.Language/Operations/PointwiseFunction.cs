@@ -3,7 +3,7 @@ using SymDsl.Language.Common;
 namespace SymDsl.Language.Operations;
 
 /// <summary>A real function that acts on every component alike. One row each in <see cref="All"/>.</summary>
-/// <param name="Name">Its name in the language, and of the tensor's method.</param>
+/// <param name="Name">Its name in the language, by which a back end knows its function.</param>
 /// <param name="Formula">What it computes, for the docs.</param>
 /// <param name="Parity">1 for f(−x) = f(x), −1 for f(−x) = −f(x), 0 for neither: what it does to a component that changes sign.</param>
 /// <param name="FixesZero">Whether f(0) = 0.</param>

@@ -1,6 +1,6 @@
 using SymDsl.Language.Semantics;
 
-namespace SymDsl.Compiler.Emission;
+namespace SymDsl.Compiler.Backends.CSharp;
 
 /// <summary>
 /// How a generated file calls the types that it uses: by aliases that stand inside its namespace, where they go before whatever the namespaces

@@ -1,14 +1,11 @@
 using SymDsl.Language.Common;
 
-namespace SymDsl.Compiler.Emission;
+namespace SymDsl.Compiler.Backends.CSharp;
 
 /// <summary>Writes members that throw, so that what is reported is the mistake, and not that the members have no implementation.</summary>
 internal static class MissingLayersWriter
 {
     private const string Throw = "throw new global::System.InvalidOperationException(\"The project has errors, and this was not compiled.\")";
-
-    /// <summary>The attribute that tells generated parts from the user's.</summary>
-    public static string GeneratedCode => $"global::System.CodeDom.Compiler.GeneratedCode(\"SymDsl\", \"{SymCompiler.Version}\")";
 
     public static string Write(MissingLayers missing)
     {
@@ -20,7 +17,7 @@ internal static class MissingLayersWriter
     /// <summary>A member that throws.</summary>
     public static void Member(SourceWriter source, MissingMember member)
     {
-        source.Line($"[{GeneratedCode}]");
+        source.Line(CSharpText.GeneratedCode);
         if (member.Accessors.Count == 0)
         {
             source.Line($"{member.Declaration} => {Throw};");
@@ -75,7 +72,7 @@ internal static class MissingLayersWriter
 
             if (missing.Constructor is { } constructor)
             {
-                Member(source, new($"public {NameTable.EscapeType(constructor)}() : base({ModelWriter.Literal(constructor)})", default));
+                Member(source, new($"public {NameTable.EscapeType(constructor)}() : base({CSharpText.Literal(constructor)})", default));
             }
 
             if (missing.AddsSymmetry)

@@ -1,24 +1,7 @@
+using SymDsl.Compiler.Lowering;
 using SymDsl.Language.Operations;
 
-namespace SymDsl.Compiler.Emission;
-
-/// <summary>Hands out names that differ from one another and from those taken before.</summary>
-internal sealed class UniqueNames(IEnumerable<string> taken)
-{
-    private readonly HashSet<string> _taken = new(taken, StringComparer.Ordinal);
-
-    /// <summary>The name itself, or with the first free number from 2 behind it.</summary>
-    public string Unique(string name)
-    {
-        var candidate = name;
-        for (var i = 2; !_taken.Add(candidate); i++)
-        {
-            candidate = name + i.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        }
-
-        return candidate;
-    }
-}
+namespace SymDsl.Compiler.Backends.CSharp;
 
 /// <summary>The C# names of one generated class: fields of the model become locals, and nothing hides anything.</summary>
 internal sealed class NameTable
@@ -79,6 +62,9 @@ internal sealed class NameTable
     private readonly string _className;
     private readonly UniqueNames _classes;
     private readonly IEnumerable<string> _members;
+    private readonly List<string> _classNames = [];
+    private readonly Dictionary<ModulePlan, IReadOnlyDictionary<MemberRole, string>> _modules = [];
+    private UniqueNames? _statics;
 
     /// <param name="className">The generated class.</param>
     /// <param name="names">The names that the model uses: parameters and fields.</param>
@@ -158,8 +144,44 @@ internal sealed class NameTable
     /// <summary>Names for the members of one class, none of them hidden by a local.</summary>
     public UniqueNames Members() => new([.. _locals.Values, .. ModuleMembers, _className, "_inputs", "_outputs", GroupMember, .. _members]);
 
+    /// <summary>The names of what a module holds: after what is computed, and by what.</summary>
+    public IReadOnlyDictionary<MemberRole, string> Members(ModulePlan plan)
+    {
+        if (!_modules.TryGetValue(plan, out var names))
+        {
+            var members = Members();
+            var roles = plan.Maps.Select(map => map.Member).Concat(plan.Blocks.Select(block => block.Member)).Concat(plan.Repeats.Select(repeat => repeat.Member));
+            names = roles.ToDictionary(role => role, role => members.Unique(MemberName(role)));
+            _modules.Add(plan, names);
+        }
+
+        return names;
+    }
+
+    /// <summary>A name for a static field of the model's class that nothing in it or in the classes within hides.</summary>
+    public string StaticField(string name)
+    {
+        _statics ??= new([
+            .. _locals.Values, .. ModuleMembers, _className, "_inputs", "_outputs", GroupMember, .. _members, .. _classNames,
+            .. _modules.Values.SelectMany(module => module.Values),
+        ]);
+        return _statics.Unique("_" + name.TrimStart('_'));
+    }
+
+    /// <summary>Names for the parameters of a nested class's constructor.</summary>
+    public UniqueNames Parameters() => new([.. _locals.Values, .. _sizes.Values, .. _masks.Values, .. Reserved, .. _classNames]);
+
     /// <summary>A name for a nested class.</summary>
-    public string Class(string name) => _classes.Unique(name);
+    public string Class(string name)
+    {
+        var unique = _classes.Unique(name);
+        _classNames.Add(unique);
+        return unique;
+    }
+
+    private static string MemberName(MemberRole role) => role.Target.Length == 0
+        ? "_steps"
+        : "_" + role.Target.TrimStart('_') + string.Concat(role.Construct.Split('_').Where(word => word.Length > 0).Select(word => char.ToUpperInvariant(word[0]) + word.Substring(1)));
 
     // C# keeps Item1, Item2, … for the elements of a tuple that have no name.
     private static bool IsTupleItem(string name) => name.Length > 4 && name.StartsWith("Item", StringComparison.Ordinal) && name.Skip(4).All(char.IsDigit);

@@ -5,7 +5,7 @@ using SymDsl.Language.Common;
 using SymDsl.Language.Operations;
 using Index = SymDsl.Language.Types.Index;
 
-namespace SymDsl.Compiler.Emission;
+namespace SymDsl.Compiler.Backends.CSharp;
 
 /// <summary>
 /// Writes tensor operations as C# expressions. A tensor is <c>[batch, indices…, fibre]</c>: the axis of an index is one plus its place
@@ -14,7 +14,9 @@ namespace SymDsl.Compiler.Emission;
 /// <param name="names">What fields are called.</param>
 /// <param name="types">What types are called.</param>
 /// <param name="masksOf">The ragged sets whose masks a block is given.</param>
-internal sealed class ExpressionWriter(NameTable names, TypeNames types, Func<BlockInstance, IEnumerable<string>> masksOf)
+/// <param name="members">What the module calls what it holds.</param>
+internal sealed class ExpressionWriter(
+    NameTable names, TypeNames types, Func<BlockInstance, IEnumerable<string>> masksOf, IReadOnlyDictionary<MemberRole, string> members)
 {
     /// <summary>How tightly a C# expression binds: what must be put in parentheses where.</summary>
     private enum Precedence
@@ -25,28 +27,36 @@ internal sealed class ExpressionWriter(NameTable names, TypeNames types, Func<Bl
         Primary,
     }
 
-    /// <summary>The expression's text; may be several lines.</summary>
-    public string Write(Operation operation) => operation is ReadOperation { Offsets.Count: 0 } read && read.Axes == read.Indices
-        ? $"{names.Local(read.Name)}.alias()" // a name of its own for the same numbers, so that each can be disposed
-        : Term(operation).Text;
+    private bool _movesAxes;
+
+    /// <summary>The expression's text, which may be several lines; and whether it moves, adds or reduces index axes.</summary>
+    public (string Text, bool MovesAxes) Write(Operation operation)
+    {
+        _movesAxes = false;
+        var value = operation is ConcatenateOperation { Parts.Count: 1 } single ? single.Parts[0] : operation;
+        var text = value is ReadOperation { Offsets.Count: 0 } read && read.Axes == read.Indices
+            ? $"{names.Local(read.Name)}.alias()" // a name of its own for the same numbers, so that each can be disposed
+            : Term(value).Text;
+        return (text, _movesAxes);
+    }
 
     private (string Text, Precedence Precedence) Term(Operation operation) => operation switch
     {
         ReadOperation node => (Read(node), Precedence.Primary),
         ReadEdgesOperation node => (names.Local(node.Name), Precedence.Primary),
         MaskOperation node => (names.Mask(node.Index.Set), Precedence.Primary),
-        NumberOperation node => (Number(node.Value), node.Value < 0 ? Precedence.Unary : Precedence.Primary),
+        NumberOperation node => (CSharpText.Real(node.Value), node.Value < 0 ? Precedence.Unary : Precedence.Primary),
         ElementwiseOperation node => Elementwise(node),
         NegateOperation node => ("-" + AtLeast(Precedence.Primary, Term(node.Operand)), Precedence.Unary), // never two signs: that is a decrement
         CallOperation node => (Call(node), Precedence.Primary),
-        PointwiseOperation node => (Postfix(node.Operand) + $".{node.Function.Name}({string.Join(", ", node.Numbers.Select(Number))})", Precedence.Primary),
+        PointwiseOperation node => (Postfix(node.Operand) + $".{FunctionTable.Of(node.Function)}({string.Join(", ", node.Numbers.Select(CSharpText.Real))})", Precedence.Primary),
         NormOperation node => (Postfix(node.Operand) + (node.Squared ? $".Norm2({node.Dimension})" : $".Norm({node.Dimension})"), Precedence.Primary),
         DotOperation node => (
             $"{Aligned(node.Left, node.Indices)}.Dot({Argument(node.Right, node.Indices)}, {node.Dimension})", Precedence.Primary),
         ScaleOperation node => (
             $"{Aligned(node.Field, node.Indices)}.{(node.Divide ? "DivideFibre" : "ScaleFibre")}({Argument(node.Scalars, node.Indices)}, {node.Dimension})",
             Precedence.Primary),
-        ReduceOperation node => (Postfix(node.Operand) + Reduction(node), Precedence.Primary),
+        ReduceOperation node => (Postfix(node.Operand) + Moving(Reduction(node)), Precedence.Primary),
         SoftmaxOperation node => (Postfix(node.Operand) + Softmax(node), Precedence.Primary),
         GatherOperation node => (AtLeast(Precedence.Primary, Front(node)) + Gathering(node), Precedence.Primary),
         OffDiagonalOperation node => (Postfix(node.Operand) + Pairing(node), Precedence.Primary),
@@ -57,6 +67,7 @@ internal sealed class ExpressionWriter(NameTable names, TypeNames types, Func<Bl
         BlockOperation node => (Block(node), Precedence.Primary),
         MixOperation node => (Mixing(node), Precedence.Primary),
         SetMapOperation node => (SetMap(node), Precedence.Primary),
+        ConcatenateOperation { Parts.Count: 1 } node => Broadcast(node.Parts[0], node.Indices),
         ConcatenateOperation node => (Concatenation(node), Precedence.Primary),
         ApplyOperation node => Application(node),
         SpreadOperation node => (Spread(node), Precedence.Primary),
@@ -83,8 +94,15 @@ internal sealed class ExpressionWriter(NameTable names, TypeNames types, Func<Bl
 
     private string Argument(Operation operation, EquatableArray<Index> indices) => Broadcast(operation, indices).Text;
 
-    private static string Unsqueezes(Operation operation, EquatableArray<Index> indices) => string.Concat(
-        indices.Select((index, i) => operation.Indices.Contains(index) ? "" : $".unsqueeze({Axis(i)})"));
+    private string Unsqueezes(Operation operation, EquatableArray<Index> indices) => Moving(string.Concat(
+        indices.Select((index, i) => operation.Indices.Contains(index) ? "" : $".unsqueeze({Axis(i)})")));
+
+    /// <summary>Takes note that axes move, if anything is written.</summary>
+    private string Moving(string text)
+    {
+        _movesAxes |= text.Length > 0;
+        return text;
+    }
 
     private string Postfix(Operation operation) => AtLeast(Precedence.Primary, Term(operation));
 
@@ -103,21 +121,14 @@ internal sealed class ExpressionWriter(NameTable names, TypeNames types, Func<Bl
         return local + Permutation(node.Axes, node.Indices);
     }
 
-    /// <summary>A real number as C# writes it.</summary>
-    public static string Number(double value)
-    {
-        var text = value.ToString("R", CultureInfo.InvariantCulture);
-        return text.All(c => char.IsDigit(c) || c == '-') ? text + ".0" : text;
-    }
-
     private string Call(CallOperation node)
     {
         var arguments = node.Operands.Skip(1).Select(operand => Argument(operand, node.Indices)).Concat(node.Constants.Select(Constant)).ToList();
-        return SourceWriter.List($"{Aligned(node.Operands[0], node.Indices)}.{node.Method}(", arguments, ")");
+        return SourceWriter.List($"{Aligned(node.Operands[0], node.Indices)}.{FunctionTable.Of(node.Function)}(", arguments, ")");
     }
 
     private static string Constant(double value) =>
-        value == Math.Floor(value) && Math.Abs(value) < 1e9 ? value.ToString("F0", CultureInfo.InvariantCulture) : Number(value);
+        value == Math.Floor(value) && Math.Abs(value) < 1e9 ? value.ToString("F0", CultureInfo.InvariantCulture) : CSharpText.Real(value);
 
     private string Reduction(ReduceOperation node)
     {
@@ -185,7 +196,7 @@ internal sealed class ExpressionWriter(NameTable names, TypeNames types, Func<Bl
     }
 
     /// <summary>The value on pairs of different elements, the target's axis made where it is missing.</summary>
-    private static string Pairing(OffDiagonalOperation node)
+    private string Pairing(OffDiagonalOperation node)
     {
         var indices = node.Indices.ToList();
         return Unsqueezes(node.Operand, node.Indices) + $".OffDiagonal({Axis(indices.IndexOf(node.Target))}, {Axis(indices.IndexOf(node.Source))})";
@@ -208,7 +219,7 @@ internal sealed class ExpressionWriter(NameTable names, TypeNames types, Func<Bl
     private string Mixing(MixOperation node)
     {
         var axis = node.Indices.ToList().IndexOf(node.Axis);
-        return $"{node.Member}.forward({Postfix(node.Operand)}.AxesToLast({Axes(node.Over, node.Operand.Indices)}))"
+        return $"{members[node.Member!]}.forward({Postfix(node.Operand)}.AxesToLast({Axes(node.Over, node.Operand.Indices)}))"
             + (axis == node.Indices.Count - 1 ? "" : $".MoveAxis(-2, {Axis(axis)})");
     }
 
@@ -217,7 +228,7 @@ internal sealed class ExpressionWriter(NameTable names, TypeNames types, Func<Bl
         var masks = node.Operand.Indices.Any(index => index.IsRagged)
             ? $", [{string.Join(", ", node.Operand.Indices.Select(index => index.IsRagged ? names.Mask(index.Set) : "null"))}]"
             : "";
-        return $"{node.Member}.{(masks.Length > 0 ? "Masked" : "forward")}({Term(node.Operand).Text}{masks}){Fill(node.Produced, _ => true)}" + Permutation(node.Produced, node.Indices);
+        return $"{members[node.Member!]}.{(masks.Length > 0 ? "Masked" : "forward")}({Term(node.Operand).Text}{masks}){Fill(node.Produced, _ => true)}" + Permutation(node.Produced, node.Indices);
     }
 
     private string Block(BlockOperation node)
@@ -228,14 +239,14 @@ internal sealed class ExpressionWriter(NameTable names, TypeNames types, Func<Bl
                 : Postfix(argument.Value) + Permutation(argument.Value.Indices, argument.Axes))
             .Concat(node.Block.Captured.Select(field => field.IsRelation ? names.Relation(field.Name) : names.Local(field.Name)))
             .Concat(masksOf(node.Block).Select(names.Mask));
-        return SourceWriter.List($"{node.Member}.Apply(", [.. arguments], ")") + Permutation(node.Axes, node.Indices);
+        return SourceWriter.List($"{members[node.Member!]}.Apply(", [.. arguments], ")") + Permutation(node.Axes, node.Indices);
     }
 
     /// <summary>The transposition from one order of index axes to another.</summary>
-    private static string Permutation(EquatableArray<Index> from, EquatableArray<Index> to)
+    private string Permutation(EquatableArray<Index> from, EquatableArray<Index> to)
     {
         var axes = from.ToList();
-        return from == to ? "" : $".permute(0, {string.Join(", ", to.Select(index => Axis(axes.IndexOf(index))))}, {Axis(axes.Count)})";
+        return Moving(from == to ? "" : $".permute(0, {string.Join(", ", to.Select(index => Axis(axes.IndexOf(index))))}, {Axis(axes.Count)})");
     }
 
     private static string Axes(IEnumerable<Index> over, IEnumerable<Index> indices)
@@ -260,19 +271,19 @@ internal sealed class ExpressionWriter(NameTable names, TypeNames types, Func<Bl
             var arguments = node.Parts.Count == 1
                 ? [Term(node.Parts[0].Value).Text]
                 : node.Parts.Select(part => Argument(part.Value, node.Indices)).ToList();
-            return (SourceWriter.List($"{node.Member}.forward(", arguments, ")"), Precedence.Primary);
+            return (SourceWriter.List($"{members[node.Member!]}.forward(", arguments, ")"), Precedence.Primary);
         }
 
         // What edges and pairs read is multiplied before they read it, once an element.
         var products = node.Parts.Select((part, i) =>
         {
             var (value, reading) = Reading(part.Value);
-            return $"{node.Member}.Part({i.ToString(CultureInfo.InvariantCulture)}, {value.Text}){reading}{Unsqueezes(part.Value, node.Indices)}";
+            return $"{members[node.Member!]}.Part({i.ToString(CultureInfo.InvariantCulture)}, {value.Text}){reading}{Unsqueezes(part.Value, node.Indices)}";
         });
         var sum = string.Join("\n+ ", products);
 
         // Of a linear map the sum of the products is all; of a perceptron it is the first layer.
-        return node.Map.Takes == LayerInput.SumThenRest ? ($"{node.Member}.Rest(\n{sum})", Precedence.Primary) : (sum, Precedence.Additive);
+        return node.Map.Takes == LayerInput.SumThenRest ? ($"{members[node.Member!]}.Rest(\n{sum})", Precedence.Primary) : (sum, Precedence.Additive);
     }
 
     /// <summary>A value before edges or pairs read it, and how they do.</summary>

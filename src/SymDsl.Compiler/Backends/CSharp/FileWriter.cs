@@ -1,6 +1,6 @@
 using SymDsl.Language.Semantics;
 
-namespace SymDsl.Compiler.Emission;
+namespace SymDsl.Compiler.Backends.CSharp;
 
 /// <summary>Writes the C# file of a <c>.sym</c> file.</summary>
 internal static class FileWriter
@@ -20,7 +20,7 @@ internal static class FileWriter
         {
             foreach (var line in model.Header)
             {
-                source.Line($"//   {line}".TrimEnd());
+                source.Line((HeaderWriter.Prefix + line).TrimEnd());
             }
 
             source.Line("//");

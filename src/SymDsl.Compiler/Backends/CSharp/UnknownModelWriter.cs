@@ -1,4 +1,4 @@
-namespace SymDsl.Compiler.Emission;
+namespace SymDsl.Compiler.Backends.CSharp;
 
 /// <summary>Writes a model of which nothing is known: whatever its inputs are, code that uses it binds, and the mistake is what is reported.</summary>
 internal static class UnknownModelWriter
@@ -9,13 +9,13 @@ internal static class UnknownModelWriter
     {
         var source = MissingLayersWriter.Head(model.Namespace);
         var (name, clash) = (NameTable.EscapeType(model.Name), model.Clash);
-        source.Line($"[{MissingLayersWriter.GeneratedCode}]");
+        source.Line(CSharpText.GeneratedCode);
         source.Line($"partial class {name} : {(clash.HasBase ? "" : "global::TorchSharp.torch.nn.Module, ")}global::SymDsl.ISymmetricModel");
         source.Block(() =>
         {
             if (!clash.HasConstructor)
             {
-                Add($"public {name}(params long[] sizes){(clash.BaseTakesName ? $" : base({ModelWriter.Literal(model.Name)})" : "")}");
+                Add($"public {name}(params long[] sizes){(clash.BaseTakesName ? $" : base({CSharpText.Literal(model.Name)})" : "")}");
             }
 
             foreach (var declaration in clash.Overrides)

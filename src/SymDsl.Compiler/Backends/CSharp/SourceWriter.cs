@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace SymDsl.Compiler.Emission;
+namespace SymDsl.Compiler.Backends.CSharp;
 
 /// <summary>Writes indented source text, lines ending in LF, with a blank line behind each block that is followed by something.</summary>
 internal sealed class SourceWriter
@@ -15,6 +15,7 @@ internal sealed class SourceWriter
     private int _depth;
     private bool _isBlockStart = true;
     private bool _hasGap;
+    private bool _isMapped;
 
     /// <summary>The column at which the next line starts.</summary>
     public int Column => 4 * _depth;
@@ -22,6 +23,11 @@ internal sealed class SourceWriter
     /// <summary>Writes a line, or several; those after the first are continuation lines and stand further in than it.</summary>
     public void Line(string text)
     {
+        if (_isMapped && !text.StartsWith("//", StringComparison.Ordinal))
+        {
+            Directive("#line hidden");
+        }
+
         if (_hasGap)
         {
             _text.Append('\n');
@@ -95,7 +101,14 @@ internal sealed class SourceWriter
     }
 
     /// <summary>Writes a preprocessor line, at the margin; it is no part of the text that blank lines divide.</summary>
-    public void Directive(string text) => _text.Append(text).Append('\n');
+    public void Directive(string text)
+    {
+        _text.Append(text).Append('\n');
+        _isMapped = false;
+    }
+
+    /// <summary>Ends what a <c>#line</c> directive maps: the next line of code, unless it is mapped too, is hidden from debuggers.</summary>
+    public void EndMapped() => _isMapped = true;
 
     /// <summary>Writes a brace, what <paramref name="content"/> writes, and the other brace.</summary>
     public void Block(Action content)
