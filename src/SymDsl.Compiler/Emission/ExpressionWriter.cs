@@ -26,14 +26,23 @@ internal sealed class ExpressionWriter(NameTable names, TypeNames types, Func<Bl
     }
 
     /// <summary>The expression's text; may be several lines.</summary>
-    public string Write(Operation operation) => operation is ReadOperation { Offsets.Count: 0 } read && read.Axes == read.Indices
-        ? $"{names.Local(read.Name)}.alias()" // a name of its own for the same numbers, so that each can be disposed
-        : Term(operation).Text;
+    public string Write(Operation operation)
+    {
+        var name = operation switch
+        {
+            ReadOperation { Offsets.Count: 0 } read when read.Axes == read.Indices => read.Name,
+            ReadEdgesOperation read when read.Axes == read.Indices => read.Name,
+            _ => null,
+        };
+        return name is null
+            ? Term(operation).Text
+            : $"{names.Local(name)}.alias()"; // a name of its own for the same numbers, so that each can be disposed
+    }
 
     private (string Text, Precedence Precedence) Term(Operation operation) => operation switch
     {
         ReadOperation node => (Read(node), Precedence.Primary),
-        ReadEdgesOperation node => (names.Local(node.Name), Precedence.Primary),
+        ReadEdgesOperation node => (names.Local(node.Name) + Permutation(node.Axes, node.Indices), Precedence.Primary),
         MaskOperation node => (names.Mask(node.Index.Set), Precedence.Primary),
         NumberOperation node => (Number(node.Value), node.Value < 0 ? Precedence.Unary : Precedence.Primary),
         ElementwiseOperation node => Elementwise(node),

@@ -29,7 +29,7 @@ internal sealed class ModelWriter
         _names = new NameTable(model.Name, [.. model.Parameters.Select(parameter => parameter.Name), .. fields], model.RaggedSets, options.Completes?.Members ?? default);
         _expressions = new ExpressionWriter(_names, types, block => RaggedLowering.Masks(_plan!, block, model.RaggedSets));
         _layers = new LayerWriter(types, GroupReference);
-        _plan = model.HasErrors ? null : new Planner(_names).Plan(model.Body);
+        _plan = model.HasErrors ? null : new Planner(_names, ModelProgram.Of(model)).Plan();
     }
 
     /// <summary>The comment lines for the file's head.</summary>

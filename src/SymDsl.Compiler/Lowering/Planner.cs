@@ -4,41 +4,37 @@ using SymDsl.Language.Semantics;
 
 namespace SymDsl.Compiler.Lowering;
 
-/// <summary>From a typed model to the plan of its modules: lowered, optimized, every map and class named.</summary>
-internal sealed class Planner(NameTable names)
+/// <summary>From a program to the plan of its modules: every map and class named.</summary>
+internal sealed class Planner(NameTable names, Program program)
 {
-    private readonly MapSplitter _splitter = new();
+    private readonly Dictionary<BlockInstance, Region> _bodies = program.Bodies();
     private readonly Dictionary<BlockInstance, (string Name, ModulePlan Body)> _classes = [];
 
-    public ModulePlan Plan(IEnumerable<Statement> statements)
+    public ModulePlan Plan() => Plan(program.Body);
+
+    private ModulePlan Plan(Region region)
     {
         var members = names.Members();
         var maps = new List<PlannedMap>();
         var blocks = new List<PlannedBlock>();
         var lines = new List<PlannedLine>();
-        foreach (var statement in statements)
+        foreach (var line in region.Lines)
         {
-            if (statement is RepeatStatement { Carried.Count: 0 })
+            lines.Add(line switch
             {
-                continue; // Nothing leaves it: it has no effect, as the binder said.
-            }
-
-            lines.Add(statement switch
-            {
-                AssignmentStatement assignment => PlanAssignment(assignment, members, maps, blocks),
-                RepeatStatement repeat => new PlannedRepeat(repeat, members.Unique("_steps"), names.Class("Step"), Plan(repeat.Body)),
-                _ => throw new InvalidOperationException($"unknown statement {statement.GetType().Name}"),
+                ProgramValue value => PlanAssignment(value, members, maps, blocks),
+                ProgramRepeat repeat => new PlannedRepeat(repeat.Source, members.Unique("_steps"), names.Class("Step"), Plan(repeat.Body)),
+                _ => throw new InvalidOperationException($"unknown line {line.GetType().Name}"),
             });
         }
 
         return new(maps, blocks, lines);
     }
 
-    private PlannedAssignment PlanAssignment(
-        AssignmentStatement statement, UniqueNames members, List<PlannedMap> maps, List<PlannedBlock> blocks)
+    private PlannedAssignment PlanAssignment(ProgramValue value, UniqueNames members, List<PlannedMap> maps, List<PlannedBlock> blocks)
     {
-        var namer = new MapNamer(this, statement, members, maps, blocks);
-        return new(statement, namer.Rewrite(_splitter.Rewrite(EdgeLowering.Lower(Lowerer.Lower(statement.Value)))));
+        var namer = new MapNamer(this, value.Source, members, maps, blocks);
+        return new(value.Source, namer.Rewrite(value.Value));
     }
 
     /// <summary>Uses with arguments of the same types have one class: their weights are their own.</summary>
@@ -49,7 +45,7 @@ internal sealed class Planner(NameTable names)
             return (known.Name, known.Body, false);
         }
 
-        var made = (names.Class(block.Name), Plan(block.Body));
+        var made = (names.Class(block.Name), Plan(_bodies[block]));
         _classes.Add(block, made);
         return (made.Item1, made.Item2, true);
     }
