@@ -16,7 +16,7 @@ internal sealed class ModelContext
         var fields = model.Inputs.Concat(model.Outputs).Select(field => field.Name).Concat(Defined(model.Body));
         Names = new NameTable(model.Name, [.. model.Parameters.Select(parameter => parameter.Name), .. fields], model.RaggedSets, options.Completes?.Members ?? default);
         Layers = new LayerWriter(types, GroupReference);
-        Plan = model.HasErrors ? null : new Planner().Plan(model.Body);
+        Plan = model.HasErrors ? null : new Planner(ModelProgram.Of(model)).Plan();
     }
 
     public Architecture Model { get; }
