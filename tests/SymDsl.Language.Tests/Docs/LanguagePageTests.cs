@@ -56,7 +56,7 @@ public class LanguagePageTests
 
     private static string Places(StatementPlaces places) => string.Join(
         ", ",
-        from place in new[] { (Place: StatementPlaces.File, Name: "file"), (StatementPlaces.Model, "model"), (StatementPlaces.Nested, "repetition, block") }
+        from place in new (StatementPlaces Place, string Name)[] { (StatementPlaces.File, "file"), (StatementPlaces.Model, "model"), (StatementPlaces.Nested, "repetition, block") }
         where places.HasFlag(place.Place)
         select place.Name);
 
