@@ -7,8 +7,7 @@ namespace SymDsl.Language.Syntax;
 /// nothing is read twice.
 /// </summary>
 /// <remarks>
-/// They do what Sprache's own of these names do. A query over Sprache makes its continuations anew at each parse, which was nine tenths of
-/// what the parser allocated; these are made once.
+/// They do what Sprache's own of these names do. A query over Sprache makes its continuations anew at each parse; these are made once.
 /// </remarks>
 internal static class Combinators
 {
