@@ -56,8 +56,9 @@ internal sealed class InputDraw(string model, IReadOnlyList<FieldSpec> fields, l
         var near = rand(batch, _lengths[target], _lengths[source]).lt(0.5).logical_and(real);
         near[TensorIndex.Colon, TensorIndex.Single(-1)] = false;
         var edges = near.nonzero();
-        if (fields.All(field => field.OnEdgesOf != relation.Name)) return edges;
-        return target == source ? cat([edges, edges, Real(target).diag_embed().nonzero()], 0) : cat([edges, edges], 0);
+        var isOnEdges = fields.Any(field => field.OnEdgesOf == relation.Name);
+        Tensor[] toItself = target == source && (isOnEdges || SpecialInputs.NeedsNeighbours(model)) ? [eye(_lengths[target], dtype: ScalarType.Bool).logical_and(real).nonzero()] : [];
+        return cat([.. isOnEdges ? new[] { edges, edges } : [edges], .. toItself], 0);
     }
 
     /// <summary>Which elements of a set are no padding, [batch, elements].</summary>
