@@ -1,5 +1,3 @@
-using SymDsl.Tool.InputOutput;
-
 namespace SymDsl.Tool.Tests;
 
 public class AlgebraCommandTests

@@ -2,7 +2,6 @@ using SymDsl.Algebra.Groups;
 using SymDsl.Algebra.Limits;
 using SymDsl.Algebra.Maps;
 using SymDsl.Algebra.Representations;
-using SymDsl.Language.Maps;
 
 namespace SymDsl.Language.Types;
 
