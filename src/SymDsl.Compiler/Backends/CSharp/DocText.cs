@@ -30,6 +30,12 @@ internal static class DocText
         return $"[{string.Join(", ", ["batch", .. field.Axes.Select(axis => axis.Name), .. fibre])}]";
     }
 
+    /// <summary>The shape of a field's tensor inside the model, where each has a fibre: <c>[batch, n, 3]</c>.</summary>
+    /// <param name="field">The field.</param>
+    /// <param name="isShared">Whether the same code serves several fibres: then the last axis is <c>…</c>.</param>
+    public static string Shape(Field field, bool isShared) =>
+        $"[{string.Join(", ", ["batch", .. field.Axes.Select(axis => axis.Name), isShared ? "…" : field.Fibre.Width.ToString()])}]";
+
     /// <summary>How a field moves: a clause without subject.</summary>
     public static string Motion(Field field, GroupDeclaration? group) =>
         field.IsRelation ? "rows (batch entry, element, neighbour)"
@@ -86,7 +92,7 @@ internal static class DocText
         ? string.Concat(items)
         : $"{string.Join(", ", items.Take(items.Count - 1))} and {items[items.Count - 1]}";
 
-    private static string Factor(string text) => text.Contains(" + ") ? $"({text})" : text;
+    private static string Factor(string text) => text.Contains("+ ") ? $"({text})" : text;
 
     private static bool IsPaired(string text, int i) => char.IsHighSurrogate(text[i])
         ? i + 1 < text.Length && char.IsLowSurrogate(text[i + 1])

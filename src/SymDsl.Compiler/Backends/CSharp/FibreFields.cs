@@ -37,7 +37,16 @@ internal sealed class FibreFields
         foreach (var (fibre, name) in Names.Select(field => (field.Key, field.Value)))
         {
             _context.Source.Doc("summary", DocText.Escape(fibre.ToString()) + ".");
-            _context.Source.Line($"private static readonly {_context.Types.Fibre} {name} = {_context.Layers.Bare(fibre, size => size)};");
+            var declaration = $"private static readonly {_context.Types.Fibre} {name} = ";
+            if (fibre.Terms.Count == 1)
+            {
+                _context.Source.Line(declaration + _context.Layers.Bare(fibre, size => size) + ";");
+            }
+            else
+            {
+                _context.Source.Items($"{declaration}{_context.Types.Fibre}.Sum(", _context.Layers.Terms(fibre, size => size), ");");
+            }
+
             _context.Source.Gap();
         }
     }

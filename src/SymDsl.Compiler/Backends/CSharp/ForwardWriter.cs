@@ -56,7 +56,7 @@ internal sealed class ForwardWriter(ModelContext context)
         }
 
         Padding();
-        classes.Statements.Lines(_source, plan, [.. model.Inputs.Select(field => field.Name)]);
+        classes.Statements.Lines(_source, plan, [.. model.Inputs.Select(field => field.Name)], isShared: false);
         _source.Gap();
         StatementWriter.Return(_source, model.Outputs.Select(field => classes.Statements.Result(field, plan, OnPadding("Zero", field))));
     }

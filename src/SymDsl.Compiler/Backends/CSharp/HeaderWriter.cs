@@ -58,7 +58,7 @@ internal static class HeaderWriter
 
         foreach (var field in model.Inputs)
         {
-            table.Add("input", DocText.Declaration(field), DocText.Shape(field), DocText.Motion(field, model.Group));
+            table.Add("input", Summands(DocText.Declaration(field)), DocText.Shape(field), DocText.Motion(field, model.Group));
         }
 
         foreach (var set in model.RaggedSets)
@@ -68,7 +68,7 @@ internal static class HeaderWriter
 
         foreach (var field in model.Outputs)
         {
-            table.Add("output", DocText.Declaration(field), DocText.Shape(field), DocText.Motion(field, model.Group));
+            table.Add("output", Summands(DocText.Declaration(field)), DocText.Shape(field), DocText.Motion(field, model.Group));
         }
 
         return table;
@@ -107,9 +107,12 @@ internal static class HeaderWriter
         .. plan.Repeats.SelectMany(repeat => Rows(repeat.Body, sizes, [.. times, repeat.Source.Count.Evaluate(sizes)])),
     ];
 
+    /// <summary>A text that is broken behind a plus only.</summary>
+    private static string Summands(string text) => text.Replace(" ", TextTable.Solid).Replace("+" + TextTable.Solid, "+ ");
+
     /// <summary>A fibre with numbers in place of sizes: <c>64 scalar + 4x2e</c>.</summary>
-    private static string Fibre(Fibre fibre, IReadOnlyDictionary<string, long> sizes) => string.Join(
-        " + ", fibre.Terms.Select(term => $"{DocText.Grouped(term.Multiplicity.Evaluate(sizes))}{(char.IsDigit(term.Representation.Name[0]) ? "x" : " ")}{term.Representation.Name}"));
+    private static string Fibre(Fibre fibre, IReadOnlyDictionary<string, long> sizes) => Summands(string.Join(
+        " + ", fibre.Terms.Select(term => $"{DocText.Grouped(term.Multiplicity.Evaluate(sizes))}{(char.IsDigit(term.Representation.Name[0]) ? "x" : " ")}{term.Representation.Name}")));
 
     /// <summary>A map, where it is used.</summary>
     /// <param name="Map">The map.</param>

@@ -54,9 +54,14 @@ internal sealed class LayerWriter(TypeNames types, string groupReference)
     /// <summary>A fibre without a comment.</summary>
     public string Bare(Fibre fibre, Func<string, string> rename) => fibre.Terms.Count == 1
         ? Term(fibre.Terms[0], rename)
-        : $"{types.Fibre}.Sum({string.Join(", ", fibre.Terms.Select(term => Term(term, rename)))})";
+        : $"{types.Fibre}.Sum({string.Join(", ", Terms(fibre, rename))})";
 
-    private static bool IsAsWritten(FibreTerm term) => Factory(term.Representation) is not null || term.Representation.Notation == term.Representation.Name;
+    /// <summary>The summands of a fibre.</summary>
+    public IEnumerable<string> Terms(Fibre fibre, Func<string, string> rename) => fibre.Terms.Select(term => Term(term, rename));
+
+    // An irrep's notation brings its multiplicity: 1x2e.
+    private static bool IsAsWritten(FibreTerm term) => Factory(term.Representation) is not null
+        || term.Representation.Notation == term.Representation.Name || term.Representation.Notation == "1x" + term.Representation.Name;
 
     private static string? Factory(Representation representation) =>
         representation.IsAffine ? "Point" : representation.IsInvariant ? "Scalar" : representation.Name == Algebra.Representations.RepresentationNames.Vector ? "Vector" : null;

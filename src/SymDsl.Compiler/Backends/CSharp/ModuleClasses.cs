@@ -105,7 +105,7 @@ internal sealed class ModuleClasses
     private string Shape(PlannedBlock block)
     {
         var source = new SourceWriter();
-        Statements.Apply(source, block.Body, [.. block.Block.Parameters, .. block.Block.Captured], [block.Block.Result]);
+        Statements.Apply(source, block.Body, [.. block.Block.Parameters, .. block.Block.Captured], [block.Block.Result], isShared: true);
         Shape(source, block.Body);
         return source.ToString();
     }
@@ -125,7 +125,7 @@ internal sealed class ModuleClasses
 
         foreach (var repeat in plan.Repeats)
         {
-            Statements.Apply(source, repeat.Body, [.. repeat.Source.Carried, .. repeat.Source.Captured], [.. repeat.Source.Carried]);
+            Statements.Apply(source, repeat.Body, [.. repeat.Source.Carried, .. repeat.Source.Captured], [.. repeat.Source.Carried], isShared: true);
             Shape(source, repeat.Body);
         }
     }

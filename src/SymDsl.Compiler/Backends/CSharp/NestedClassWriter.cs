@@ -54,7 +54,7 @@ internal sealed class NestedClassWriter(ModelContext context, ModuleClasses clas
                 _source.Gap();
             }
 
-            classes.Statements.Apply(_source, module.Body, parameters, results);
+            classes.Statements.Apply(_source, module.Body, parameters, results, module.Bodies.Count > 1);
             Steps(module);
         });
     }

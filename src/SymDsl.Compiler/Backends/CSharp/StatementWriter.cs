@@ -19,7 +19,8 @@ internal sealed class StatementWriter(ModelContext context, Func<ModulePlan, str
     /// <param name="body">What the class holds and does.</param>
     /// <param name="parameters">The fields that it is given.</param>
     /// <param name="results">The fields that it returns.</param>
-    public void Apply(SourceWriter source, ModulePlan body, IReadOnlyList<Field> parameters, IReadOnlyList<Field> results)
+    /// <param name="isShared">Whether other uses have other fibres, so that no width is known.</param>
+    public void Apply(SourceWriter source, ModulePlan body, IReadOnlyList<Field> parameters, IReadOnlyList<Field> results, bool isShared)
     {
         var result = results.Count == 1
             ? _types.Tensor
@@ -32,7 +33,7 @@ internal sealed class StatementWriter(ModelContext context, Func<ModulePlan, str
         source.Block(() =>
         {
             source.Line($"using {_types.Var(() => _types.DisposeScope)} scope = {_types.TorchRoot}.NewDisposeScope();");
-            Lines(source, body, [.. parameters.Select(field => field.Name)]);
+            Lines(source, body, [.. parameters.Select(field => field.Name)], isShared);
             source.Gap();
             Return(source, results.Select(field => Result(field with { IsBare = false }, body)));
         });
@@ -43,7 +44,8 @@ internal sealed class StatementWriter(ModelContext context, Func<ModulePlan, str
     /// <param name="source">Where to.</param>
     /// <param name="plan">The module.</param>
     /// <param name="known">The fields that have a local already.</param>
-    public void Lines(SourceWriter source, ModulePlan plan, HashSet<string> known)
+    /// <param name="isShared">Whether other uses have other fibres, so that no width is known.</param>
+    public void Lines(SourceWriter source, ModulePlan plan, HashSet<string> known, bool isShared)
     {
         var expressions = new ExpressionWriter(_names, _types, block => RaggedLowering.Masks(context.Plan!, block, context.Model.RaggedSets), _names.Members(plan));
         foreach (var line in plan.Lines)
@@ -51,7 +53,7 @@ internal sealed class StatementWriter(ModelContext context, Func<ModulePlan, str
             switch (line)
             {
                 case PlannedAssignment assignment:
-                    Assignment(source, assignment, plan, expressions, known);
+                    Assignment(source, assignment, expressions, plan, known, isShared);
                     break;
                 case PlannedRepeat repeat:
                     Repeat(source, repeat, plan);
@@ -88,7 +90,7 @@ internal sealed class StatementWriter(ModelContext context, Func<ModulePlan, str
         }
     }
 
-    private void Assignment(SourceWriter source, PlannedAssignment line, ModulePlan plan, ExpressionWriter expressions, HashSet<string> known)
+    private void Assignment(SourceWriter source, PlannedAssignment line, ExpressionWriter expressions, ModulePlan plan, HashSet<string> known, bool isShared)
     {
         var target = line.Source.Target;
         source.Gap();
@@ -107,7 +109,7 @@ internal sealed class StatementWriter(ModelContext context, Func<ModulePlan, str
 
         var (value, movesAxes) = expressions.Write(line.Value);
         var statement = $"{(known.Add(target.Name) ? _types.Var(() => _types.Tensor) + " " : "")}{_names.Local(target.Name)} = {value};";
-        Mapped(source, line.Source.Span, statement, movesAxes ? $" // {DocText.Shape(target with { IsBare = false })}" : "");
+        Mapped(source, line.Source.Span, statement, movesAxes ? $" // {DocText.Shape(target, isShared)}" : "");
     }
 
     private void Repeat(SourceWriter source, PlannedRepeat line, ModulePlan plan)
@@ -130,7 +132,7 @@ internal sealed class StatementWriter(ModelContext context, Func<ModulePlan, str
     {
         var lines = statement.Split('\n');
         var fits = source.Column + (lines.Length > 1 ? 4 : 0) + lines[lines.Length - 1].Length + remark.Length <= SourceWriter.MaxWidth;
-        if (!fits)
+        if (!fits && remark.Length > 0)
         {
             source.Line(remark.TrimStart());
         }

@@ -8,6 +8,9 @@ namespace SymDsl.Compiler.Backends.CSharp;
 /// <param name="rightAligned">The columns whose cells end together.</param>
 internal sealed class TextTable(int width, params int[] rightAligned)
 {
+    /// <summary>A blank at which no line ends.</summary>
+    public const string Solid = "\u00A0";
+
     private const int Gap = 2;
 
     // Narrower columns are hard to read.
@@ -57,7 +60,7 @@ internal sealed class TextTable(int width, params int[] rightAligned)
                 var text = line < part.Count ? part[line] : "";
                 var padded = rightAligned.Contains(column) ? text.PadLeft(widths[column]) : text.PadRight(widths[column]);
                 return column + 1 < parts.Count ? padded + new string(' ', Gap) : padded;
-            })).TrimEnd();
+            })).TrimEnd().Replace(Solid, " ");
         }
     }
 
