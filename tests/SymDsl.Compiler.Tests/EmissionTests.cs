@@ -1,6 +1,3 @@
-using SymDsl.Language.Constructs;
-using SymDsl.Language.Maps;
-using SymDsl.Language.Semantics;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

@@ -9,6 +9,7 @@ internal static class ModelProgram
     public static Program Of(Architecture model)
     {
         var program = ProgramBuilder.Build(model);
+        program = DeadValues.Drop(program);
         program = PlacementAnalysis.Run(program);
         program = EdgePass.Run(program);
         return program.Select(new MapSplitter().Rewrite);

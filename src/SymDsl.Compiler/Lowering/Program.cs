@@ -32,6 +32,14 @@ internal sealed record ProgramBlock(BlockInstance Block, Region Body);
 /// <param name="Results">The fields that leave it.</param>
 internal sealed record Region(EquatableArray<RegionField> Parameters, EquatableArray<ProgramLine> Lines, EquatableArray<RegionField> Results)
 {
+    /// <summary>The blocks that its lines use, in order.</summary>
+    public IEnumerable<BlockInstance> Uses() => Lines.SelectMany(line => line switch
+    {
+        ProgramValue value => value.Value.WithDescendants().OfType<BlockOperation>().Select(use => use.Block),
+        ProgramRepeat repeat => repeat.Body.Uses(),
+        _ => [],
+    });
+
     /// <summary>The same lines, the value of each changed.</summary>
     public Region Select(Func<Operation, Operation> change) => this with
     {
