@@ -1,6 +1,6 @@
 using SymDsl.Language.Semantics;
 using System.Globalization;
-using SymDsl.Compiler.Emission;
+using SymDsl.Compiler.Backends.CSharp;
 using SymDsl.Language.Binding;
 using SymDsl.Language.Common;
 using SymDsl.Language.Diagnostics;
@@ -19,7 +19,7 @@ public sealed record CompileResult(EquatableArray<Diagnostic> Diagnostics, Archi
 public static class SymCompiler
 {
     /// <summary>The compiler's version, as generated code names it.</summary>
-    public static string Version { get; } = typeof(SymCompiler).Assembly.GetName().Version!.ToString(3);
+    public static string Version { get; } = CompilerVersion.Text;
 
     /// <summary>The simple names by which generated code calls types, unless <see cref="CompileOptions.Taken"/> has them.</summary>
     public static IReadOnlyList<string> ReferencedNames => TypeNames.All;

@@ -1,8 +1,9 @@
-using SymDsl.Language.Maps;
-using SymDsl.Language.Semantics;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SymDsl.Language.Constructs;
+using SymDsl.Language.Maps;
+using SymDsl.Language.Semantics;
 
 namespace SymDsl.Compiler.Tests;
 
@@ -19,10 +20,10 @@ public class EmissionTests
     [InlineData("d[n,m] = x[n] * x[m]\ny[n] = sum[m](d[m,n])", "y[n] : scalar", "d.permute(0, 2, 1, 3).sum(2)")]
     [InlineData("d[n,m] = x[n] * x[m]\ny = max[n,m](d)", "y : scalar", "d.MaxOver(1, 2)")]
     [InlineData("y[n] = mean[n](x)", "y[n] : scalar", "x.MeanOver(1).unsqueeze(1).expand(-1, x.size(1), -1)")]
-    [InlineData("y[n] = linear<3 scalar>(x)", "y[n] : 3 scalar", "_y.forward(x)")]
+    [InlineData("y[n] = linear<3 scalar>(x)", "y[n] : 3 scalar", "_yLinear.forward(x)")]
     [InlineData("y[n,m] = concat(x[n], x[m])", "y[n,m] : 2 scalar", "FibreExtensions.Concatenate(x.unsqueeze(2), x.unsqueeze(1))")]
     [InlineData("y[n] = x ++ x", "y[n] : 2 scalar", "torch.cat([x, x], -1)")]
-    [InlineData("y[n] = concat(x)", "y[n] : scalar", "torch.cat([x], -1)")]
+    [InlineData("y[n] = concat(x)", "y[n] : scalar", "x.alias()")]
     [InlineData("y[n] = tanh(abs(x) + 1)", "y[n] : scalar", "(x.abs() + 1.0).tanh()")]
     public void Expressions(string lines, string output, string expression)
     {
@@ -38,14 +39,121 @@ public class EmissionTests
     [InlineData("y[n,m] = w[n] * v[m]", "y[n,m] : 4 vector", "v.unsqueeze(1).ScaleFibre(w.unsqueeze(2), 3)")]
     [InlineData("y[n,m] = dot(v[n], v[m])", "y[n,m] : 4 scalar", "v.unsqueeze(2).Dot(v.unsqueeze(1), 3)")]
     [InlineData("y[n] = norm(v - v)", "y[n] : 4 scalar", "(v - v).Norm(3)")]
-    [InlineData("y[n,m] = mlp<2>(norm2(v[n]), w[m])", "y[n,m] : 2 scalar", "_y.Rest(\n            _y.Part(0, v.Norm2(3)).unsqueeze(2)\n            + _y.Part(1, w).unsqueeze(1))")]
-    [InlineData("y[n,m] = linear<2 vector>(v[n], v[m])", "y[n,m] : 2 vector", "_y.Part(0, v).unsqueeze(2)")]
+    [InlineData("y[n,m] = mlp<2>(norm2(v[n]), w[m])", "y[n,m] : 2 scalar", "_yMlp.Rest(\n            _yMlp.Part(0, v.Norm2(3)).unsqueeze(2)\n            + _yMlp.Part(1, w).unsqueeze(1))")]
+    [InlineData("y[n,m] = linear<2 vector>(v[n], v[m])", "y[n,m] : 2 vector", "_yLinear.Part(0, v).unsqueeze(2)")]
     public void Expressions_of_vectors(string lines, string output, string expression)
     {
         var source = TestModels.Compile($"model M {{\nsymmetry O(3)\nset n\ninput v[n] : 4 vector\ninput w[n] : 4 scalar\n{lines}\noutput {output}\n}}").Source;
 
         EmittedSource.AssertClean(source);
         Assert.Contains(expression, source);
+    }
+
+    // The key in the registry, an expression, and what becomes of it.
+    private static readonly (string Key, string Expression, string Emitted)[] OfConstructs =
+    [
+        ("abs", "abs(s)", "s.abs()"),
+        ("bessel", "bessel<4>(s, cutoff: 2)", "RadialFunctions.Bessel, count: 4, cutoff: 2.0"),
+        ("concat", "concat(s, s)", "torch.cat([s, s], -1)"),
+        ("cos", "cos(s)", "s.cos()"),
+        ("cross", "cross(v, v)", "v.Cross(v)"),
+        ("dot", "dot(v, v)", "v.Dot(v, 3)"),
+        ("dropout", "dropout(v, p: 0.5)", "private readonly EquivariantDropout _aDropout;"),
+        ("exp", "exp(s)", "s.exp()"),
+        ("gate", "gate(s ++ v)", "private readonly Gate _aGate;"),
+        ("gaussian", "gaussian<4>(s, cutoff: 2)", "RadialFunctions.Gaussian, count: 4, cutoff: 2.0"),
+        ("gelu", "gelu(s)", "s.gelu()"),
+        ("group_pool", "group_pool(s)", "s.LargestComponent(1)"),
+        ("harmonics", "harmonics<1>(v)", "v.Harmonics(1)"),
+        ("invariants", "invariants(v)", "private readonly InvariantFeatures _aInvariants;"),
+        ("layer_norm", "layer_norm(v)", "private readonly EquivariantLayerNorm _aLayerNorm;"),
+        ("leaky_relu", "leaky_relu(s)", "s.leaky_relu(0.01)"),
+        ("linear", "linear<2 vector>(v)", "private readonly EquivariantLinear _aLinear;"),
+        ("log", "log(s)", "s.log()"),
+        ("max", "max[n](s)", "s.MaxOver(1)"),
+        ("max(x, y)", "max(s, 0)", "s.Larger(0.0)"),
+        ("mean", "mean[n](s)", "s.MeanOver(1)"),
+        ("min", "min[n](s)", "(-s).MaxOver(1)"),
+        ("min(x, y)", "min(s, 0)", "s.Smaller(0.0)"),
+        ("mix", "mix<t>(u[n,t])", "private readonly AxisMixing _aMix;"),
+        ("mlp", "mlp<4>(s)", "private readonly Mlp _aMlp;"),
+        ("norm", "norm(v)", "v.Norm(3)"),
+        ("norm2", "norm2(v)", "v.Norm2(3)"),
+        ("norm_act", "norm_act(v)", "private readonly NormActivation _aNormAct;"),
+        ("pow", "pow(s, p: 2)", "s.pow(2.0)"),
+        ("relu", "relu(s)", "s.relu()"),
+        ("sigmoid", "sigmoid(s)", "s.sigmoid()"),
+        ("silu", "silu(s)", "s.silu()"),
+        ("sin", "sin(s)", "s.sin()"),
+        ("softmax", "softmax[n](s)", "s.softmax(1)"),
+        ("softplus", "softplus(s)", "s.softplus()"),
+        ("sqrt", "sqrt(s)", "s.sqrt()"),
+        ("square", "square(s)", "s.square()"),
+        ("sum", "sum[n](s)", "s.sum(1)"),
+        ("tanh", "tanh(s)", "s.tanh()"),
+        ("tensor", "tensor<vector>(v, v)", "private readonly EquivariantBilinear _aTensor;"),
+        ("unit", "unit(v)", "v.Unit(3)"),
+    ];
+
+    [Fact]
+    public void Every_construct_has_its_CSharp()
+    {
+        // Those on grids are checked, and not compiled yet.
+        Assert.Equal(ConstructRegistry.Named.Select(construct => construct.Key).Except(["conv", "pool", "upsample"]).Order(StringComparer.Ordinal), OfConstructs.Select(row => row.Key).Order(StringComparer.Ordinal));
+
+        var failures = new List<string>();
+        foreach (var (key, expression, emitted) in OfConstructs)
+        {
+            var left = expression.Contains("[n](") && key != "softmax" ? "a" : key == "mix" ? "a[n,t]" : "a[n]";
+            var result = TestModels.Compile(
+                $"model M {{\nsymmetry SO(3)\nset n\naxis t = 5\ninput s[n] : scalar\ninput v[n] : vector\ninput u[n,t] : vector\n{left} = {expression}\noutput s[n] : scalar\n}}");
+            if (!result.Source.Contains(emitted))
+            {
+                failures.Add($"{key}: {string.Join("; ", result.Diagnostics.Select(diagnostic => diagnostic.Message))}\n{string.Join("\n", result.Source.Split('\n').Where(line => line.Contains(" a = ") || line.Contains("_a")))}");
+            }
+        }
+
+        Assert.True(failures.Count == 0, string.Join("\n", failures));
+    }
+
+    [Fact]
+    public void Uses_of_a_block_that_differ_in_fibres_and_sizes_only_share_a_class()
+    {
+        var source = TestModels.Compile(TestModels.Read("blocks.sym")).Source;
+
+        Assert.Single(Regex.Matches(source, @"class Mixed\d* "));
+        Assert.Single(Regex.Matches(source, @"class Twice\d* "));
+        Assert.Contains("internal Mixed(Fibre hFibre, Fibre outFibre)", source);
+    }
+
+    [Fact]
+    public void Uses_of_a_block_whose_lines_read_otherwise_have_classes_of_their_own()
+    {
+        // A length along two components, and along three.
+        var source = TestModels.Compile(
+            "model M {\nsymmetry SO(2) about z\nset n\ninput v[n] : vector\nblock B(x[n]) -> y[n] {\ny[n] = relu(norm(x))\n}\na[n] = B(v)\nb[n] = B(linear<scalar>(v))\noutput a[n] : scalar\noutput b[n] : scalar\n}").Source;
+
+        EmittedSource.AssertClean(source);
+        Assert.Contains("class B ", source);
+        Assert.Contains("class B2 ", source);
+    }
+
+    [Theory]
+    [InlineData("nbody.sym")]
+    [InlineData("tensor.sym")]
+    [InlineData("zoo.sym")]
+    public void The_head_is_narrow_and_in_the_order_of_the_text(string name)
+    {
+        var lines = TestModels.Compile(TestModels.Read(name), name).Source.Split('\n').TakeWhile(line => line.StartsWith("//", StringComparison.Ordinal)).ToList();
+
+        Assert.All(lines, line => Assert.InRange(line.Length, 0, 120));
+        var tables = string.Join("\n", lines).Split("  line  map").Skip(1);
+        Assert.All(tables, table =>
+        {
+            var places = Regex.Matches(table, @"^//   +(\d+)  \w", RegexOptions.Multiline).Select(match => int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture)).ToList();
+            Assert.NotEmpty(places);
+            Assert.Equal(places.Order(), places);
+        });
     }
 
     [Fact]
@@ -160,7 +268,7 @@ public class EmissionTests
     }
 
     [Theory]
-    [InlineData("_msg.Rest", 15)]
+    [InlineData("_msgMlp.Rest", 15)]
     [InlineData("x + v", 17)]
     public void An_error_in_emitted_code_shows_in_the_model(string code, int line)
     {
@@ -194,7 +302,7 @@ public class EmissionTests
 
         static IEnumerable<LearnedMap> Maps(Expression expression) => expression switch
         {
-            ConstructExpression construct => [.. construct.Arguments.SelectMany(Maps), .. construct.Map is { } map ? new[] { map } : []],
+            ConstructExpression construct => [.. construct.Arguments.SelectMany(Maps), .. construct.Learned is { } map ? new[] { map } : []],
             SpreadExpression spread => Maps(spread.Value),
             _ => [],
         };

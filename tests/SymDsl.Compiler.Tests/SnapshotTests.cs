@@ -9,6 +9,11 @@ public class SnapshotTests
     [InlineData("nbody.sym")]
     [InlineData("zoo.sym")]
     [InlineData("broken.sym")]
+    [InlineData("axes.sym")]
+    [InlineData("blocks.sym")]
+    [InlineData("products.sym")]
+    [InlineData("relations.sym")]
+    [InlineData("tensor.sym")]
     public void Emitted_source(string name)
     {
         var source = TestModels.Compile(TestModels.Read(name), name).Source;

@@ -45,9 +45,9 @@ public sealed class ModelClassTests
 
         var source = Assert.Single(project.Run().GeneratedSources).SourceText.ToString();
         Assert.Contains("\nnamespace Lab;\n", source);
-        Assert.Contains("\npartial class Drift : torch.nn.Module<Tensor, Tensor, Tensor>, ISymmetric\n", source);
+        Assert.Contains("\npartial class Drift : torch.nn.Module<Tensor, Tensor, Tensor>, ISymmetricModel\n", source);
         Assert.Contains("long k = 4", source);
-        Assert.Contains("_h2", source);
+        Assert.Contains("_hMlp2", source);
         Assert.DoesNotContain("<summary>The model Drift", source);
         Assert.Contains("#line (12,5)-(12,29) ", source);
         Assert.Contains("#line (13,5)-(13,29) ", source);

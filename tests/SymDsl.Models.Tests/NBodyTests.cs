@@ -47,7 +47,10 @@ public sealed class NBodyTests
         Assert.False((moved * 2).allclose(model.forward(x * 2, v * 2, q)));
     }
 
-    /// <summary>The linear map of the generated class is an equivariant layer: its weight and bias have other names.</summary>
+    /// <summary>
+    /// The generated class names what it holds after the construct as well, and its linear map is an equivariant layer, whose weight and bias have
+    /// other names.
+    /// </summary>
     private static void CopyWeights(nn.Module from, nn.Module to)
     {
         using var noGrad = no_grad();
@@ -56,7 +59,7 @@ public sealed class NBodyTests
         Assert.Equal(source.Count, targets.Count);
         foreach (var (name, parameter) in targets)
         {
-            parameter.copy_(source[name.StartsWith("_h.scalar.", StringComparison.Ordinal) ? name.Replace("_h.scalar.", "_h.0.") : name]);
+            parameter.copy_(source[name.Replace("_hLinear.scalar.", "_h.0.").Replace("Mlp", "")]);
         }
     }
 

@@ -1,76 +1,70 @@
-using SymDsl.Compiler.Emission;
 using SymDsl.Language.Operations;
 using SymDsl.Language.Semantics;
 
 namespace SymDsl.Compiler.Lowering;
 
-/// <summary>From a typed model to the plan of its modules: lowered, optimized, every map and class named.</summary>
-internal sealed class Planner(NameTable names)
+/// <summary>From a program to the plan of its modules, with a role for every map, block and repetition.</summary>
+internal sealed class Planner(Program program)
 {
-    private readonly MapSplitter _splitter = new();
-    private readonly Dictionary<BlockInstance, (string Name, ModulePlan Body)> _classes = [];
+    private readonly Dictionary<BlockInstance, Region> _regions = program.Bodies();
+    private readonly Dictionary<BlockInstance, ModulePlan> _bodies = [];
 
-    public ModulePlan Plan(IEnumerable<Statement> statements)
+    public ModulePlan Plan() => Plan(program.Body);
+
+    private ModulePlan Plan(Region region)
     {
-        var members = names.Members();
+        var members = new MemberRoles();
         var maps = new List<PlannedMap>();
         var blocks = new List<PlannedBlock>();
         var lines = new List<PlannedLine>();
-        foreach (var statement in statements)
+        foreach (var line in region.Lines)
         {
-            if (statement is LoopStatement { Carried.Count: 0 })
+            lines.Add(line switch
             {
-                continue; // Nothing leaves it: it has no effect, as the binder said.
-            }
-
-            lines.Add(statement switch
-            {
-                AssignmentStatement assignment => PlanAssignment(assignment, members, maps, blocks),
-                LoopStatement { Weights: LoopWeights.Fresh } repeat => new PlannedRepeat(repeat, members.Unique("_steps"), names.Class("Step"), Plan(repeat.Body)),
-                _ => throw new InvalidOperationException($"unknown statement {statement.GetType().Name}"),
+                ProgramValue value => PlanAssignment(value, members, maps, blocks),
+                ProgramRepeat repeat => new PlannedRepeat(repeat.Source, members.Next("", "repeat"), Plan(repeat.Body)),
+                _ => throw new InvalidOperationException($"unknown line {line.GetType().Name}"),
             });
         }
 
         return new(maps, blocks, lines);
     }
 
-    private PlannedAssignment PlanAssignment(
-        AssignmentStatement statement, UniqueNames members, List<PlannedMap> maps, List<PlannedBlock> blocks)
+    private PlannedAssignment PlanAssignment(ProgramValue value, MemberRoles members, List<PlannedMap> maps, List<PlannedBlock> blocks)
     {
-        var namer = new MapNamer(this, statement, members, maps, blocks);
-        return new(statement, namer.Rewrite(_splitter.Rewrite(EdgeLowering.Lower(Lowerer.Lower(statement.Value)))));
+        var roles = new RoleFinder(this, value.Source, members, maps, blocks);
+        return new(value.Source, roles.Rewrite(value.Value));
     }
 
-    /// <summary>Uses with arguments of the same types have one class: their weights are their own.</summary>
-    private (string Name, ModulePlan Body, bool IsFirst) Class(BlockInstance block)
+    /// <summary>Uses with arguments of the same types have one body: their weights are their own.</summary>
+    private ModulePlan Body(BlockInstance block)
     {
-        if (_classes.TryGetValue(block, out var known))
+        if (!_bodies.TryGetValue(block, out var body))
         {
-            return (known.Name, known.Body, false);
+            body = Plan(_regions[block]);
+            _bodies.Add(block, body);
         }
 
-        var made = (names.Class(block.Name), Plan(block.Body));
-        _classes.Add(block, made);
-        return (made.Item1, made.Item2, true);
+        return body;
     }
 
-    /// <summary>Names the maps and blocks of one line after what the line defines.</summary>
-    private sealed class MapNamer(
-        Planner planner, AssignmentStatement statement, UniqueNames members, List<PlannedMap> maps, List<PlannedBlock> blocks) : OperationRewriter
+    /// <summary>Finds the maps and blocks of one line, and gives each its role.</summary>
+    private sealed class RoleFinder(
+        Planner planner, AssignmentStatement statement, MemberRoles members, List<PlannedMap> maps, List<PlannedBlock> blocks) : OperationRewriter
     {
         protected override Operation RewriteBlock(BlockOperation node)
         {
-            var named = node with { Member = members.Unique("_" + statement.Target.Name.TrimStart('_')) };
-            var (name, body, isFirst) = planner.Class(node.Block);
-            blocks.Add(new(named.Member, statement, node.Block, name, body, isFirst));
-            return named;
+            var role = members.Next(statement.Target.Name, node.Block.Name);
+            blocks.Add(new(role, statement, node.Block, planner.Body(node.Block)));
+            return node with { Member = role };
         }
 
         protected override Operation RewriteMap(MapOperation node)
         {
-            var named = node with { Member = members.Unique("_" + statement.Target.Name.TrimStart('_')) };
-            maps.Add(new(named.Member, statement, named));
-            return named;
+            var role = members.Next(statement.Target.Name, node.Map.Name);
+            var member = node with { Member = role };
+            maps.Add(new(role, statement, member));
+            return member;
         }
     }
 }

@@ -39,7 +39,7 @@ internal sealed class AssignmentRule() : StatementRule(AssignmentKind.Instance)
     private static EquatableArray<(int First, int Second)> ZeroDiagonals(StatementBinder lines, Field field, Expression value)
     {
         var names = field.Axes.Select(axis => axis.Name).ToList();
-        return names.Count < 2 ? default : Diagonal.Pairs(value, lines.Scope, (left, right) => left.Set == right.Set)
+        return names.Count < 2 ? default : Diagonal.Of(value, new ExpressionBinder(lines.Scope, lines.Source, lines.Cancellation), (left, right) => left.Set == right.Set)
             .Select(pair => (names.IndexOf(pair.Left.Name), names.IndexOf(pair.Right.Name)))
             .ToEquatableArray();
     }

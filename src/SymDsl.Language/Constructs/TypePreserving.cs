@@ -1,7 +1,6 @@
 using SymDsl.Language.Common;
 using SymDsl.Language.Diagnostics;
 using SymDsl.Language.Maps;
-using SymDsl.Language.Operations;
 using SymDsl.Language.Semantics;
 using SymDsl.Language.Types;
 
@@ -9,12 +8,11 @@ namespace SymDsl.Language.Constructs;
 
 /// <summary>A layer whose output has the type of its one argument.</summary>
 /// <param name="name">The construct's name.</param>
-/// <param name="layer">The class of the run-time library.</param>
 /// <param name="summary">The line for the docs.</param>
 /// <param name="needsLengths">Whether it divides by lengths, or compares them, so that the group must keep them.</param>
 /// <param name="weights">How many weights it has.</param>
 internal sealed class TypePreserving(
-    string name, string layer, string summary, bool needsLengths, Func<Fibre, Size> weights) : Construct
+    string name, string summary, bool needsLengths, Func<Fibre, Size> weights) : Construct
 {
     private const string Probability = "p";
 
@@ -24,7 +22,9 @@ internal sealed class TypePreserving(
 
     public override string Summary => summary;
 
-    public override ConstructShape Shape => new(1, 1) { NamedArguments = HasProbability ? [Probability] : [] };
+    public override ConstructShape Shape => new([
+        new("x", needsLengths ? Accepts.Lengths("a nonlinear function of it", "its length") : Accepts.NoPoint("a nonlinear function of it")),
+        .. HasProbability ? new[] { new ConstructParameter(Probability, Accepts.Number, Placement.Name) } : []]);
 
     private bool HasProbability => name == "dropout";
 
@@ -33,69 +33,51 @@ internal sealed class TypePreserving(
     [
         new(
             "dropout",
-            "EquivariantDropout",
             "In training each channel is zero with probability p, whole representations at a time, and otherwise scaled up by 1/(1 − p).",
             needsLengths: false,
             _ => Size.Zero),
         new(
             "gate",
-            "Gate",
             "A nonlinearity for any type: invariants through SiLU, pseudoscalars through tanh, every other channel times a gate, the sigmoid of a learned linear function of the invariants.",
             needsLengths: false,
             fibre => Gates(fibre) == Size.Zero ? Size.Zero : (Invariant(fibre) + Size.One) * Gates(fibre)),
         new(
             "layer_norm",
-            "EquivariantLayerNorm",
             "Each representation's channels divided by the root of their mean square, times a weight a channel; only invariants lose their mean and get a bias.",
             needsLengths: true,
             fibre => fibre.Channels + Invariant(fibre)),
         new(
             "norm_act",
-            "NormActivation",
             "A nonlinearity of lengths: each channel times the sigmoid of its length plus a learned number; invariants through SiLU.",
             needsLengths: true,
             fibre => fibre.Channels + (Size.Constant(-1) * Invariant(fibre))),
     ];
 
-    internal override Expression? Bind(ConstructCall call)
+    private protected override Expression? Type(ConstructCall call)
     {
-        if (call.RejectNumbers(name) || call.RejectPoints("a nonlinear function of it"))
-        {
-            return null;
-        }
-
-        var fibre = call.Arguments[0].Type.Fibre;
-        if (needsLengths && fibre.Terms.FirstOrDefault(term => !term.Representation.IsOrthogonal) is { } stretched)
-        {
-            return Invariants.RejectLength(call, 0, stretched.Representation, "its length");
-        }
-
-        EquatableArray<LayerArgument> more = default;
+        var fibre = call.Fibre(0);
+        double? probability = null;
         if (HasProbability)
         {
-            if (call.Number(Probability, null, name, Signature) is not { } p)
+            if (call.Number(Probability, null) is not { } p)
             {
                 return null;
             }
 
             if (p is < 0 or >= 1)
             {
-                return call.Fail(Rules.Arguments, call.Named[Probability].Syntax.Span, name, Signature, "a probability is from 0 up to but not 1");
+                return call.Misfit(call.Named[Probability].Span, "a probability is from 0 up to but not 1");
             }
 
-            more = EquatableArray.Of<LayerArgument>(new NumberArgument(Probability, p));
+            probability = p;
         }
 
-        var count = weights(fibre);
-        return call.Result(this, fibre, new FibreMap(fibre, name, layer, count, HasWeights: count != Size.Zero, more));
+        return new LayerExpression(call.Values, call.Type(fibre), new FibreMap(fibre, name, weights(fibre), probability));
     }
-
-    public override Operation Lower(ConstructExpression expression, IReadOnlyList<Operation> arguments) => new ApplyOperation(
-        expression.Map!, EquatableArray.Of(new MapPart(expression.Arguments[0].Type.Fibre, arguments[0])), expression.Type.Indices);
 
     private static Size Invariant(Fibre fibre) => Channels(fibre, term => term.Representation == Representation.Scalar);
 
-    private static Size Gates(Fibre fibre) => Channels(fibre, term => term.Representation is { Dimension: > 1 } or { IsInvariant: false, IsOrthogonal: false });
+    private static Size Gates(Fibre fibre) => Channels(fibre, term => term.Representation.NeedsGate);
 
     private static Size Channels(Fibre fibre, Func<FibreTerm, bool> which) =>
         fibre.Terms.Where(which).Aggregate(Size.Zero, (sum, term) => sum + term.Multiplicity);

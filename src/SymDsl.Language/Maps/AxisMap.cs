@@ -1,4 +1,3 @@
-using SymDsl.Language.Common;
 using SymDsl.Language.Types;
 
 namespace SymDsl.Language.Maps;
@@ -13,14 +12,8 @@ public sealed record AxisMap(Fibre Fibre, Size From, Size To) : LearnedMap(Fibre
     public override string Name => "mix";
 
     /// <inheritdoc/>
-    public override string Layer => "AxisMixing";
-
-    /// <inheritdoc/>
     public override Size Weights => From * To;
 
     /// <inheritdoc/>
     public override Size DenseWeights => From * Fibre.Width * To * Fibre.Width;
-
-    /// <inheritdoc/>
-    public override IReadOnlyList<LayerArgument> Arguments(EquatableArray<Fibre> parts) => [new SizeArgument("from", From), new SizeArgument("to", To)];
 }

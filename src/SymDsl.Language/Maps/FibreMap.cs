@@ -1,4 +1,3 @@
-using SymDsl.Language.Common;
 using SymDsl.Language.Types;
 
 namespace SymDsl.Language.Maps;
@@ -6,28 +5,17 @@ namespace SymDsl.Language.Maps;
 /// <summary>A layer that keeps the type of its one input: a nonlinearity or a normalization.</summary>
 /// <param name="Fibre">The fibre.</param>
 /// <param name="Name">The construct's name.</param>
-/// <param name="Layer">The class of the run-time library.</param>
 /// <param name="Weights">Number of its weights.</param>
-/// <param name="HasWeights">Whether element type and device can be read from it: it has a property for that.</param>
-/// <param name="More">What its constructor is given behind group and fibre.</param>
-public sealed record FibreMap(Fibre Fibre, string Name, string Layer, Size Weights, bool HasWeights, EquatableArray<LayerArgument> More = default)
+/// <param name="Probability">With which probability it drops a channel; <see langword="null"/> where it drops none.</param>
+public sealed record FibreMap(Fibre Fibre, string Name, Size Weights, double? Probability = null)
     : LearnedMap(Fibre, Fibre)
 {
     /// <inheritdoc/>
     public override string Name { get; } = Name;
 
     /// <inheritdoc/>
-    public override string Layer { get; } = Layer;
-
-    /// <inheritdoc/>
     public override Size Weights { get; } = Weights;
-
-    /// <inheritdoc/>
-    public override bool HasWeights { get; } = HasWeights;
 
     /// <summary>There is no map without symmetry to compare with.</summary>
     public override Size DenseWeights => Weights;
-
-    /// <inheritdoc/>
-    public override IReadOnlyList<LayerArgument> Arguments(EquatableArray<Fibre> parts) => [new GroupArgument(), new FibreArgument("input", Fibre), .. More];
 }

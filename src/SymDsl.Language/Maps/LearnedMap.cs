@@ -1,4 +1,3 @@
-using SymDsl.Language.Common;
 using SymDsl.Language.Types;
 
 namespace SymDsl.Language.Maps;
@@ -24,22 +23,15 @@ public abstract record LearnedMap(Fibre Input, Fibre Output)
     /// <summary>What the table of maps calls it: the construct's name.</summary>
     public abstract string Name { get; }
 
-    /// <summary>The class of the run-time library that it becomes.</summary>
-    public abstract string Layer { get; }
-
     /// <summary>How the layer takes its input.</summary>
     public virtual LayerInput Takes => LayerInput.Arguments;
 
     /// <summary>Whether it has weights, so that element type and device of the model can be read from it.</summary>
-    public virtual bool HasWeights => true;
+    public bool HasWeights => Weights != Size.Zero;
 
     /// <summary>Number of free weights, biases included.</summary>
     public abstract Size Weights { get; }
 
     /// <summary>Number of weights that a map without symmetry would have between the same components.</summary>
     public abstract Size DenseWeights { get; }
-
-    /// <summary>What the layer's constructor is given.</summary>
-    /// <param name="parts">The parts of the input.</param>
-    public abstract IReadOnlyList<LayerArgument> Arguments(EquatableArray<Fibre> parts);
 }

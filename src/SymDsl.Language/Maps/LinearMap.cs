@@ -22,9 +22,6 @@ public sealed record LinearMap(Fibre Input, Fibre Output, EquatableArray<MapPath
     public override string Name => "linear";
 
     /// <inheritdoc/>
-    public override string Layer => "EquivariantLinear";
-
-    /// <inheritdoc/>
     public override LayerInput Takes => LayerInput.Sum;
 
     /// <inheritdoc/>
@@ -44,10 +41,6 @@ public sealed record LinearMap(Fibre Input, Fibre Output, EquatableArray<MapPath
 
     /// <summary>The dimension of the space of maps between single channels.</summary>
     public int Count(Representation from, Representation to) => Paths.First(path => path.From == from && path.To == to).Count;
-
-    /// <inheritdoc/>
-    public override IReadOnlyList<LayerArgument> Arguments(EquatableArray<Fibre> parts) =>
-        [new GroupArgument(), new FibresArgument("parts", parts), new FibreArgument("output", Output)];
 
     // A bias is an invariant vector of the output: a map from the number one.
     private Size WeightsTo(FibreTerm term) => term.Multiplicity * Input.Terms.Aggregate(

@@ -13,9 +13,6 @@ public sealed record MlpMap(Fibre Input, EquatableArray<Size> Widths)
     public override string Name => "mlp";
 
     /// <inheritdoc/>
-    public override string Layer => "Mlp";
-
-    /// <inheritdoc/>
     public override LayerInput Takes => LayerInput.SumThenRest;
 
     /// <inheritdoc/>
@@ -37,8 +34,4 @@ public sealed record MlpMap(Fibre Input, EquatableArray<Size> Widths)
 
     /// <inheritdoc/>
     public override Size DenseWeights => Weights;
-
-    /// <inheritdoc/>
-    public override IReadOnlyList<LayerArgument> Arguments(EquatableArray<Fibre> parts) =>
-        [new SizesArgument("parts", parts.Select(part => part.Width).ToEquatableArray()), new SizesArgument("widths", Widths)];
 }

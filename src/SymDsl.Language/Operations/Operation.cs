@@ -51,13 +51,13 @@ public sealed record NegateOperation(Operation Operand) : Operation(Operand.Indi
 /// <param name="Numbers">The numbers behind it, in the order of the function's parameters.</param>
 public sealed record PointwiseOperation(PointwiseFunction Function, Operation Operand, EquatableArray<double> Numbers) : Operation(Operand.Indices);
 
-/// <summary>A function of the run-time library that needs no weights.</summary>
-/// <param name="Method">The extension method's name.</param>
-/// <param name="Operands">The tensors that it is given, the first one before the dot.</param>
+/// <summary>A function without weights that is no chain of other operations.</summary>
+/// <param name="Function">What it does: a name that a back end knows its function by.</param>
+/// <param name="Operands">The tensors that it is given.</param>
 /// <param name="Constants">The numbers that it is given behind them.</param>
 /// <param name="Indices">All indices of the operands.</param>
 public sealed record CallOperation(
-    string Method, EquatableArray<Operation> Operands, EquatableArray<double> Constants, EquatableArray<Index> Indices) : Operation(Indices);
+    string Function, EquatableArray<Operation> Operands, EquatableArray<double> Constants, EquatableArray<Index> Indices) : Operation(Indices);
 
 /// <summary>The length of each channel, or its square.</summary>
 /// <param name="Operand">The channels.</param>
@@ -129,8 +129,8 @@ public sealed record ConcatenateOperation(EquatableArray<Operation> Parts, Equat
 /// <param name="Indices">The indices of the result.</param>
 public abstract record MapOperation(LearnedMap Map, EquatableArray<Index> Indices) : Operation(Indices)
 {
-    /// <summary>The name under which the module holds the map; empty until the compiler has planned the module.</summary>
-    public string Member { get; init; } = "";
+    /// <summary>What it is in its module; <see langword="null"/> until the compiler has planned the module.</summary>
+    public MemberRole? Member { get; init; }
 
     /// <summary>The fibres of the parts of its input.</summary>
     public virtual EquatableArray<Fibre> PartFibres => EquatableArray.Of(Map.Input);
@@ -208,8 +208,12 @@ public sealed record ReduceNeighboursOperation(Reduction Kind, Neighbours Over, 
 /// <summary>A field on the edges of a relation, read in a reduction over it.</summary>
 /// <param name="Name">The field's name.</param>
 /// <param name="Over">The relation and the indices at the ends of its edges.</param>
-/// <param name="Indices">The indices of an element and of its neighbour; none once it is read edge by edge.</param>
-public sealed record ReadEdgesOperation(string Name, Neighbours Over, EquatableArray<Index> Indices) : Operation(Indices);
+/// <param name="Indices">The indices of an element and of its neighbour, which go once it is read edge by edge; and those that it has besides.</param>
+public sealed record ReadEdgesOperation(string Name, Neighbours Over, EquatableArray<Index> Indices) : Operation(Indices)
+{
+    /// <summary>The index on each axis of its tensor, beside that of the edges.</summary>
+    public EquatableArray<Index> Axes { get; init; }
+}
 
 /// <summary>Axes that become channels, the first of them outermost.</summary>
 /// <param name="Operand">The value.</param>
@@ -262,7 +266,7 @@ public sealed record BlockOperation(
     BlockInstance Block, EquatableArray<BlockOperand> Arguments, EquatableArray<Index> Axes, EquatableArray<Index> Indices) : Operation(Indices)
 {
     /// <inheritdoc cref="MapOperation.Member"/>
-    public string Member { get; init; } = "";
+    public MemberRole? Member { get; init; }
 }
 
 /// <summary>An argument of a block.</summary>

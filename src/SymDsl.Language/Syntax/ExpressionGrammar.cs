@@ -1,3 +1,4 @@
+using SymDsl.Language.Semantics;
 using System.Globalization;
 using Sprache;
 using SymDsl.Language.Common;

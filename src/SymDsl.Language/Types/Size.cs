@@ -37,6 +37,9 @@ public readonly record struct Size
     /// <summary>Whether no parameter stands in it.</summary>
     public bool IsConstant => _monomials.All(monomial => monomial.Factors.Count == 0);
 
+    /// <summary>The parameters that stand in it.</summary>
+    public IEnumerable<string> Parameters => _monomials.SelectMany(monomial => monomial.Factors).Distinct(StringComparer.Ordinal);
+
     /// <summary>The value under given parameters.</summary>
     /// <exception cref="KeyNotFoundException">A parameter has no value.</exception>
     public BigInteger Evaluate(IReadOnlyDictionary<string, long> parameters) => _monomials.Aggregate(

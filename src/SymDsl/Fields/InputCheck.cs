@@ -19,8 +19,8 @@ public static class InputCheck
     /// <summary>Checks all inputs of a model.</summary>
     /// <param name="model">The model's name, for messages.</param>
     /// <param name="parameter">
-    /// One of its parameters, whose element type and device the inputs must share; <see langword="null"/> for a model without parameters, whose
-    /// inputs must then agree with the first of them.
+    /// One of its parameters, whose element type and device the inputs must share; <see langword="null"/> for a model that has none, whose inputs
+    /// must then agree with the first of them.
     /// </param>
     /// <param name="fields">The declarations.</param>
     /// <param name="tensors">One tensor for each declaration, in the same order.</param>
@@ -40,6 +40,18 @@ public static class InputCheck
 
         CheckShapes(model, fields, tensors);
         RaggedCheck.Run(model, fields, tensors);
+    }
+
+    /// <summary>Checks that there is one tensor for each input, where inputs come as one list.</summary>
+    /// <param name="model">The model's name, for the message.</param>
+    /// <param name="fields">The declarations.</param>
+    /// <param name="tensors">The tensors.</param>
+    /// <exception cref="ArgumentNullException">There is no list of tensors.</exception>
+    /// <exception cref="ArgumentException">There are more or fewer tensors than declarations.</exception>
+    public static void Count(string model, IReadOnlyList<FieldSpec> fields, Tensor[] tensors)
+    {
+        ArgumentNullException.ThrowIfNull(tensors);
+        CheckCount(model, "inputs", fields, tensors);
     }
 
     internal static void CheckCount(string model, string what, IReadOnlyList<FieldSpec> fields, Tensor[] tensors)

@@ -1,6 +1,6 @@
 namespace SymDsl;
 
-/// <summary>A model that says which symmetry it has.</summary>
+/// <summary>A module that says which symmetry it has. One that says what goes in and comes out besides is <see cref="ISymmetricModel"/>.</summary>
 public interface ISymmetric
 {
     /// <summary>The symmetry.</summary>

@@ -42,8 +42,38 @@ public static class SymmetryVerification
     private const int NoiseDraws = 8;
 
     /// <summary>
-    /// Verifies a module, in eval mode and without gradients. Afterwards each of its submodules is in the mode it was in, and its parameters are
-    /// what they were.
+    /// Verifies a model, without gradients; one that is a module in eval mode. Afterwards each of its submodules is in the mode it was in, and
+    /// its parameters are what they were.
+    /// </summary>
+    /// <param name="model">The model.</param>
+    /// <param name="inputs">Data: one tensor for each of the model's inputs; the sizes of ragged sets and the edges of relations are inputs too.</param>
+    /// <param name="draws">How many elements of each family are drawn for each batch entry.</param>
+    /// <param name="seed">Seed of the draws.</param>
+    /// <param name="randomise">
+    /// Whether to put random numbers in the place of all parameters while verifying, drawn with <paramref name="seed"/>. What a weight of zero
+    /// would break it does not break yet: a new network, whose biases are zero, may pass and break in training. Buffers stay as they are. A model
+    /// that is no module has no parameters, and stays as it is.
+    /// </param>
+    /// <exception cref="SymShapeException">An input or output is not what its declaration says.</exception>
+    /// <exception cref="ArgumentException">
+    /// The model has no input or no output; there are more or fewer tensors than inputs; or a fibre names no representation of the group, or one
+    /// of another dimension.
+    /// </exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="draws"/> is less than 1.</exception>
+    public static SymmetryReport Run(ISymmetricModel model, Tensor[] inputs, int draws = 8, int seed = 0, bool randomise = false)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(inputs);
+        return model is nn.Module module
+            ? InEvalMode(module, seed, randomise, Report)
+            : Report(model.GetType().Name);
+
+        SymmetryReport Report(string name) => Run(name, model.Symmetry, model.Inputs, model.Outputs, inputs, model.Run, draws, seed);
+    }
+
+    /// <summary>
+    /// Verifies a module that does not declare what goes in and comes out itself, in eval mode and without gradients. Afterwards each of its
+    /// submodules is in the mode it was in, and its parameters are what they were.
     /// </summary>
     /// <param name="model">The module.</param>
     /// <param name="inputFields">Declarations of the inputs.</param>
@@ -52,10 +82,7 @@ public static class SymmetryVerification
     /// <param name="forward">The module's forward: inputs to outputs.</param>
     /// <param name="draws">How many elements of each family are drawn for each batch entry.</param>
     /// <param name="seed">Seed of the draws.</param>
-    /// <param name="randomise">
-    /// Whether to put random numbers in the place of all parameters while verifying, drawn with <paramref name="seed"/>. What a weight of zero
-    /// would break it does not break yet: a new network, whose biases are zero, may pass and break in training. Buffers stay as they are.
-    /// </param>
+    /// <param name="randomise">As for a model that declares its inputs.</param>
     /// <exception cref="SymShapeException">An input or output is not what its declaration says.</exception>
     /// <exception cref="ArgumentException">
     /// There is no input or no output; numbers of tensors and declarations differ; or a fibre names no representation of the group, or one of
@@ -71,14 +98,17 @@ public static class SymmetryVerification
         int draws = 8,
         int seed = 0,
         bool randomise = false)
-        where TModel : nn.Module, ISymmetric
+        where TModel : nn.Module, ISymmetric =>
+        InEvalMode(model, seed, randomise, name => Run(name, model.Symmetry, inputFields, outputFields, inputs, forward, draws, seed));
+
+    private static SymmetryReport InEvalMode(nn.Module model, int seed, bool randomise, Func<string, SymmetryReport> report)
     {
         var modes = model.named_modules().Select(child => (Module: child.module, child.module.training)).Prepend((model, model.training)).ToList();
         model.eval();
         try
         {
             using var fresh = randomise ? new FreshParameters(model, seed) : null;
-            return Run(model.GetName(), model.Symmetry, inputFields, outputFields, inputs, forward, draws, seed);
+            return report(model.GetName());
         }
         finally
         {

@@ -1,3 +1,4 @@
+using SymDsl.Language.Constructs;
 using SymDsl.Language.Binding;
 using SymDsl.Language.Diagnostics;
 using SymDsl.Language.Semantics;
@@ -77,8 +78,8 @@ public class ModelTests
     [Fact]
     public void A_reduced_index_hides_its_namesake()
     {
-        var value = Assert.IsType<ConstructExpression>(Value("set n\ninput x[n] : scalar\ny[n] = x[n] - mean[n](x[n])\noutput y[n] : scalar"));
-        var mean = Assert.IsType<ConstructExpression>(value.Arguments[1]);
+        var value = Assert.IsType<AdditionExpression>(Value("set n\ninput x[n] : scalar\ny[n] = x[n] - mean[n](x[n])\noutput y[n] : scalar"));
+        var mean = Assert.IsType<ReduceExpression>(value.Arguments[1]);
 
         Assert.Equal(0, value.Type.Indices.Single().Ordinal);
         Assert.Equal(1, mean.Over.Single().Ordinal);
