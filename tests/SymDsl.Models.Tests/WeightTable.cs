@@ -12,7 +12,7 @@ namespace SymDsl.Models.Tests;
 internal sealed record WeightRow(string Map, long Weights, long Times);
 
 /// <summary>The weights of a generated model, as the head of its source states them and as its module has them.</summary>
-/// <param name="Rows">The layers, in the order of the head.</param>
+/// <param name="Rows">The layers; those of the head in the order of the text, those of a module in the order of its fields.</param>
 /// <param name="Total">All weights.</param>
 internal sealed partial record WeightTable(IReadOnlyList<WeightRow> Rows, long Total)
 {
@@ -29,9 +29,8 @@ internal sealed partial record WeightTable(IReadOnlyList<WeightRow> Rows, long T
             Repetitions().Matches(match.Groups["remark"].Value).Aggregate(1L, (times, factor) => times * Number(factor.Groups[1].Value)))).ToList();
         var total = head.Select(line => All().Match(line)).SingleOrDefault(match => match.Success);
 
-        // A table that is there has been read: all of its lines but the heading and the total.
-        var table = head.SkipWhile(line => !line.StartsWith("//   learned maps", StringComparison.Ordinal)).Count(line => line.Length > 2);
-        Assert.Equal(table == 0 ? 0 : table - 3, rows.Count);
+        // Every row that there is has been read: cells may go on over several lines, of which the first has the place.
+        Assert.Equal(head.SkipWhile(line => !line.StartsWith("//   learned maps", StringComparison.Ordinal)).Skip(1).Count(line => Place().IsMatch(line)), rows.Count);
         return new(rows, total is null ? 0 : Number(total.Groups[1].Value));
     }
 
@@ -62,6 +61,9 @@ internal sealed partial record WeightTable(IReadOnlyList<WeightRow> Rows, long T
 
     [GeneratedRegex(@"^// +\d+  (?<map>\w+) +\S+  .* {2,}(?<weights>[\d,]+)(?:  (?<remark>[x(].*))?$")]
     private static partial Regex Row();
+
+    [GeneratedRegex(@"^//   {1,6}\d+  ")]
+    private static partial Regex Place();
 
     [GeneratedRegex(@"(?<=^| )x ([\d,]+)")]
     private static partial Regex Repetitions();

@@ -6,19 +6,19 @@ namespace SymDsl.Models.Tests;
 public sealed class WeightTests
 {
     /// <summary>What the table calls each layer.</summary>
-    private static readonly Dictionary<string, string[]> Maps = new()
+    private static readonly Dictionary<string, string> Maps = new()
     {
-        ["AxisMixing"] = ["mix"],
-        ["EquivariantBilinear"] = ["tensor"],
-        ["EquivariantDropout"] = ["dropout"],
-        ["EquivariantLayerNorm"] = ["layer_norm"],
-        ["EquivariantLinear"] = ["linear"],
-        ["Gate"] = ["gate"],
-        ["InvariantFeatures"] = ["invariants"],
-        ["Mlp"] = ["mlp"],
-        ["NormActivation"] = ["norm_act"],
-        ["RadialBasis"] = ["bessel", "gaussian"],
-        ["SetLinear"] = ["linear"],
+        ["AxisMixing"] = "mix",
+        ["EquivariantBilinear"] = "tensor",
+        ["EquivariantDropout"] = "dropout",
+        ["EquivariantLayerNorm"] = "layer_norm",
+        ["EquivariantLinear"] = "linear",
+        ["Gate"] = "gate",
+        ["InvariantFeatures"] = "invariants",
+        ["Mlp"] = "mlp",
+        ["NormActivation"] = "norm_act",
+        ["RadialBasis"] = "bessel",
+        ["SetLinear"] = "linear",
     };
 
     [Theory]
@@ -28,15 +28,18 @@ public sealed class WeightTests
         using var scope = NewDisposeScope();
         var (head, module) = (WeightTable.OfHead(name), WeightTable.OfModule(ModelCase.All[name].Create()));
         Assert.Equal(module.Total, head.Total);
-        Assert.Equal(module.Rows.Select(row => (row.Weights, row.Times)), head.Rows.Where(row => row.Times > 0).Select(row => (row.Weights, row.Times)));
-        Assert.All(module.Rows.Zip(head.Rows.Where(row => row.Times > 0)), pair => Assert.Contains(pair.Second.Map, Maps[pair.First.Map]));
+        Assert.Equal(Sorted(module.Rows.Select(row => row with { Map = Maps[row.Map] })), Sorted(head.Rows.Where(row => row.Times > 0)));
+
+        // Some layers of the library have several names in the language.
+        static List<WeightRow> Sorted(IEnumerable<WeightRow> rows) =>
+            [.. rows.Select(row => row with { Map = row.Map == "gaussian" ? "bessel" : row.Map }).OrderBy(row => (row.Map, row.Weights, row.Times))];
     }
 
     [Fact]
     public void All_kinds_of_layers_are_among_the_models()
     {
         var heads = ModelCase.All.Keys.SelectMany(name => WeightTable.OfHead(name).Rows).ToList();
-        Assert.Equal(Maps.Values.SelectMany(maps => maps).Distinct().Order(StringComparer.Ordinal), heads.Select(row => row.Map).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(Maps.Values.Append("gaussian").Distinct().Order(StringComparer.Ordinal), heads.Select(row => row.Map).Distinct().Order(StringComparer.Ordinal));
         Assert.Contains(heads, row => row.Times > 1);
     }
 }

@@ -86,7 +86,7 @@ internal static class HeaderWriter
         {
             var map = row.Map.Apply.Map;
             var dense = map.DenseWeights.Evaluate(sizes);
-            string[] remarks = [.. row.Times.Count > 0 ? [$"x {string.Join("x", row.Times)}"] : Array.Empty<string>(), .. dense == row.Weights ? Array.Empty<string>() : [$"(of {DocText.Grouped(dense)} without symmetry)"]];
+            string[] remarks = [.. row.Times.Count > 0 ? [$"x {row.Copies}"] : Array.Empty<string>(), .. dense == row.Weights ? Array.Empty<string>() : [$"(of {DocText.Grouped(dense)} without symmetry)"]];
             table.Add(
                 CSharpText.Number(row.Map.Source.Span.StartLine + 1),
                 map.Name,
