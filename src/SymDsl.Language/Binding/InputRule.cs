@@ -31,7 +31,7 @@ internal sealed class InputRule() : StatementRule(InputKind.Instance)
         foreach (var relation in model.All<RelationSyntax>())
         {
             var unknown = new[] { relation.Target, relation.Source }.FirstOrDefault(set =>
-                model.Scope.Sets.Contains(set.Text) && !lines.Inputs.Any(input => input.IsOverElements && input.Axes.Any(axis => axis.Set == set.Text)));
+                model.Scope.Sets.Contains(set.Text) && !lines.Inputs.Any(input => input.IsOverElements && input.Axes.Any(axis => axis.Range.Name == set.Text)));
             if (unknown is not null)
             {
                 model.Diagnostics.Add(Rules.Neighbours, unknown.Span, $"no input is indexed by '{unknown.Text}', so nothing says how many elements it has");
