@@ -1,5 +1,6 @@
-// The generated n-body network against the same network that concatenates over all pairs: side by side in one process, one libtorch thread,
-// medians after warm-up. dotnet run -c Release --project benchmarks/SymDsl.Models.Benchmarks
+// The generated n-body network against the same network that concatenates over all pairs, and a layer with fields over pairs against the same written
+// inside of its reductions: side by side in one process, one libtorch thread, medians after warm-up.
+// dotnet run -c Release --project benchmarks/SymDsl.Models.Benchmarks
 
 using System.Diagnostics;
 using System.Globalization;
@@ -31,6 +32,33 @@ foreach (var n in new long[] { 5, 10, 20 })
         using var inner = NewDisposeScope();
         model.zero_grad();
         model.forward(x, v, q).square().mean().backward();
+    }
+}
+
+using var fields = new FieldsOnPairs();
+using var inside = new InsideReductions();
+Console.WriteLine();
+Console.WriteLine("256 nodes, 4,096 edges, float32              fields    inside   fields / inside");
+{
+    using var scope = NewDisposeScope();
+    var points = randn(1, 256, 3);
+    var ends = arange(256).repeat_interleave(16).unsqueeze(-1);
+    var edges = cat([zeros_like(ends), ends, randint(256, [4096, 1], dtype: ScalarType.Int64)], -1);
+    Compare("Tetris layer, forward", () => Forward(fields), () => Forward(inside));
+    Compare("Tetris layer, forward and backward", () => Train(fields), () => Train(inside));
+
+    void Forward(nn.Module<Tensor, Tensor, Tensor> model)
+    {
+        using var inner = NewDisposeScope();
+        using var noGrad = no_grad();
+        _ = model.forward(points, edges);
+    }
+
+    void Train(nn.Module<Tensor, Tensor, Tensor> model)
+    {
+        using var inner = NewDisposeScope();
+        model.zero_grad();
+        model.forward(points, edges).square().mean().backward();
     }
 }
 

@@ -3,6 +3,7 @@ using SymDsl.Language.Semantics;
 using System.Text;
 using SymDsl.Compiler;
 using SymDsl.Language.Common;
+using SymDsl.Language.Constructs;
 using SymDsl.Language.Diagnostics;
 using SymDsl.Language.Text;
 using SymDsl.Language.Types;
@@ -71,7 +72,7 @@ internal sealed record SymmetricResolution(
 
     private static LearnedMap? Map(Expression expression) => expression switch
     {
-        ConstructExpression { Map: { } map and not MlpMap } => map,
+        ConstructExpression { Learned: { } map and not MlpMap } => map,
         ConstructExpression construct => construct.Arguments.Select(Map).FirstOrDefault(map => map is not null),
         _ => null,
     };

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using SymDsl.Tool.Commands;
+using SymDsl.Tool.InputOutput;
 
 namespace SymDsl.Tool;
 

@@ -297,13 +297,13 @@ public class EmissionTests
             (sum, statement) => sum + statement switch
             {
                 AssignmentStatement assignment => copies * Maps(assignment.Value).Aggregate(System.Numerics.BigInteger.Zero, (s, map) => s + map.Weights.Evaluate(sizes)),
-                RepeatStatement repeat => Weights(repeat.Body, copies * (long)repeat.Count.Evaluate(sizes)),
+                LoopStatement repeat => Weights(repeat.Body, copies * (long)repeat.Count.Evaluate(sizes)),
                 _ => 0,
             });
 
         static IEnumerable<LearnedMap> Maps(Expression expression) => expression switch
         {
-            ConstructExpression construct => [.. construct.Arguments.SelectMany(Maps), .. construct.Map is { } map ? new[] { map } : []],
+            ConstructExpression construct => [.. construct.Arguments.SelectMany(Maps), .. construct.Learned is { } map ? new[] { map } : []],
             SpreadExpression spread => Maps(spread.Value),
             _ => [],
         };

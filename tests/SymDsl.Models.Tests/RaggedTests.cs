@@ -11,75 +11,44 @@ public sealed class RaggedTests
 
     public RaggedTests() => manual_seed(11);
 
-    public static TheoryData<string> Names => new(Cases.Keys);
+    /// <summary>The models over one ragged set without relations; all other sets of theirs are plain.</summary>
+    public static TheoryData<string> Names => new(OverOneRaggedSet);
 
-    private static Dictionary<string, RaggedCase> Cases { get; } = new[]
-    {
-        new RaggedCase(
-            "RaggedReductions",
-            () => new RaggedReductions(),
-            "n,1;k,1",
-            (model, t) => { var (y, c, total) = ((RaggedReductions)model).forward(t[0], t[1], t[^1]); return [y, c, total]; },
-            (model, t) => ((RaggedReductions)model).VerifySymmetry(t[0], t[1], t[^1]),
-            "n,4;k,2;3"),
-        new RaggedCase(
-            "RaggedPairs",
-            () => new RaggedPairs(),
-            "n,2;n,n",
-            (model, t) => { var (w, top) = ((RaggedPairs)model).forward(t[0], t[1], t[^1]); return [w, top]; },
-            (model, t) => ((RaggedPairs)model).VerifySymmetry(t[0], t[1], t[^1]),
-            "n,n,2;2"),
-        new RaggedCase(
-            "RaggedApart",
-            () => new RaggedApart(),
-            "n,3;n,4",
-            (model, t) => { var (y, z, total) = ((RaggedApart)model).forward(t[0], t[1], t[^1]); return [y, z, total]; },
-            (model, t) => ((RaggedApart)model).VerifySymmetry(t[0], t[1], t[^1]),
-            "n,3;n,4;2"),
-        new RaggedCase(
-            "RaggedMaps",
-            () => new RaggedMaps(),
-            "n,n,2",
-            (model, t) => { var (g, f, s) = ((RaggedMaps)model).forward(t[0], t[^1]); return [g, f, s]; },
-            (model, t) => ((RaggedMaps)model).VerifySymmetry(t[0], t[^1]),
-            "n,n,4;n,n,1;2"),
-        new RaggedCase(
-            "RaggedMixed",
-            () => new RaggedMixed(),
-            "n,k,1",
-            (model, t) => { var (c, d, s) = ((RaggedMixed)model).forward(t[0], t[^1]); return [c, d, s]; },
-            (model, t) => ((RaggedMixed)model).VerifySymmetry(t[0], t[^1]),
-            "k,n,2;n,3;2"),
-    }.ToDictionary(model => model.Name);
+    /// <summary>Those that a batch entry without elements may be given.</summary>
+    public static TheoryData<string> NamesThatMayBeEmpty => new(OverOneRaggedSet.Where(SpecialInputs.MayBeEmpty));
+
+    private static IEnumerable<string> OverOneRaggedSet => ModelCase.All.Values
+        .Where(model => model.InputFields.Count(input => input.SizesOfSet is not null) == 1 && !model.InputFields.Any(input => input.IsRelation))
+        .Select(model => model.Name);
 
     [Theory]
     [MemberData(nameof(Names))]
     public void Each_batch_entry_equals_it_alone_without_padding_with_gradients(string name)
     {
         using var scope = NewDisposeScope();
-        var model = Cases[name];
+        var model = new RaggedCase(ModelCase.All[name]);
         var module = model.Create().to(ScalarType.Float64);
-        var inputs = model.Inputs(batch: 4, n: 5, k: 2);
+        var inputs = model.Inputs(4, 5);
         foreach (var input in inputs) input.requires_grad_();
         var sizes = tensor(Sizes);
-        var outputs = model.Forward(module, [.. inputs, sizes]);
+        var outputs = ModelCase.Forward(module, [.. inputs, sizes]);
         var weights = outputs.Select(output => randn(output.shape, ScalarType.Float64)).ToArray();
         Loss(outputs, weights).backward();
-        var slopes = module.parameters().Select(parameter => parameter.grad!.clone()).ToArray();
+        var slopes = module.parameters().Select(Slope).ToArray();
         module.zero_grad();
         for (var entry = 0; entry < 4; entry++)
         {
             var size = Sizes[entry];
-            var alone = inputs.Select((input, i) => model.Trim(model.InputShapes[i], input.detach().narrow(0, entry, 1), size).clone().requires_grad_()).ToArray();
-            var expected = model.Forward(module, [.. alone, tensor(new[] { size })]);
+            var alone = inputs.Select((input, i) => model.Trim(model.InputFields[i], input.detach().narrow(0, entry, 1), size).clone().requires_grad_()).ToArray();
+            var expected = ModelCase.Forward(module, [.. alone, tensor(new[] { size })]);
             for (var i = 0; i < outputs.Length; i++)
-                AssertClose(expected[i], model.Trim(model.OutputShapes[i], outputs[i].narrow(0, entry, 1), size));
-            Loss(expected, [.. weights.Select((weight, i) => model.Trim(model.OutputShapes[i], weight.narrow(0, entry, 1), size))]).backward();
+                AssertClose(expected[i], model.Trim(model.OutputFields[i], outputs[i].narrow(0, entry, 1), size));
+            Loss(expected, [.. weights.Select((weight, i) => model.Trim(model.OutputFields[i], weight.narrow(0, entry, 1), size))]).backward();
             for (var i = 0; i < inputs.Length; i++)
-                AssertClose(alone[i].grad!, model.Trim(model.InputShapes[i], inputs[i].grad!.narrow(0, entry, 1), size));
+                AssertClose(alone[i].grad!, model.Trim(model.InputFields[i], inputs[i].grad!.narrow(0, entry, 1), size));
         }
 
-        foreach (var (parameter, slope) in module.parameters().Zip(slopes)) AssertClose(parameter.grad!, slope);
+        foreach (var (parameter, slope) in module.parameters().Zip(slopes)) AssertClose(Slope(parameter), slope);
     }
 
     [Theory]
@@ -87,9 +56,9 @@ public sealed class RaggedTests
     public void Padding_moves_neither_values_nor_gradients_and_gets_none(string name)
     {
         using var scope = NewDisposeScope();
-        var model = Cases[name];
+        var model = new RaggedCase(ModelCase.All[name]);
         var module = model.Create().to(ScalarType.Float64);
-        var inputs = model.Inputs(batch: 4, n: 5, k: 2);
+        var inputs = model.Inputs(4, 5);
         var sizes = tensor(Sizes);
         Tensor[]? values = null;
         List<Tensor>? slopes = null;
@@ -97,20 +66,20 @@ public sealed class RaggedTests
         foreach (var filling in new[] { 0, 1e300, double.NaN, double.PositiveInfinity, double.NegativeInfinity })
         {
             module.zero_grad();
-            var padded = inputs.Select((input, i) => input.masked_fill(model.Padding(model.InputShapes[i], input, sizes), filling).requires_grad_()).ToArray();
-            var outputs = model.Forward(module, [.. padded, sizes]);
+            var padded = inputs.Select((input, i) => input.masked_fill(model.Padding(model.InputFields[i], input, sizes), filling).requires_grad_()).ToArray();
+            var outputs = ModelCase.Forward(module, [.. padded, sizes]);
             weights ??= [.. outputs.Select(output => randn(output.shape, ScalarType.Float64))];
             Loss(outputs, weights).backward();
             for (var i = 0; i < outputs.Length; i++)
             {
-                Assert.Equal(0, outputs[i].masked_select(model.Padding(model.OutputShapes[i], outputs[i], sizes)).abs().sum().ToDouble());
+                Assert.Equal(0, outputs[i].masked_select(model.Padding(model.OutputFields[i], outputs[i], sizes)).abs().sum().ToDouble());
                 Assert.True(outputs[i].isfinite().all().ToBoolean());
                 if (values is not null) Assert.True(Same(values[i], outputs[i]), $"{filling} in the padding moves an output");
             }
 
             for (var i = 0; i < padded.Length; i++)
-                Assert.Equal(0, padded[i].grad!.masked_select(model.Padding(model.InputShapes[i], padded[i], sizes)).abs().sum().ToDouble());
-            List<Tensor> all = [.. padded.Select(input => input.grad!), .. module.parameters().Select(parameter => parameter.grad!.clone())];
+                Assert.Equal(0, padded[i].grad!.masked_select(model.Padding(model.InputFields[i], padded[i], sizes)).abs().sum().ToDouble());
+            List<Tensor> all = [.. padded.Select(input => input.grad!), .. module.parameters().Select(Slope)];
             Assert.All(all, gradient => Assert.True(gradient.isfinite().all().ToBoolean()));
             if (slopes is not null) Assert.All(slopes.Zip(all), pair => AssertClose(pair.First, pair.Second));
             (values, slopes) = (outputs, all);
@@ -122,10 +91,10 @@ public sealed class RaggedTests
     public void Symmetry_holds_and_padding_is_a_family(string name)
     {
         using var scope = NewDisposeScope();
-        var model = Cases[name];
+        var model = new RaggedCase(ModelCase.All[name]);
         foreach (var sizes in new long[][] { Sizes, [5, 5, 5, 5] })
         {
-            var report = model.Verify(model.Create().to(ScalarType.Float64), [.. model.Inputs(4, 5, 2), tensor(sizes)]);
+            var report = model.Verify(model.Create().to(ScalarType.Float64), [.. model.Inputs(4, 5), tensor(sizes)]);
             Assert.True(report.Passed(), report.ToString());
             Assert.Contains("padding(n)", report.ByFamily.Keys);
             Assert.Contains("permutation(n)", report.ByFamily.Keys);
@@ -133,27 +102,28 @@ public sealed class RaggedTests
     }
 
     [Theory]
-    [MemberData(nameof(Names))]
+    [MemberData(nameof(NamesThatMayBeEmpty))]
     public void Entries_without_elements_give_zeros_for_sums_means_and_maxima_and_spoil_nothing(string name)
     {
         using var scope = NewDisposeScope();
-        var model = Cases[name];
+        var model = new RaggedCase(ModelCase.All[name]);
         var module = model.Create().to(ScalarType.Float64);
-        var inputs = model.Inputs(4, 5, 2).Select(input => input.requires_grad_()).ToArray();
-        var some = model.Forward(module, [.. inputs, tensor(new long[] { 3, 0, 1, 2 })]);
+        var inputs = model.Inputs(4, 5).Select(input => input.requires_grad_()).ToArray();
+        var some = ModelCase.Forward(module, [.. inputs, tensor(new long[] { 3, 0, 1, 2 })]);
         some.Select(output => output.sum()).Aggregate((a, b) => a + b).backward();
         Assert.All(some, output => Assert.True(output.isfinite().all().ToBoolean()));
-        Assert.All(module.parameters(), parameter => Assert.True(parameter.grad!.isfinite().all().ToBoolean()));
+        Assert.All(module.parameters(), parameter => Assert.True(Slope(parameter).isfinite().all().ToBoolean()));
         Assert.All(inputs, input => Assert.True(input.grad!.isfinite().all().ToBoolean()));
-        var others = model.Forward(module, [.. inputs, tensor(new long[] { 3, 4, 1, 2 })]);
+        var others = ModelCase.Forward(module, [.. inputs, tensor(new long[] { 3, 4, 1, 2 })]);
         for (var i = 0; i < some.Length; i++)
         {
             foreach (var entry in new[] { 0, 2, 3 }) AssertClose(others[i].narrow(0, entry, 1), some[i].narrow(0, entry, 1));
         }
 
-        // No element at all, in no entry.
-        var none = model.Forward(module, [.. model.Inputs(2, 0, 2), tensor(new long[] { 0, 0 })]);
-        AssertClose(some[^1].narrow(0, 1, 1), none[^1].narrow(0, 0, 1));
+        // No element at all, in no entry: what the entry without elements gives among the others.
+        Tensor[] one = [.. inputs.Select((input, i) => model.Trim(model.InputFields[i], input.detach().narrow(0, 1, 1), 0))];
+        var none = ModelCase.Forward(module, [.. one, tensor(new long[] { 0 })]);
+        for (var i = 0; i < some.Length; i++) AssertClose(none[i], model.Trim(model.OutputFields[i], some[i].narrow(0, 1, 1), 0));
     }
 
     [Fact]
@@ -172,7 +142,7 @@ public sealed class RaggedTests
         {
             var (a, b) = (n[entry].ToInt64(), k[entry].ToInt64());
             var (xe, ze, qe) = (x.narrow(0, entry, 1).narrow(1, 0, a), z.narrow(0, entry, 1).narrow(1, 0, b), q.narrow(0, entry, 1).narrow(1, 0, a));
-            var (moved1, h1, energy1) = model.forward(xe, ze, qe, ModelCase.Entry(near, entry), ModelCase.Entry(bond, entry), tensor(new[] { a }), tensor(new[] { b }));
+            var (moved1, h1, energy1) = model.forward(xe, ze, qe, ModelCase.EdgesOf(near, entry), ModelCase.EdgesOf(bond, entry), tensor(new[] { a }), tensor(new[] { b }));
             AssertClose(moved1, moved.narrow(0, entry, 1).narrow(1, 0, a));
             AssertClose(h1, h.narrow(0, entry, 1).narrow(1, 0, a));
             AssertClose(energy1, energy.narrow(0, entry, 1));
@@ -333,6 +303,9 @@ public sealed class RaggedTests
     private static Tensor Behind(Tensor sizes, Tensor x) =>
         arange(x.shape[1]).ge(sizes.unsqueeze(-1)).view([x.shape[0], x.shape[1], .. Enumerable.Repeat(1L, (int)x.Dimensions - 2)]);
 
+    /// <summary>A parameter's gradient; zero for one that nothing depends on, as in the last step of a repetition.</summary>
+    private static Tensor Slope(TorchSharp.Modules.Parameter parameter) => parameter.grad is { } gradient ? gradient.clone() : zeros_like(parameter);
+
     private static bool Same(Tensor a, Tensor b) => a.eq(b).all().ToBoolean();
 
     private static Tensor Loss(Tensor[] outputs, Tensor[] weights) =>
@@ -346,31 +319,27 @@ public sealed class RaggedTests
         Assert.True(error <= (expected.dtype == ScalarType.Float64 ? 1e-12 : 1e-6), $"differs by {error}");
     }
 
-    /// <summary>A model over one ragged set <c>n</c> and a plain one <c>k</c>; shapes are written as <c>n,k,3;n</c>, without the batch.</summary>
-    private sealed record RaggedCase(
-        string Name,
-        Func<nn.Module> Create,
-        string Input,
-        Func<nn.Module, Tensor[], Tensor[]> Forward,
-        Func<nn.Module, Tensor[], SymmetryReport> Verify,
-        string Output)
+    /// <summary>A model over one ragged set, whose sizes are its last input.</summary>
+    private sealed class RaggedCase(ModelCase model)
     {
-        public string[] InputShapes => Input.Split(';');
+        public FieldSpec[] InputFields { get; } = [.. model.InputFields.SkipLast(1)];
 
-        public string[] OutputShapes => Output.Split(';');
+        public IReadOnlyList<FieldSpec> OutputFields => model.OutputFields;
 
-        public Tensor[] Inputs(long batch, long n, long k) => [.. InputShapes.Select(shape => Random([batch, .. shape.Split(',').Select(axis => axis switch
-        {
-            "n" => n,
-            "k" => k,
-            _ => long.Parse(axis, System.Globalization.CultureInfo.InvariantCulture),
-        })]))];
+        private string Ragged { get; } = model.InputFields[^1].SizesOfSet!;
+
+        public nn.Module Create() => model.Create();
+
+        public SymmetryReport Verify(nn.Module module, Tensor[] inputs) => model.Verify(module, inputs);
+
+        /// <summary>All inputs but the sizes.</summary>
+        public Tensor[] Inputs(long batch, long size) => model.Inputs(batch, size, ScalarType.Float64)[..^1];
 
         /// <summary>Without padding.</summary>
-        public Tensor Trim(string shape, Tensor value, long size) => Axes(shape).Aggregate(value, (trimmed, axis) => trimmed.narrow(axis, 0, size));
+        public Tensor Trim(FieldSpec field, Tensor value, long size) => Axes(field).Aggregate(value, (trimmed, axis) => trimmed.narrow(axis, 0, size));
 
         /// <summary>Where padding is.</summary>
-        public Tensor Padding(string shape, Tensor value, Tensor sizes) => Axes(shape).Aggregate(
+        public Tensor Padding(FieldSpec field, Tensor value, Tensor sizes) => Axes(field).Aggregate(
             zeros_like(value, dtype: ScalarType.Bool),
             (padding, axis) =>
             {
@@ -380,7 +349,6 @@ public sealed class RaggedTests
                 return padding.logical_or(arange(value.shape[axis]).ge(sizes.unsqueeze(-1)).view(view));
             });
 
-        private static IEnumerable<int> Axes(string shape) =>
-            shape.Split(',').Select((axis, i) => (axis, i)).Where(pair => pair.axis == "n").Select(pair => 1 + pair.i);
+        private IEnumerable<int> Axes(FieldSpec field) => Enumerable.Range(0, field.Indices.Count).Where(i => field.Indices[i] == Ragged).Select(i => 1 + i);
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SymDsl.Tool.InputOutput;
 
 namespace SymDsl.Tool.Tests;
 

@@ -1,3 +1,5 @@
+using SymDsl.Tool.InputOutput;
+
 namespace SymDsl.Tool.Tests;
 
 public sealed class EmitCommandTests : IDisposable

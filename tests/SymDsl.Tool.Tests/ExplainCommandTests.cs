@@ -1,4 +1,5 @@
 using SymDsl.Language.Diagnostics;
+using SymDsl.Tool.InputOutput;
 
 namespace SymDsl.Tool.Tests;
 

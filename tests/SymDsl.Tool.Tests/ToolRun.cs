@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using SymDsl.Tool.InputOutput;
 
 namespace SymDsl.Tool.Tests;
 

@@ -14,6 +14,7 @@ public sealed class Group : IEquatable<Group>
     private readonly Lazy<LieClosure> _algebra;
     private readonly Lazy<PermutationGroup?> _permutations;
     private readonly Lazy<BigInteger?> _order;
+    private readonly Lazy<IReadOnlyList<SparseMatrix>> _signedPermutations;
 
     internal Group(GroupDefinition definition)
     {
@@ -26,6 +27,7 @@ public sealed class Group : IEquatable<Group>
             LazyThreadSafetyMode.PublicationOnly);
         _permutations = new(() => Work.Apart(FindPermutations), LazyThreadSafetyMode.PublicationOnly);
         _order = new(() => Work.Apart(FindOrder), LazyThreadSafetyMode.PublicationOnly);
+        _signedPermutations = new(() => Work.Apart(() => HiddenPermutations.WithGenerators(Generators)), LazyThreadSafetyMode.PublicationOnly);
     }
 
     /// <summary>The canonical name, such as <c>SO+(1,3)</c>; reading it gives this group again, unless it is one of your own.</summary>
@@ -92,12 +94,7 @@ public sealed class Group : IEquatable<Group>
 
     /// <summary>Whether every generator preserves lengths on V; then V and its dual are the same representation.</summary>
     public bool IsOrthogonal => Factors.All(f => f.Scalars == ScalarField.Real && f.Generators.All(g =>
-    {
-        var linear = g.Matrix.Corner(f.Dimension, f.Dimension);
-        return g.Kind == GeneratorKind.Infinitesimal
-            ? (linear + linear.Transposed()).IsCloseTo(SparseMatrix.Zero(f.Dimension, f.Dimension))
-            : (linear * linear.Transposed()).IsCloseTo(SparseMatrix.Identity(f.Dimension));
-    }));
+        GroupAction.IsLengthPreserving(g.Kind, g.Matrix.Corner(f.Dimension, f.Dimension))));
 
     /// <summary>
     /// Whether the group is compact. For a group of your own: whether it preserves lengths (a dense winding of a torus, which is not closed,
@@ -121,6 +118,11 @@ public sealed class Group : IEquatable<Group>
 
     /// <summary>The group as permutations of a basis of V, if it acts so; for a product, of pairs, the last factor running fastest.</summary>
     public PermutationGroup? PermutationGroup => _permutations.Value;
+
+    /// <summary>
+    /// Signed permutations in the group, on V: those among the generators, and those that are found in the Lie algebra's exponentials.
+    /// </summary>
+    internal IReadOnlyList<SparseMatrix> SignedPermutations => _signedPermutations.Value;
 
     /// <summary>Reads a group's name, an alias, or an expression with <c>x</c> and <c>wr</c>.</summary>
     /// <returns>Whether <paramref name="text"/> names a group; if not, <paramref name="error"/> says why and what is known.</returns>
@@ -188,7 +190,7 @@ public sealed class Group : IEquatable<Group>
 
     /// <summary>The subgroup that fixes a vector of V; written <c>SO(3) fixing (0,0,1)</c>, or <c>SO(3) about z</c> for an axis.</summary>
     /// <exception cref="ArgumentException">The vector is zero or of another dimension, or the group is a product or complex.</exception>
-    public Group Fixing(params Number[] vector) => Catalogue.StabilizerGroups.Fixing(this, vector);
+    public Group Fixing(params Number[] vector) => StabilizerGroups.Fixing(this, vector);
 
     /// <summary>A random element: one of each family, multiplied; by the law that <see cref="SamplingLaw"/> states.</summary>
     /// <param name="random">Where chance comes from.</param>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using SymDsl.Algebra.Groups.Catalogue;
 using SymDsl.Algebra.Numerics;
 
 namespace SymDsl.Algebra.Groups;

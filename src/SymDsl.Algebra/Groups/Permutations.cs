@@ -63,24 +63,6 @@ public static class Permutations
         return sign;
     }
 
-    /// <summary>Cycle lengths, the longest first; fixed points count.</summary>
-    public static int[] CycleType(int[] a)
-    {
-        var (seen, lengths) = (new bool[a.Length], new List<int>());
-        for (var i = 0; i < a.Length; i++)
-        {
-            var length = 0;
-            for (var j = i; !seen[j]; j = a[j])
-            {
-                seen[j] = true;
-                length++;
-            }
-            if (length > 0)
-                lengths.Add(length);
-        }
-        return [.. lengths.OrderByDescending(length => length)];
-    }
-
     /// <summary>The permutation of n points with the given cycles.</summary>
     public static int[] FromCycles(int n, params int[][] cycles)
     {

@@ -1,7 +1,6 @@
 using SymDsl.Algebra.Limits;
 using SymDsl.Algebra.Numerics;
 using SymDsl.Algebra.Representations;
-using SymDsl.Algebra.Representations.Irreps;
 
 namespace SymDsl.Algebra.Maps;
 

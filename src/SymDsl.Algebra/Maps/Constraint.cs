@@ -34,7 +34,7 @@ internal sealed record Constraint(GeneratorKind Kind, IReadOnlyList<SparseMatrix
 
     /// <summary>Whether a group element preserves lengths.</summary>
     public bool IsOrthogonal => Kind == GeneratorKind.Element
-        && Matrices.All(m => (m * m.Transposed()).IsCloseTo(SparseMatrix.Identity(m.Rows), 1e-12));
+        && Matrices.All(m => GroupAction.IsLengthPreserving(Kind, m, 1e-12));
 
     public bool IsExact => Matrices.All(m => m.IsExact);
 }

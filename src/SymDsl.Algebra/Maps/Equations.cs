@@ -66,40 +66,17 @@ internal sealed class Equations(int[] shape, int[] orbitOf, sbyte[] signOf, int 
         Action<List<int>> end)
     {
         var digits = new int[shape.Length];
-        var used = new List<int>();
-        var isUsed = new bool[unknowns];
-        void Put(int index, T value)
-        {
-            var orbit = orbitOf[index];
-            if (orbit < 0)
-                return;
-            if (!isUsed[orbit])
-            {
-                isUsed[orbit] = true;
-                used.Add(orbit);
-            }
-            add(index, value);
-        }
+        var row = new Row<T>(orbitOf, unknowns, add);
         void Expand(int axis, int index, T value)
         {
             if (axis == digits.Length)
             {
-                Put(index, value);
+                row.Put(index, value);
                 return;
             }
             Work.Spend(matrices[axis][digits[axis]].Length);
             foreach (var (column, factor) in matrices[axis][digits[axis]])
                 Expand(axis + 1, index + column * _strides[axis], multiply(value, factor));
-        }
-        void End()
-        {
-            if (used.Count == 0)
-                return;
-            used.Sort();
-            end(used);
-            foreach (var orbit in used)
-                isUsed[orbit] = false;
-            used.Clear();
         }
         Work.Spend(orbitOf.Length);
         var isSummed = constraint.IsOrthogonal;
@@ -116,17 +93,48 @@ internal sealed class Equations(int[] shape, int[] orbitOf, sbyte[] signOf, int 
                     var rest = i - digits[k] * _strides[k];
                     Work.Spend(1 + matrices[k][digits[k]].Length);
                     foreach (var (column, value) in matrices[k][digits[k]])
-                        Put(rest + column * _strides[k], value);
+                        row.Put(rest + column * _strides[k], value);
                 }
             }
             else
             {
                 var sign = !isSummed || signOf[i] > 0 ? one : minusOne;
                 Expand(0, 0, sign);
-                Put(i, multiply(multiply(sign, minusOne), scale));
+                row.Put(i, multiply(multiply(sign, minusOne), scale));
             }
             if (!isSummed || position + 1 == order!.Length || orbitOf[order[position + 1]] != orbitOf[i])
-                End();
+                row.End(end);
+        }
+    }
+
+    /// <summary>The row that is being written: which orbits it has entries in.</summary>
+    private sealed class Row<T>(int[] orbitOf, int unknowns, Action<int, T> add)
+    {
+        private readonly List<int> _used = [];
+        private readonly bool[] _isUsed = new bool[unknowns];
+
+        public void Put(int index, T value)
+        {
+            var orbit = orbitOf[index];
+            if (orbit < 0)
+                return;
+            if (!_isUsed[orbit])
+            {
+                _isUsed[orbit] = true;
+                _used.Add(orbit);
+            }
+            add(index, value);
+        }
+
+        public void End(Action<List<int>> end)
+        {
+            if (_used.Count == 0)
+                return;
+            _used.Sort();
+            end(_used);
+            foreach (var orbit in _used)
+                _isUsed[orbit] = false;
+            _used.Clear();
         }
     }
 

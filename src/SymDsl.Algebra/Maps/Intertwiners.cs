@@ -39,10 +39,4 @@ public static class Intertwiners
     /// <summary>The invariant vectors of a representation, as maps from one number: also the biases that a layer may add.</summary>
     public static EquivariantMaps Invariants(Representation representation) =>
         Between(Representation.Scalar(representation.Group), representation);
-
-    /// <summary>
-    /// All equivariant bilinear maps of two arguments, as linear maps from their tensor product: the coupling coefficients of the group.
-    /// </summary>
-    public static EquivariantMaps Bilinear(Representation left, Representation right, Representation output) =>
-        Between(left * right, output);
 }

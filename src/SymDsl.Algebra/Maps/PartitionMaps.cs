@@ -110,5 +110,12 @@ public static class PartitionMaps
         return maps;
     }
 
+    /// <summary>How many maps <see cref="Between(IReadOnlyList{string}, IReadOnlyList{string})"/> finds: for each set a Bell number.</summary>
+    /// <param name="inputSets">The set of each input index.</param>
+    /// <param name="outputSets">The set of each output index.</param>
+    /// <exception cref="OverflowException">There are more than 2⁶³ − 1.</exception>
+    public static long Count(IEnumerable<string> inputSets, IEnumerable<string> outputSets) => inputSets.Concat(outputSets)
+        .GroupBy(set => set).Aggregate(1L, (product, same) => checked(product * SetPartitions.Bell(same.Count())));
+
     private const string Orders = "Orders are 0, 1, 2, …, at most 12 together.";
 }

@@ -2,7 +2,6 @@ using SymDsl.Algebra.Coupling;
 using SymDsl.Algebra.Limits;
 using SymDsl.Algebra.Numerics;
 using SymDsl.Algebra.Representations;
-using SymDsl.Algebra.Representations.Irreps;
 
 namespace SymDsl.Algebra.Maps;
 

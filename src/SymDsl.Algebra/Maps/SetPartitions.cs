@@ -4,7 +4,7 @@ using SymDsl.Algebra.Limits;
 namespace SymDsl.Algebra.Maps;
 
 /// <summary>
-/// Orbits of S(n) and A(n) on r-tuples in closed form. Under S(n) a tuple is known by which of its places agree: a partition of the r places
+/// Partitions of sets, and with them orbits of S(n) and A(n) on r-tuples in closed form. Under S(n) a tuple is known by which of its places agree: a partition of the r places
 /// into at most n blocks. A(n) still moves any n − 2 things to any others, so that only tuples with n − 1 or n different values fall in two.
 /// </summary>
 internal static class SetPartitions
@@ -14,9 +14,18 @@ internal static class SetPartitions
     /// <summary>The number of orbits.</summary>
     public static long Count(Group group, int r)
     {
-        var n = group.Arguments[0];
+        var blocks = Stirling(r);
+        return Enumerable.Range(0, Math.Min(r, group.Arguments[0]) + 1).Sum(k => checked(blocks[k] * Split(group, k)));
+    }
+
+    /// <summary>The number of ways to identify some of r things with one another: 1, 1, 2, 5, 15, 52, …</summary>
+    /// <exception cref="OverflowException">It exceeds 2⁶³ − 1: from r = 26 on.</exception>
+    public static long Bell(int r) => Stirling(r).Sum();
+
+    /// <summary>The number of partitions of r things into k blocks, for each k from 0: Stirling numbers of the second kind by their recurrence.</summary>
+    private static long[] Stirling(int r)
+    {
         Work.Spend((long)r * r);
-        // Stirling numbers of the second kind by their recurrence.
         var blocks = new long[r + 2];
         blocks[0] = 1;
         for (var i = 1; i <= r; i++)
@@ -25,7 +34,7 @@ internal static class SetPartitions
                 blocks[k] = checked(k * blocks[k] + blocks[k - 1]);
             blocks[0] = 0;
         }
-        return Enumerable.Range(0, Math.Min(r, n) + 1).Sum(k => checked(blocks[k] * Split(group, k)));
+        return blocks;
     }
 
     /// <summary>One tuple of each orbit.</summary>

@@ -9,11 +9,7 @@ namespace SymDsl.Algebra.Maps;
 /// A generating set of a group that is cheap to solve with: diagonal elements of the algebra (each component has a weight, and only weight
 /// zero survives), signed permutations (components are tied in orbits), and the few generators that remain.
 /// </summary>
-/// <remarks>
-/// Signed permutations hide in Lie groups: if X³ = −X then exp(πX/2) = 1 + X + X², and if X² = 0 and the transpose Y of X is a generator as
-/// well, then exp(X)exp(−Y)exp(X) represents a reflection of the Weyl group. Whatever they conjugate into one another need be imposed only
-/// once.
-/// </remarks>
+/// <remarks>Whatever the signed permutations conjugate into one another need be imposed only once.</remarks>
 internal sealed class SolverPlan
 {
     private static readonly ConditionalWeakTable<Group, SolverPlan> Plans = new();
@@ -22,17 +18,14 @@ internal sealed class SolverPlan
     {
         var algebra = group.Generators.Where(g => g.Kind == GeneratorKind.Infinitesimal && !g.Matrix.IsZero).ToList();
         var elements = group.Generators.Where(g => g.Kind == GeneratorKind.Element).ToList();
-        var permutations = elements.Where(g => g.Matrix.TryAsSignedPermutation(out _, out _)).Select(g => g.Matrix).ToList();
-        permutations.AddRange(Hidden([.. algebra.Select(g => g.Matrix)]).Where(m => !permutations.Contains(m)).Distinct().ToList());
-
-        SignedPermutations = permutations;
+        SignedPermutations = group.SignedPermutations;
         _enough = new(
             () => Work.Apart(() => (IReadOnlyList<Generator>)[.. Spanning(algebra, group.MatrixSize), .. elements]),
             LazyThreadSafetyMode.PublicationOnly);
         Generators =
         [
             .. algebra.Where(g => g.Matrix.IsDiagonal),
-            .. RepresentativesUnder(permutations, [.. algebra.Where(g => !g.Matrix.IsDiagonal)]),
+            .. RepresentativesUnder(SignedPermutations, [.. algebra.Where(g => !g.Matrix.IsDiagonal)]),
             .. elements.Where(g => !g.Matrix.TryAsSignedPermutation(out _, out _)),
         ];
     }
@@ -64,44 +57,8 @@ internal sealed class SolverPlan
 
     public static SolverPlan For(Group group) => Plans.GetValue(group, g => Work.Apart(() => new SolverPlan(g)));
 
-    private const int ManyAxes = 12;
-
-    private static IEnumerable<SparseMatrix> Hidden(List<SparseMatrix> algebra)
-    {
-        var known = new HashSet<SparseMatrix>(algebra);
-        var component = Permutations.Identity(algebra.Count == 0 ? 0 : algebra[0].Rows);
-        foreach (var x in algebra.Where(x => x.IsExact))
-        {
-            // In a large space enough of them to connect the axes will do; in a small one each makes the equations fewer.
-            var touched = x.Entries.SelectMany(e => (int[])[component[e.Row], component[e.Column]]).Distinct().ToList();
-            if (x.Rows > ManyAxes && touched.Count < 2)
-                continue;
-            var identity = SparseMatrix.Identity(x.Rows);
-            var square = x * x;
-            SparseMatrix candidate;
-            if (square.IsZero && x.Transposed() is var y && known.Contains(y))
-            {
-                // exp(X) = 1 + X where X² = 0.
-                candidate = (identity + x) * (identity - y) * (identity + x);
-            }
-            else if ((square * x).Equals(-x))
-            {
-                candidate = identity + x + square;
-            }
-            else
-            {
-                continue;
-            }
-            if (!candidate.TryAsSignedPermutation(out _, out _))
-                continue;
-            for (var i = 0; i < component.Length; i++)
-                component[i] = touched.Contains(component[i]) ? touched[0] : component[i];
-            yield return candidate;
-        }
-    }
-
     /// <summary>One generator of each class under conjugation by the signed permutations, up to multiples.</summary>
-    private static IEnumerable<Generator> RepresentativesUnder(List<SparseMatrix> permutations, List<Generator> algebra)
+    private static IEnumerable<Generator> RepresentativesUnder(IReadOnlyList<SparseMatrix> permutations, List<Generator> algebra)
     {
         var inverses = permutations.Select(p => p.Transposed()).ToList();
         var covered = new HashSet<SparseMatrix>();

@@ -76,9 +76,10 @@ internal sealed class ExactNullSpace(int unknowns)
     }
 
     /// <summary>The basis: each vector starts with a 1 where every other one has a zero.</summary>
-    public IReadOnlyList<SparseVector> Solve() => TryLift(EliminateModular()) ?? EliminateExactly();
+    public IReadOnlyList<SparseVector> Solve() => TryLift(ByFreeUnknowns(EliminateModular())) ?? EliminateExactly();
 
-    private Dictionary<int, long>[] EliminateModular()
+    /// <summary>Rows in echelon form modulo a prime, each at the place of its last column, scaled to a 1 there.</summary>
+    private (int[] Columns, long[] Values)?[] EliminateModular()
     {
         // Pivots are taken from the right, so that the free unknowns stand first and the basis comes out in echelon form.
         Work.Spend(unknowns);
@@ -97,22 +98,7 @@ internal sealed class ExactNullSpace(int unknowns)
                     continue;
                 if (pivots[column] is not { } pivot)
                 {
-                    // A new pivot: keep the rest of the row, scaled to a leading 1, and clear the workspace.
-                    var inverse = ModularArithmetic.Inverse(value);
-                    var count = 0;
-                    for (var c = low; c <= column; c++)
-                        count += work[c] != 0 ? 1 : 0;
-                    var (columns, values) = (new int[count], new long[count]);
-                    count = 0;
-                    for (var c = low; c <= column; c++)
-                    {
-                        if (work[c] == 0)
-                            continue;
-                        columns[count] = c;
-                        values[count++] = work[c] * inverse % Prime;
-                        work[c] = 0;
-                    }
-                    pivots[column] = (columns, values);
+                    pivots[column] = TakePivot(work, low, column);
                     break;
                 }
                 Work.Spend(pivot.Columns.Length / 2);
@@ -125,8 +111,32 @@ internal sealed class ExactNullSpace(int unknowns)
                 }
             }
         }
+        return pivots;
+    }
 
-        // Each unknown in terms of the free ones.
+    /// <summary>Takes the rest of a row, scaled to a 1 in its last column, out of the workspace.</summary>
+    private static (int[] Columns, long[] Values) TakePivot(long[] work, int low, int column)
+    {
+        var inverse = ModularArithmetic.Inverse(work[column]);
+        var count = 0;
+        for (var c = low; c <= column; c++)
+            count += work[c] != 0 ? 1 : 0;
+        var (columns, values) = (new int[count], new long[count]);
+        count = 0;
+        for (var c = low; c <= column; c++)
+        {
+            if (work[c] == 0)
+                continue;
+            columns[count] = c;
+            values[count++] = work[c] * inverse % Prime;
+            work[c] = 0;
+        }
+        return (columns, values);
+    }
+
+    /// <summary>Each unknown in terms of the free ones, modulo the prime.</summary>
+    private Dictionary<int, long>[] ByFreeUnknowns((int[] Columns, long[] Values)?[] pivots)
+    {
         var expressed = new Dictionary<int, long>[unknowns];
         for (var column = 0; column < unknowns; column++)
         {

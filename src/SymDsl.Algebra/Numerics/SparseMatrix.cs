@@ -14,7 +14,7 @@ public sealed class SparseMatrix : IEquatable<SparseMatrix>
     private readonly (int Column, Number Value)[][] _rows;
     private double[,]? _dense;
 
-    private SparseMatrix((int Column, Number Value)[][] rows, int columns)
+    internal SparseMatrix((int Column, Number Value)[][] rows, int columns)
     {
         _rows = rows;
         Columns = columns;
@@ -30,77 +30,17 @@ public sealed class SparseMatrix : IEquatable<SparseMatrix>
     /// <exception cref="ArgumentOutOfRangeException">An entry lies outside.</exception>
     public static SparseMatrix FromEntries(int rows, int columns, IEnumerable<Entry> entries)
     {
-        var builder = new Builder(rows, columns);
+        var builder = new SparseMatrixBuilder(rows, columns);
         foreach (var entry in entries)
             builder.Add(entry.Row, entry.Column, entry.Value);
         return builder.Build();
-    }
-
-    /// <summary>Collects entries. Plain arrays, because this is among the first code that runs in a fresh process.</summary>
-    private sealed class Builder(int rows, int columns)
-    {
-        private readonly (int Column, Number Value)[]?[] _lines = Rows(rows);
-        private readonly int[] _counts = new int[rows];
-
-        private static (int Column, Number Value)[]?[] Rows(int rows)
-        {
-            Work.Spend(rows);
-            return new (int, Number)[]?[rows];
-        }
-
-        public void Add(int row, int column, Number value)
-        {
-            if (row < 0 || row >= rows || column < 0 || column >= columns)
-                throw new ArgumentOutOfRangeException(nameof(row), $"Entry ({row}, {column}) lies outside a {rows} by {columns} matrix.");
-            if (value.IsZero)
-                return;
-            Work.Spend(1);
-            var (line, count) = (_lines[row] ??= new (int, Number)[2], _counts[row]);
-            // Rows are short and mostly filled in order: the place is found from the right.
-            var place = count;
-            while (place > 0 && line[place - 1].Column >= column)
-                place--;
-            if (place < count && line[place].Column == column)
-            {
-                line[place].Value += value;
-                return;
-            }
-            if (count == line.Length)
-            {
-                Array.Resize(ref line, 2 * count);
-                _lines[row] = line;
-            }
-            Work.Spend((count - place) / 8);
-            Array.Copy(line, place, line, place + 1, count - place);
-            line[place] = (column, value);
-            _counts[row]++;
-        }
-
-        public SparseMatrix Build()
-        {
-            var result = new (int Column, Number Value)[rows][];
-            for (var i = 0; i < rows; i++)
-            {
-                var kept = 0;
-                for (var k = 0; k < _counts[i]; k++)
-                    kept += _lines[i]![k].Value.IsZero ? 0 : 1;
-                var row = result[i] = new (int, Number)[kept];
-                kept = 0;
-                for (var k = 0; k < _counts[i]; k++)
-                {
-                    if (!_lines[i]![k].Value.IsZero)
-                        row[kept++] = _lines[i]![k];
-                }
-            }
-            return new SparseMatrix(result, columns);
-        }
     }
 
     /// <summary>Builds a matrix from rows of numbers.</summary>
     public static SparseMatrix FromDense(Number[,] values)
     {
         var (n, m) = (values.GetLength(0), values.GetLength(1));
-        var builder = new Builder(n, m);
+        var builder = new SparseMatrixBuilder(n, m);
         for (var i = 0; i < n; i++)
         {
             for (var j = 0; j < m; j++)
@@ -128,19 +68,19 @@ public sealed class SparseMatrix : IEquatable<SparseMatrix>
     /// <summary>The identity of size n.</summary>
     public static SparseMatrix Identity(int n)
     {
-        var builder = new Builder(n, n);
+        var builder = new SparseMatrixBuilder(n, n);
         for (var i = 0; i < n; i++)
             builder.Add(i, i, 1);
         return builder.Build();
     }
 
     /// <summary>The zero matrix.</summary>
-    public static SparseMatrix Zero(int rows, int columns) => new Builder(rows, columns).Build();
+    public static SparseMatrix Zero(int rows, int columns) => new SparseMatrixBuilder(rows, columns).Build();
 
     /// <summary>A diagonal matrix.</summary>
     public static SparseMatrix Diagonal(IReadOnlyList<Number> values)
     {
-        var builder = new Builder(values.Count, values.Count);
+        var builder = new SparseMatrixBuilder(values.Count, values.Count);
         for (var i = 0; i < values.Count; i++)
             builder.Add(i, i, values[i]);
         return builder.Build();
@@ -149,7 +89,7 @@ public sealed class SparseMatrix : IEquatable<SparseMatrix>
     /// <summary>The matrix with e_j ↦ e_{image[j]}.</summary>
     public static SparseMatrix OfPermutation(IReadOnlyList<int> image)
     {
-        var builder = new Builder(image.Count, image.Count);
+        var builder = new SparseMatrixBuilder(image.Count, image.Count);
         for (var i = 0; i < image.Count; i++)
             builder.Add(image[i], i, 1);
         return builder.Build();
@@ -259,7 +199,7 @@ public sealed class SparseMatrix : IEquatable<SparseMatrix>
     /// <summary>The transpose.</summary>
     public SparseMatrix Transposed()
     {
-        var builder = new Builder(Columns, Rows);
+        var builder = new SparseMatrixBuilder(Columns, Rows);
         for (var i = 0; i < _rows.Length; i++)
         {
             foreach (var (column, value) in _rows[i])
@@ -274,7 +214,7 @@ public sealed class SparseMatrix : IEquatable<SparseMatrix>
     {
         if (a.Rows != b.Rows || a.Columns != b.Columns)
             throw new ArgumentException($"A {a.Rows} by {a.Columns} and a {b.Rows} by {b.Columns} matrix have no sum.");
-        var builder = new Builder(a.Rows, a.Columns);
+        var builder = new SparseMatrixBuilder(a.Rows, a.Columns);
         foreach (var matrix in (SparseMatrix[])[a, b])
         {
             for (var i = 0; i < matrix._rows.Length; i++)
@@ -298,7 +238,7 @@ public sealed class SparseMatrix : IEquatable<SparseMatrix>
     {
         if (a.Columns != b.Rows)
             throw new ArgumentException($"A {a.Rows} by {a.Columns} matrix does not multiply a {b.Rows} by {b.Columns} one.");
-        var builder = new Builder(a.Rows, b.Columns);
+        var builder = new SparseMatrixBuilder(a.Rows, b.Columns);
         for (var i = 0; i < a._rows.Length; i++)
         {
             foreach (var (k, left) in a._rows[i])
@@ -314,7 +254,7 @@ public sealed class SparseMatrix : IEquatable<SparseMatrix>
     /// <summary>Every entry times a number.</summary>
     public SparseMatrix Times(Number factor)
     {
-        var builder = new Builder(Rows, Columns);
+        var builder = new SparseMatrixBuilder(Rows, Columns);
         for (var i = 0; i < _rows.Length; i++)
         {
             foreach (var (column, value) in _rows[i])

@@ -10,7 +10,7 @@ namespace SymDsl.Algebra.Representations;
 public abstract class Atom : IEquatable<Atom>
 {
     /// <summary>An atom of more components is refused: its matrices would not fit into memory.</summary>
-    internal const int MaximalDimension = 100_000;
+    public const int MaximalDimension = 100_000;
 
     private readonly Dictionary<Generator, SparseMatrix> _actions = [];
 

@@ -7,7 +7,7 @@ namespace SymDsl.Algebra.Representations;
 public sealed class DefiningAtom : Atom
 {
     internal DefiningAtom(Group group, int factor, bool isDual)
-        : base(group, factor, isDual ? "dual(V)" : "V", group.Dimension) => IsDual = isDual;
+        : base(group, factor, isDual ? $"dual({RepresentationNames.Defining})" : RepresentationNames.Defining, group.Dimension) => IsDual = isDual;
 
     /// <summary>Whether this is the dual.</summary>
     public bool IsDual { get; }

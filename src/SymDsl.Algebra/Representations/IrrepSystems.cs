@@ -1,5 +1,4 @@
 using SymDsl.Algebra.Groups;
-using SymDsl.Algebra.Representations.Irreps;
 
 namespace SymDsl.Algebra.Representations;
 

@@ -6,9 +6,9 @@ namespace SymDsl.Algebra.Representations;
 internal static class NamedRepresentations
 {
     /// <summary>Where the reader stands: just behind the name.</summary>
-    public sealed record Context(Group Group, RepresentationParser Parser, int Start)
+    public sealed record Context(Group Group, AtomReader Reader, NotationCursor Cursor, int Start)
     {
-        public RepresentationSyntaxException Error(string message) => Parser.Error(message, Start, Parser.Position - Start);
+        public RepresentationSyntaxException Error(string message) => Cursor.Error(message, Start, Cursor.At - Start);
     }
 
     private static readonly Dictionary<string, Func<Context, Representation>> Rows = new(StringComparer.Ordinal)
@@ -29,11 +29,11 @@ internal static class NamedRepresentations
 
     private static Representation Power(Context context, bool isAlternating)
     {
-        context.Parser.Expect("(");
-        var power = context.Parser.ReadInteger("the power");
-        context.Parser.Expect(",");
-        var inner = context.Parser.ReadArgument("a representation");
-        context.Parser.Expect(")");
+        context.Cursor.Expect("(");
+        var power = context.Cursor.ReadInteger("the power");
+        context.Cursor.Expect(",");
+        var inner = context.Reader.ReadArgument("a representation");
+        context.Cursor.Expect(")");
         if (inner.Terms.Count != 1 || inner.Terms[0].Multiplicity != 1 || inner.Terms[0].Atoms.Count != 1)
             throw context.Error($"the power of '{inner}' is not supported: give a single representation such as V");
         if (PowerAtom.CountComponents((int)inner.Dimension, power, isAlternating) is var count && count > Atom.MaximalDimension)
@@ -44,7 +44,7 @@ internal static class NamedRepresentations
     }
 
     private static Representation Selected(Context context, Func<Group, int, Atom> make) =>
-        context.Parser.ReadSelected((_, factor, k) => Try(context, () => make(factor, k)));
+        context.Reader.ReadSelected((_, factor, k) => Try(context, () => make(factor, k)));
 
     /// <summary>Reasons that a representation does not exist, placed where it is written.</summary>
     private static T Try<T>(Context context, Func<T> make)
@@ -61,7 +61,7 @@ internal static class NamedRepresentations
 
     private static Representation Quotient(Context context)
     {
-        var name = context.Parser.ReadGroupArgument("a subgroup, as in quotient(C(2))");
+        var name = context.Reader.ReadGroupArgument("a subgroup, as in quotient(C(2))");
         return Selected(context, (group, factor) => InducedAtom.Quotient(group, factor, Subgroup.Of(group, Group.Parse(name))));
     }
 
@@ -89,7 +89,7 @@ internal static class NamedRepresentations
 
     private static (string Group, string Representation) GroupAndRepresentation(Context context, string example)
     {
-        var inside = context.Parser.ReadGroupArgument($"a group and a representation of it, as in {example}");
+        var inside = context.Reader.ReadGroupArgument($"a group and a representation of it, as in {example}");
         var depth = 0;
         for (var i = 0; i < inside.Length; i++)
         {

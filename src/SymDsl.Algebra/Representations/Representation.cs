@@ -121,9 +121,6 @@ public sealed class Representation : IEquatable<Representation>
         return isNothing ? [] : isDeterminant ? [determinant] : numbers;
     }
 
-    /// <summary>Whether every term is copies of a single irrep, or of the scalar.</summary>
-    public bool IsSumOfIrreps => Terms.All(term => term.Atoms.Count == 0 || (term.Atoms.Count == 1 && term.Atoms[0].Irrep is not null));
-
     /// <summary>The matrix of an element, [Dimension, Dimension].</summary>
     public double[,] Evaluate(GroupElement element) => DenseMatrix.DirectSum([.. Terms.SelectMany(term =>
     {
@@ -163,6 +160,10 @@ public sealed class Representation : IEquatable<Representation>
         return Terms.Count == 1 && Terms[0].Multiplicity == 1 ? Copy(Terms[0]) : SparseMatrix.DirectSum([.. Terms.SelectMany(term => Enumerable.Repeat(Copy(term), checked((int)term.Multiplicity)))]);
     }
 
+    /// <summary>The matrices of the generators of all factors; computed anew each time.</summary>
+    public GroupAction Action() =>
+        new([.. Group.Factors.SelectMany((factor, k) => factor.Generators.Select(generator => (generator.Kind, Act(k, generator))))]);
+
     /// <inheritdoc/>
     public bool Equals(Representation? other) => other is not null && Group.Equals(other.Group) && Terms.SequenceEqual(other.Terms);
 
@@ -171,6 +172,10 @@ public sealed class Representation : IEquatable<Representation>
 
     /// <inheritdoc/>
     public override int GetHashCode() => Terms.Aggregate(17, (hash, term) => unchecked(hash * 31 + term.GetHashCode()));
+
+    /// <summary>The notation of one copy of a term: the product of its atoms.</summary>
+    /// <param name="term">One of <see cref="Terms"/>.</param>
+    public string NotationOf(Term term) => RepresentationPrinter.PrintProduct(this, term.Atoms);
 
     /// <summary>Notation that reads back as the same representation.</summary>
     public override string ToString() => _text.Value;

@@ -13,8 +13,7 @@ internal static class Lowerer
         FieldExpression field => new ReadOperation(field.Name, field.Axes, field.Type.Indices, field.Offsets),
         EdgeFieldExpression field => new ReadEdgesOperation(field.Name, field.Over, field.Type.Indices),
         NumberExpression number => new NumberOperation(number.Value),
-        ConstructExpression construct => ConstructRegistry.Get(construct.Construct)
-            .Lower(construct, [.. construct.Arguments.Select(Lower)]),
+        ConstructExpression construct => construct.Lower([.. construct.Arguments.Select(Lower)]),
         AxesAsChannelsExpression axes => new AxesAsChannelsOperation(Lower(axes.Value), axes.Over, axes.Type.Indices),
         BlockExpression block => new BlockOperation(
             block.Block,

@@ -41,4 +41,4 @@ internal sealed record PlannedAssignment(AssignmentStatement Source, Operation V
 /// <param name="Source">The repetition.</param>
 /// <param name="Member">What it is in its module.</param>
 /// <param name="Body">What each of the modules holds and does.</param>
-internal sealed record PlannedRepeat(RepeatStatement Source, MemberRole Member, ModulePlan Body) : PlannedLine;
+internal sealed record PlannedRepeat(LoopStatement Source, MemberRole Member, ModulePlan Body) : PlannedLine;

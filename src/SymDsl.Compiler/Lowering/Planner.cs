@@ -3,41 +3,37 @@ using SymDsl.Language.Semantics;
 
 namespace SymDsl.Compiler.Lowering;
 
-/// <summary>From a typed model to the plan of its modules: lowered, optimized, with a role for every map, block and repetition.</summary>
-internal sealed class Planner
+/// <summary>From a program to the plan of its modules, with a role for every map, block and repetition.</summary>
+internal sealed class Planner(Program program)
 {
-    private readonly MapSplitter _splitter = new();
+    private readonly Dictionary<BlockInstance, Region> _regions = program.Bodies();
     private readonly Dictionary<BlockInstance, ModulePlan> _bodies = [];
 
-    public ModulePlan Plan(IEnumerable<Statement> statements)
+    public ModulePlan Plan() => Plan(program.Body);
+
+    private ModulePlan Plan(Region region)
     {
         var members = new MemberRoles();
         var maps = new List<PlannedMap>();
         var blocks = new List<PlannedBlock>();
         var lines = new List<PlannedLine>();
-        foreach (var statement in statements)
+        foreach (var line in region.Lines)
         {
-            if (statement is RepeatStatement { Carried.Count: 0 })
+            lines.Add(line switch
             {
-                continue; // Nothing leaves it: it has no effect, as the binder said.
-            }
-
-            lines.Add(statement switch
-            {
-                AssignmentStatement assignment => PlanAssignment(assignment, members, maps, blocks),
-                RepeatStatement repeat => new PlannedRepeat(repeat, members.Next("", "repeat"), Plan(repeat.Body)),
-                _ => throw new InvalidOperationException($"unknown statement {statement.GetType().Name}"),
+                ProgramValue value => PlanAssignment(value, members, maps, blocks),
+                ProgramRepeat repeat => new PlannedRepeat(repeat.Source, members.Next("", "repeat"), Plan(repeat.Body)),
+                _ => throw new InvalidOperationException($"unknown line {line.GetType().Name}"),
             });
         }
 
         return new(maps, blocks, lines);
     }
 
-    private PlannedAssignment PlanAssignment(
-        AssignmentStatement statement, MemberRoles members, List<PlannedMap> maps, List<PlannedBlock> blocks)
+    private PlannedAssignment PlanAssignment(ProgramValue value, MemberRoles members, List<PlannedMap> maps, List<PlannedBlock> blocks)
     {
-        var roles = new RoleFinder(this, statement, members, maps, blocks);
-        return new(statement, roles.Rewrite(_splitter.Rewrite(EdgeLowering.Lower(Lowerer.Lower(statement.Value)))));
+        var roles = new RoleFinder(this, value.Source, members, maps, blocks);
+        return new(value.Source, roles.Rewrite(value.Value));
     }
 
     /// <summary>Uses with arguments of the same types have one body: their weights are their own.</summary>
@@ -45,7 +41,7 @@ internal sealed class Planner
     {
         if (!_bodies.TryGetValue(block, out var body))
         {
-            body = Plan(block.Body);
+            body = Plan(_regions[block]);
             _bodies.Add(block, body);
         }
 

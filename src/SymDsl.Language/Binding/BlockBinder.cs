@@ -230,7 +230,7 @@ internal sealed class BlockBinder(ExpressionBinder line, SourceText source)
                 return null;
             }
 
-            var reads = StatementBinder.ReadsFromOutside(body).ToList();
+            var reads = body.ReadsFromOutside().ToList();
             if (body.All(statement => statement is not AssignmentStatement assignment || assignment.Target.Name != result.Name))
             {
                 reads.Add(result.Name);

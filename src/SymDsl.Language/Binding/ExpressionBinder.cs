@@ -15,9 +15,12 @@ namespace SymDsl.Language.Binding;
 /// Type-checks the expressions of one line. A failed part is reported where it fails and is <see langword="null"/> from there on, so that
 /// one mistake gives one diagnostic.
 /// </summary>
-internal sealed class ExpressionBinder(ModelScope scope, SourceText source, CancellationToken cancellation)
+internal sealed class ExpressionBinder(ModelScope scope, SourceText source, CancellationToken cancellation) : ILine
 {
     private readonly List<Inequality> _apart = [];
+    private TypeArgumentBinder? _typeArguments;
+
+    private TypeArgumentBinder TypeArguments => _typeArguments ??= new(scope, Indices);
 
     /// <summary>The model around the line.</summary>
     public ModelScope Scope => scope;
@@ -31,14 +34,33 @@ internal sealed class ExpressionBinder(ModelScope scope, SourceText source, Canc
     /// <summary>Where constructs report.</summary>
     public DiagnosticBag Diagnostics => scope.Diagnostics;
 
+    string ILine.GroupName => scope.GroupName;
+
+    GroupRepresentations? ILine.Representations => scope.Representations;
+
+    IEnumerable<Index> ILine.Indices => Indices.Known;
+
+    IReadOnlyList<EquatableArray<string>> ILine.Grids => scope.Grids;
+
+    /// <inheritdoc/>
+    public Size? LengthOf(Index index) => scope.Axes.TryGetValue(index.Set, out var length) ? length : null;
+
+    /// <inheritdoc/>
+    public bool IsZeroOnDiagonal(FieldExpression field, Index left, Index right) =>
+        scope.FindDefinition(field.Name)?.ZeroDiagonals is { } pairs && pairs.Any(pair =>
+            (field.Axes[pair.First] == left && field.Axes[pair.Second] == right) || (field.Axes[pair.First] == right && field.Axes[pair.Second] == left));
+
+    /// <inheritdoc/>
+    public void Report(Diagnostic diagnostic) => scope.Diagnostics.Add(diagnostic);
+
     /// <summary>The text of a part of the line, for messages.</summary>
     public string TextOf(ExpressionSyntax syntax) => Whitespace.Fold(source.Substring(syntax.Span));
 
     /// <summary>Type-checks an expression.</summary>
     public Expression? Bind(ExpressionSyntax syntax) => syntax switch
     {
-        NumberSyntax number => BindNumber(number.Value, number.Span, number.Span),
-        NegationSyntax negation => BindOperator(Arithmetic.Negation, negation.Span, negation.Operand),
+        NumberSyntax number => Number(number.Value, number.Span, number.Span),
+        NegationSyntax negation => BindOperator(ConstructRegistry.Negation, negation.Span, negation.Operand),
         BinarySyntax binary => BindOperator(ConstructRegistry.Operator(binary.Operator.Text), binary.Operator.Span, binary.Left, binary.Right),
         ReferenceSyntax { Backbone: { } backbone } => RejectBackbone(backbone),
         ReferenceSyntax { Arguments: null } reference => BindField(reference),
@@ -54,7 +76,7 @@ internal sealed class ExpressionBinder(ModelScope scope, SourceText source, Canc
     }
 
     /// <summary>A number that a tensor can hold; it is written from <paramref name="first"/> to <paramref name="last"/>.</summary>
-    public Expression? BindNumber(double value, SourceSpan first, SourceSpan last)
+    public Expression? Number(double value, SourceSpan first, SourceSpan last)
     {
         if (!double.IsInfinity(value) && !double.IsNaN(value))
         {
@@ -94,7 +116,7 @@ internal sealed class ExpressionBinder(ModelScope scope, SourceText source, Canc
         var bound = operands.Select(Bind).ToList();
         return bound.Contains(null)
             ? null
-            : Bind(construct, new ConstructCall(this, at, operands, [.. bound.Select(operand => operand!)], [], []));
+            : Bind(construct, new ConstructCall(construct, this, at, [.. operands.Zip(bound, (operand, value) => Argument(operand, value!))]));
     }
 
     private Expression? BindField(ReferenceSyntax syntax)
@@ -354,7 +376,9 @@ internal sealed class ExpressionBinder(ModelScope scope, SourceText source, Canc
 
         _apart.RemoveRange(_apart.Count - apart.Count, apart.Count);
         Indices.Leave(outer);
-        return bound is null ? null : Bind(construct, Call(syntax, [bound], over) with { Neighbours = neighbours, Unequal = unequal });
+        return bound is null || Call(construct, syntax, [bound], over) is not { } call
+            ? null
+            : Bind(construct, call with { Neighbours = neighbours, Unequal = unequal });
     }
 
     /// <summary>Whether two indices can be equal where the expression that is bound now is computed.</summary>
@@ -459,7 +483,7 @@ internal sealed class ExpressionBinder(ModelScope scope, SourceText source, Canc
             return null;
         }
 
-        return Bind(construct, Call(syntax, bound, along));
+        return Call(construct, syntax, bound, along) is { } call ? Bind(construct, call) : null;
     }
 
     /// <summary>What is wrong with something along neighbours: those of the innermost reduction are meant, and no other indices beside them.</summary>
@@ -531,9 +555,9 @@ internal sealed class ExpressionBinder(ModelScope scope, SourceText source, Canc
             }
         }
 
-        return Bind(construct, Call(syntax, bound, produced) with
+        return Call(construct, syntax, bound, produced) is not { } call ? null : Bind(construct, call with
         {
-            Named = named.ToDictionary(argument => argument.Name, argument => (argument.Syntax, argument.Value!), StringComparer.Ordinal),
+            Named = named.ToDictionary(argument => argument.Name, argument => Argument(argument.Syntax, argument.Value!), StringComparer.Ordinal),
             MappedAxes = axes,
         });
     }
@@ -585,18 +609,30 @@ internal sealed class ExpressionBinder(ModelScope scope, SourceText source, Canc
         return new AxesAsChannelsExpression(argument, over, new FieldType(Fibre.Of(representation, channels), indices));
     }
 
-    private ConstructCall Call(ReferenceSyntax syntax, IEnumerable<Expression?> arguments, IReadOnlyList<Index> indices) => new(
-        this,
-        syntax.Span,
-        [.. syntax.Arguments!.Value],
-        [.. arguments.Select(argument => argument!)],
-        [.. syntax.TypeArguments.Where(argument => argument.Name is null).Select(argument => argument.Value)],
-        indices)
+    /// <summary>The call as the construct's typing rule sees it; <see langword="null"/> after a report of what stands in angle brackets.</summary>
+    private ConstructCall? Call(Construct construct, ReferenceSyntax syntax, IReadOnlyList<Expression?> arguments, IReadOnlyList<Index> indices) =>
+        TypeArguments.Bind(construct, syntax) is not var (places, named) ? null : new(
+            construct, this, syntax.Span, [.. syntax.Arguments!.Value.Zip(arguments, (written, value) => Argument(written, value!))])
+        {
+            TypeArguments = places,
+            NamedTypes = named,
+            Over = indices,
+            OverSpans = [.. (syntax.Indices ?? default).Select(index => index.Name.Span)],
+            IsIndexed = syntax.Indices is not null,
+        };
+
+    private Argument Argument(ExpressionSyntax syntax, Expression value) => new(value, syntax.Span, () => TextOf(syntax))
     {
-        Written = syntax,
-        IsIndexed = syntax.Indices is not null,
-        NamedTypes = syntax.TypeArguments.Where(argument => argument.Name is not null)
-            .ToDictionary(argument => argument.Name!.Text, argument => argument.Value, StringComparer.Ordinal),
+        Parts = value is ConcatExpression { Arguments: var parts } && Operands(syntax) is var operands && operands.Count == parts.Count
+            ? [.. parts.Select((part, i) => Argument(operands[i], part))]
+            : [],
+    };
+
+    private static IReadOnlyList<ExpressionSyntax> Operands(ExpressionSyntax syntax) => syntax switch
+    {
+        BinarySyntax binary => [binary.Left, binary.Right],
+        ReferenceSyntax { Arguments: { } written } => [.. written],
+        _ => [],
     };
 
     private string IndicesOf(ExpressionSyntax syntax)
@@ -610,8 +646,8 @@ internal sealed class ExpressionBinder(ModelScope scope, SourceText source, Canc
         var (shape, arguments) = (construct.Shape, syntax.Arguments!.Value);
         var types = syntax.TypeArguments.Count(argument => argument.Name is null);
         var problem =
-            Misnamed(syntax.TypeArguments.Select(argument => argument.Name).OfType<NameSyntax>(), shape.NamedTypeArguments)
-            ?? Misnamed(syntax.Named.Select(argument => argument.Name), shape.NamedArguments)
+            Misnamed(syntax.TypeArguments.Select(argument => argument.Name).OfType<NameSyntax>(), shape.TypeArgumentNames)
+            ?? Misnamed(syntax.Named.Select(argument => argument.Name), shape.ArgumentNames)
             ?? (types < shape.MinTypeArguments ? "what it learns stands in angle brackets"
                 : types > shape.MaxTypeArguments ? $"{types} given in angle brackets"
                 : shape.Indices is IndexUse.Reduced or IndexUse.Along && syntax.Indices is not { Count: > 0 }

@@ -71,7 +71,7 @@ internal sealed class LineIndices(ModelScope scope)
     /// the index.
     /// </returns>
     public string? FindSet(string index, ExpressionSyntax within) =>
-        scope.IsGrid(index) ? GridSets.Of(scope, index, within) ?? index
+        scope.IsGrid(index) ? GridOf(index, within) ?? index
         : scope.RangeOf(index) is { } range ? range
         : UsesOf(index, within).Concat(MadeOf(index, within)).FirstOrDefault() is { } set ? set
         : HasMistake(within) ? Index.UnknownSet
@@ -124,6 +124,27 @@ internal sealed class LineIndices(ModelScope scope)
 
         var names = reference.Indices?.Select(index => index.Name.Text) ?? field.Axes.Select(axis => axis.Name);
         return names.Zip(field.Axes, (name, axis) => (name, axis.Set));
+    }
+
+    /// <summary>The grid of the values of an expression, along an index; <see langword="null"/> where no field in it has the index.</summary>
+    private string? GridOf(string index, ExpressionSyntax syntax)
+    {
+        switch (syntax)
+        {
+            case ReferenceSyntax { Arguments: null } reference:
+                return IndexNames(reference).Where(pair => pair.Name == index).Select(pair => pair.Set).FirstOrDefault();
+            case ReferenceSyntax call:
+                var inner = call.Children().Select(child => GridOf(index, child)).FirstOrDefault(set => set is not null);
+                return inner is not null && ConstructRegistry.Find(call.Name.Text) is GridConstruct { Scaling: var scaling, Shape: var shape }
+                    ? scaling.Scale(inner, Math.Max(1, TypeArgumentBinder.Count(TypeArgumentBinder.Written(call, shape, scaling.Parameter))))
+                    : inner;
+            case BinarySyntax binary:
+                return GridOf(index, binary.Left) ?? GridOf(index, binary.Right);
+            case NegationSyntax negation:
+                return GridOf(index, negation.Operand);
+            default:
+                return null;
+        }
     }
 
     private static IEnumerable<ReferenceSyntax> Calls(ExpressionSyntax syntax) => syntax switch

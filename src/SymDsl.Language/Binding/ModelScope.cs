@@ -43,7 +43,7 @@ internal sealed class ModelScope(SourceText source, DiagnosticBag diagnostics, C
     public bool HasUnknownGroup { get; set; }
 
     /// <summary>The group's name in a message.</summary>
-    public string GroupName => Group?.Name ?? "the trivial group";
+    public string GroupName => GroupRepresentations.NameOf(Group);
 
     public List<string> Sets { get; } = [];
 

@@ -1,4 +1,6 @@
 using SymDsl.Language.Common;
+using SymDsl.Language.Diagnostics;
+using SymDsl.Language.Maps;
 using SymDsl.Language.Operations;
 using SymDsl.Language.Semantics;
 using SymDsl.Language.Types;
@@ -14,12 +16,19 @@ internal sealed class Concat(string name = "concat") : Construct
 
     public override string Summary => "The fibres side by side: their direct sum. Indices that one of them lacks are spread.";
 
-    public override ConstructShape Shape { get; } = new(1, int.MaxValue);
+    public override ConstructShape Shape { get; } = new(new ConstructParameter("x", Accepts.Field, Placement.Several));
 
-    internal override Expression? Bind(ConstructCall call) => call.RejectNumbers(name)
-        ? null
-        : call.Result(this, Fibre.Sum(call.Arguments.SelectMany(argument => argument.Type.Fibre.Terms)));
+    private protected override Expression? Type(ConstructCall call) =>
+        new ConcatExpression(call.Values, call.Type(Fibre.Sum(call.Arguments.SelectMany(argument => argument.Fibre.Terms))));
+}
 
-    public override Operation Lower(ConstructExpression expression, IReadOnlyList<Operation> arguments) =>
-        new ConcatenateOperation(arguments.ToEquatableArray(), expression.Type.Indices);
+/// <summary>Fibres side by side.</summary>
+/// <param name="Arguments">The parts.</param>
+/// <param name="Type">Their direct sum.</param>
+public sealed record ConcatExpression(EquatableArray<Expression> Arguments, FieldType Type) : ConstructExpression(Arguments, Type)
+{
+    /// <inheritdoc/>
+    public override Operation Lower(IReadOnlyList<Operation> arguments) => new ConcatenateOperation(arguments.ToEquatableArray(), Type.Indices);
+
+    internal override bool IsZeroOn(Diagonal at) => Arguments.All(at.IsZero);
 }

@@ -1,9 +1,6 @@
-using SymDsl.Language.Binding;
 using SymDsl.Language.Common;
 using SymDsl.Language.Diagnostics;
-using SymDsl.Language.Maps;
 using SymDsl.Language.Semantics;
-using SymDsl.Language.Syntax;
 using SymDsl.Language.Text;
 using SymDsl.Language.Types;
 using Index = SymDsl.Language.Types.Index;
@@ -11,35 +8,36 @@ using Index = SymDsl.Language.Types.Index;
 namespace SymDsl.Language.Constructs;
 
 /// <summary>A construct with typed arguments, as its typing rule sees it.</summary>
-/// <param name="Binder">The binder of the line.</param>
+/// <param name="Construct">The construct.</param>
+/// <param name="Line">The line around it.</param>
 /// <param name="Span">Where the construct, or the operator, stands.</param>
-/// <param name="Syntax">The arguments as written.</param>
-/// <param name="Arguments">The arguments, typed.</param>
-/// <param name="TypeArguments">What stands in angle brackets.</param>
-/// <param name="Over">The indices in square brackets.</param>
-internal sealed record ConstructCall(
-    ExpressionBinder Binder,
-    SourceSpan Span,
-    IReadOnlyList<ExpressionSyntax> Syntax,
-    IReadOnlyList<Expression> Arguments,
-    IReadOnlyList<FibreSyntax> TypeArguments,
-    IReadOnlyList<Index> Over)
+/// <param name="Arguments">The arguments at their places.</param>
+internal sealed record ConstructCall(Construct Construct, ILine Line, SourceSpan Span, IReadOnlyList<Argument> Arguments)
 {
-    /// <summary>The arguments in parentheses that have a name.</summary>
-    public IReadOnlyDictionary<string, (ExpressionSyntax Syntax, Expression Value)> Named { get; init; } =
-        new Dictionary<string, (ExpressionSyntax Syntax, Expression Value)>();
+    private static readonly Dictionary<string, Argument> NoArguments = [];
 
-    /// <summary>The arguments in angle brackets that have a name.</summary>
-    public IReadOnlyDictionary<string, FibreSyntax> NamedTypes { get; init; } = new Dictionary<string, FibreSyntax>();
+    private static readonly Dictionary<string, TypeArgument> NoTypes = [];
 
-    /// <summary>The axes of the arguments that a map along axes uses up.</summary>
-    public IReadOnlyList<Index> MappedAxes { get; init; } = [];
+    /// <summary>The arguments behind a name.</summary>
+    public IReadOnlyDictionary<string, Argument> Named { get; init; } = NoArguments;
 
-    /// <summary>The call as written; <see langword="null"/> for an operator.</summary>
-    public ReferenceSyntax? Written { get; init; }
+    /// <summary>What stands in angle brackets at its place.</summary>
+    public IReadOnlyList<TypeArgument> TypeArguments { get; init; } = [];
+
+    /// <summary>What stands in angle brackets behind a name.</summary>
+    public IReadOnlyDictionary<string, TypeArgument> NamedTypes { get; init; } = NoTypes;
+
+    /// <summary>The indices in square brackets.</summary>
+    public IReadOnlyList<Index> Over { get; init; } = [];
+
+    /// <summary>Where each of them is written.</summary>
+    public IReadOnlyList<SourceSpan> OverSpans { get; init; } = [];
 
     /// <summary>Whether square brackets are written, be it around nothing.</summary>
     public bool IsIndexed { get; init; }
+
+    /// <summary>The axes of the arguments that a map along axes uses up.</summary>
+    public IReadOnlyList<Index> MappedAxes { get; init; } = [];
 
     /// <summary>The neighbours that a reduction runs over; <see langword="null"/> for whole sets.</summary>
     public Neighbours? Neighbours { get; init; }
@@ -48,70 +46,64 @@ internal sealed record ConstructCall(
     public IReadOnlyList<Inequality> Unequal { get; init; } = [];
 
     /// <summary>The group's name, for messages.</summary>
-    public string Group => Binder.Scope.GroupName;
+    public string Group => Line.GroupName;
+
+    /// <summary>The values of the arguments at their places.</summary>
+    public EquatableArray<Expression> Values => Arguments.Select(argument => argument.Value).ToEquatableArray();
 
     /// <summary>All indices of the arguments.</summary>
-    public EquatableArray<Index> Indices => FieldType.Union(Arguments.Select(argument => argument.Type.Indices));
+    public EquatableArray<Index> Indices => FieldType.Union(Arguments.Select(argument => argument.Value.Type.Indices));
+
+    /// <summary>What stands at each point of an argument.</summary>
+    public Fibre Fibre(int argument) => Arguments[argument].Fibre;
 
     /// <summary>An argument as written, for messages.</summary>
-    public string Text(int argument) => Binder.TextOf(Syntax[argument]);
+    public string Text(int argument) => Arguments[argument].Text;
+
+    /// <summary>The fibre in angle brackets.</summary>
+    public FibreTypeArgument Output => (FibreTypeArgument)TypeArguments[0];
+
+    /// <summary>A type over all indices of the arguments.</summary>
+    public FieldType Type(Fibre fibre) => new(fibre, Indices);
 
     /// <summary>Reports a mistake.</summary>
     /// <returns><see langword="null"/>, which the typing rule hands on.</returns>
     public Expression? Fail(DiagnosticRule rule, SourceSpan span, params object[] arguments)
     {
-        Binder.Diagnostics.Add(rule, span, arguments);
+        Line.Report(Diagnostic.Create(rule, span, arguments));
         return null;
     }
 
     /// <summary>Reports a mistake in an argument.</summary>
-    public Expression? Fail(DiagnosticRule rule, int argument, params object[] arguments) =>
-        Fail(rule, Syntax[argument].Span, arguments);
+    public Expression? Fail(DiagnosticRule rule, int argument, params object[] arguments) => Fail(rule, Arguments[argument].Span, arguments);
 
-    /// <summary>Reports the first argument that is a mere number.</summary>
-    /// <returns>Whether there is one.</returns>
-    public bool RejectNumbers(string construct)
+    /// <summary>Reports something around the name that does not fit.</summary>
+    /// <param name="span">Where.</param>
+    /// <param name="problem">What is wrong.</param>
+    public Expression? Misfit(SourceSpan span, string problem) => Fail(Rules.Arguments, span, Construct.Name, Construct.Signature, problem);
+
+    /// <summary>Reports something in an argument that does not fit.</summary>
+    public Expression? Misfit(int argument, string problem) => Misfit(Arguments[argument].Span, problem);
+
+    /// <summary>Reports a mistake.</summary>
+    /// <returns><see langword="false"/>.</returns>
+    public bool Reject(DiagnosticRule rule, SourceSpan span, params object[] arguments)
     {
-        for (var i = 0; i < Arguments.Count; i++)
-        {
-            if (Arguments[i] is NumberExpression)
-            {
-                Fail(Rules.NotAField, i, construct);
-                return true;
-            }
-        }
-
+        Fail(rule, span, arguments);
         return false;
     }
 
-    /// <summary>Reports the first argument that is a position.</summary>
+    /// <summary>Reports an argument that is a position.</summary>
+    /// <param name="argument">The argument.</param>
     /// <param name="what">What would be taken of it.</param>
-    /// <returns>Whether there is one.</returns>
-    public bool RejectPoints(string what)
-    {
-        for (var i = 0; i < Arguments.Count; i++)
-        {
-            if (Arguments[i].Type.Fibre.HasPoints)
-            {
-                Fail(Rules.ScaledPoint, i, Text(i), what, "subtract another position, such as a mean, first");
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    /// <summary>The typed expression, its fibre over all indices of the arguments.</summary>
-    public ConstructExpression Result(Construct construct, Fibre fibre, LearnedMap? map = null) =>
-        Result(construct, fibre, Indices, map);
-
-    /// <summary>The typed expression, its fibre over the given indices.</summary>
-    public ConstructExpression Result(Construct construct, Fibre fibre, EquatableArray<Index> indices, LearnedMap? map = null) =>
-        new(construct.Key, Arguments.ToEquatableArray(), new FieldType(fibre, indices), map, Over.ToEquatableArray());
+    /// <param name="instead">What to do instead.</param>
+    /// <returns>Whether it is one.</returns>
+    public bool RejectPoint(Argument argument, string what, string instead) =>
+        argument.Fibre.HasPoints && !Reject(Rules.ScaledPoint, argument.Span, argument.Text, what, instead);
 
     /// <summary>A number in parentheses behind a name, or a default.</summary>
     /// <returns><see langword="null"/> after a report that something else stands there.</returns>
-    public double? Number(string name, double? otherwise, string construct, string signature)
+    public double? Number(string name, double? otherwise)
     {
         if (Named.TryGetValue(name, out var argument))
         {
@@ -120,28 +112,15 @@ internal sealed record ConstructCall(
                 return number.Value;
             }
 
-            Fail(Rules.Arguments, argument.Syntax.Span, construct, signature, $"'{name}' is a number");
+            Misfit(argument.Span, $"'{name}' is a number");
             return null;
         }
 
         if (otherwise is null)
         {
-            Fail(Rules.Arguments, Span, construct, signature, $"'{name}: …' is missing");
+            Misfit(Span, $"'{name}: …' is missing");
         }
 
         return otherwise;
-    }
-
-    /// <summary>A size in angle brackets: the one at a place, or one behind a name.</summary>
-    /// <returns><see langword="null"/> after a report that something else stands there.</returns>
-    public Size? WidthOf(FibreSyntax written, string construct, string signature)
-    {
-        var size = Binder.Scope.BindSize(written, isCount: false, out var isSize);
-        if (!isSize)
-        {
-            Fail(Rules.Arguments, written.Span, construct, signature, "a width is a number or a parameter, without a representation");
-        }
-
-        return size;
     }
 }

@@ -37,14 +37,17 @@ public static class ConstructRegistry
         .. PointwiseFunction.All.Select(function => new Pointwise(function)),
     ];
 
+    /// <summary>The sign.</summary>
+    public static Construct Negation { get; } = new Negation();
+
     /// <summary>Operators.</summary>
     public static IReadOnlyList<Construct> Operators { get; } =
     [
-        new Arithmetic.Addition('+'),
-        new Arithmetic.Addition('-'),
-        new Arithmetic.Multiplication(),
-        new Arithmetic.Division(),
-        Arithmetic.Negation,
+        new Addition('+'),
+        new Addition('-'),
+        new Multiplication(),
+        new Division(),
+        Negation,
         new Concat("++"),
     ];
 
@@ -62,7 +65,4 @@ public static class ConstructRegistry
 
     /// <summary>The operator of a symbol.</summary>
     public static Construct Operator(string symbol) => OperatorsByName[symbol];
-
-    /// <summary>The construct of a typed expression.</summary>
-    public static Construct Get(string name) => Find(name) ?? Operator(name);
 }

@@ -1,5 +1,6 @@
 using SymDsl.Language.Common;
 using SymDsl.Language.Diagnostics;
+using SymDsl.Language.Maps;
 using SymDsl.Language.Operations;
 using SymDsl.Language.Semantics;
 using SymDsl.Language.Types;
@@ -16,43 +17,46 @@ internal sealed class Cross : Construct
     public override string Summary =>
         "The cross product of vectors of space, channel by channel: of two vectors or two pseudovectors a pseudovector, of one of each a vector. Under groups of rotations and reflections of three dimensions; both have the same number of channels, or one has a single one.";
 
-    public override ConstructShape Shape { get; } = new(2, 2);
+    public override ConstructShape Shape { get; } = new(new("x", Accepts.Field), new ConstructParameter("y", Accepts.Field));
 
-    internal override Expression? Bind(ConstructCall call)
+    private protected override Expression? Type(ConstructCall call)
     {
-        if (call.RejectNumbers(Name))
-        {
-            return null;
-        }
-
-        var representations = call.Binder.Scope.Representations;
-        var (vector, pseudovector) = (representations?.TryParse("vector"), representations?.TryParse("pseudovector"));
+        var representations = call.Line.Representations;
+        var (vector, pseudovector) = (representations?.TryParse(Algebra.Representations.RepresentationNames.Vector), representations?.TryParse(Algebra.Representations.RepresentationNames.Pseudovector));
         if (vector is not { Dimension: 3, IsOrthogonal: true } || pseudovector is null)
         {
-            return call.Fail(Rules.Arguments, call.Span, Name, Signature, $"under {call.Group} there is no cross product; it needs vectors of three dimensions, as under SO(3), O(3), SE(3) or E(3); take tensor<…>(x, y) for the products that there are");
+            return call.Misfit(call.Span, $"under {call.Group} there is no cross product; it needs vectors of three dimensions, as under SO(3), O(3), SE(3) or E(3); take tensor<…>(x, y) for the products that there are");
         }
 
-        var fibres = call.Arguments.Select(argument => argument.Type.Fibre).ToList();
-        for (var i = 0; i < 2; i++)
+        foreach (var argument in call.Arguments)
         {
-            if (fibres[i].HasPoints)
+            if (call.RejectPoint(argument, "a cross product with it", "take the difference of two positions"))
             {
-                return call.Fail(Rules.ScaledPoint, i, call.Text(i), "a cross product with it", "take the difference of two positions");
+                return null;
             }
 
-            if (fibres[i].Single != vector && fibres[i].Single != pseudovector)
+            if (argument.Fibre.Single != vector && argument.Fibre.Single != pseudovector)
             {
-                return call.Fail(Rules.Arguments, i, Name, $"{Signature} of vectors and pseudovectors", $"'{call.Text(i)}' is {fibres[i]}");
+                return call.Fail(Rules.Arguments, argument.Span, Name, $"{Signature} of vectors and pseudovectors", $"'{argument.Text}' is {argument.Fibre}");
             }
         }
 
         // g·a × g·b = det(g) g·(a × b): each pseudovector brings a determinant more.
-        var isEven = (fibres[0].Single == vector) == (fibres[1].Single == vector);
-        return Channels.Broadcast(fibres[0].Channels, fibres[1].Channels) is not { } channels
-            ? call.Fail(Rules.SizeMismatch, call.Span, call.Text(0), fibres[0].Channels, call.Text(1), fibres[1].Channels, Channels.Advice)
-            : call.Result(this, Fibre.Of(isEven ? pseudovector : vector, channels));
+        var (left, right) = (call.Fibre(0), call.Fibre(1));
+        var isEven = (left.Single == vector) == (right.Single == vector);
+        return Channels.Broadcast(left.Channels, right.Channels) is not { } channels
+            ? call.Fail(Rules.SizeMismatch, call.Span, call.Text(0), left.Channels, call.Text(1), right.Channels, Channels.Advice)
+            : new CrossExpression(call.Values, call.Type(Fibre.Of(isEven ? pseudovector : vector, channels)));
     }
+}
 
-    public override Operation Lower(ConstructExpression expression, IReadOnlyList<Operation> arguments) =>
-        new CallOperation("cross", arguments.ToEquatableArray(), default, expression.Type.Indices);
+/// <summary>The cross product, channel by channel.</summary>
+/// <param name="Arguments">Both factors: vectors or pseudovectors of three dimensions.</param>
+/// <param name="Type">Vectors or pseudovectors.</param>
+public sealed record CrossExpression(EquatableArray<Expression> Arguments, FieldType Type) : ConstructExpression(Arguments, Type)
+{
+    /// <inheritdoc/>
+    public override Operation Lower(IReadOnlyList<Operation> arguments) => new CallOperation("cross", arguments.ToEquatableArray(), default, Type.Indices);
+
+    internal override bool IsZeroOn(Diagonal at) => Arguments.Any(at.IsZero);
 }

@@ -1,5 +1,6 @@
 using SymDsl.Language.Common;
 using SymDsl.Language.Diagnostics;
+using SymDsl.Language.Maps;
 using SymDsl.Language.Operations;
 using SymDsl.Language.Semantics;
 using SymDsl.Language.Types;
@@ -18,40 +19,41 @@ internal sealed class Extremum(string name, bool isLargest) : Construct
     public override string Summary =>
         $"The {(isLargest ? "larger" : "smaller")} of two, component by component; of invariants and of components that the group only exchanges. Both are of one type, or one is a single invariant or a number.";
 
-    public override ConstructShape Shape { get; } = new(2, 2);
+    public override ConstructShape Shape { get; } = new(new("x", Accepts.PermutedOrNumber), new ConstructParameter("y", Accepts.PermutedOrNumber));
 
     /// <summary>What tells the function of two arguments apart from the reduction of its name.</summary>
     public static string KeyOf(string name) => name + "(x, y)";
 
-    internal override Expression? Bind(ConstructCall call)
+    private protected override Expression? Type(ConstructCall call)
     {
-        var values = call.Arguments.OfType<NumberExpression>().Select(number => number.Value).ToList();
-        if (values.Count == 2)
+        if (Arithmetic.Numbers(call) is var (a, b))
         {
-            return call.Binder.BindNumber(isLargest ? values.Max() : values.Min(), call.Span, call.Span);
-        }
-
-        var fibres = call.Arguments.Select(argument => argument.Type.Fibre).ToList();
-        for (var i = 0; i < 2; i++)
-        {
-            if (!fibres[i].IsPermuted)
-            {
-                return call.Fail(Rules.MaximumOfComponents, i, name, call.Text(i), fibres[i], call.Group, Invariants.Of(call.Text(i), fibres[i]));
-            }
+            return call.Line.Number(isLargest ? Math.Max(a, b) : Math.Min(a, b), call.Span, call.Span);
         }
 
         // What is the same in every component is compared with each.
-        return fibres[0] == fibres[1] || fibres[1] == Fibre.Scalar ? call.Result(this, fibres[0])
-            : fibres[0] == Fibre.Scalar ? call.Result(this, fibres[1])
-            : fibres[0].Single is { } single && single == fibres[1].Single
-                ? call.Fail(Rules.SizeMismatch, call.Span, call.Text(0), fibres[0].Channels, call.Text(1), fibres[1].Channels, Channels.Advice)
+        var (left, right) = (call.Fibre(0), call.Fibre(1));
+        return left == right || right == Fibre.Scalar ? Of(left)
+            : left == Fibre.Scalar ? Of(right)
+            : left.Single is { } single && single == right.Single
+                ? call.Fail(Rules.SizeMismatch, call.Span, call.Text(0), left.Channels, call.Text(1), right.Channels, Channels.Advice)
             : call.Fail(
-                Rules.UnequalRepresentations, call.Span, call.Text(0), fibres[0], call.Text(1), fibres[1], call.Group, "compared", Invariants.OfUnequal(fibres[0], fibres[1]));
-    }
+                Rules.UnequalRepresentations, call.Span, call.Text(0), left, call.Text(1), right, call.Group, "compared", Invariants.OfUnequal(left, right));
 
-    public override Operation Lower(ConstructExpression expression, IReadOnlyList<Operation> arguments) => new CallOperation(
-        isLargest ? "larger" : "smaller",
+        ExtremumExpression Of(Fibre fibre) => new(call.Values, call.Type(fibre), isLargest);
+    }
+}
+
+/// <summary>The larger or the smaller of two.</summary>
+/// <param name="Arguments">Both.</param>
+/// <param name="Type">The type of the larger one.</param>
+/// <param name="IsLargest">Whether the larger is meant.</param>
+public sealed record ExtremumExpression(EquatableArray<Expression> Arguments, FieldType Type, bool IsLargest) : ConstructExpression(Arguments, Type)
+{
+    /// <inheritdoc/>
+    public override Operation Lower(IReadOnlyList<Operation> arguments) => new CallOperation(
+        IsLargest ? "larger" : "smaller",
         arguments.OrderBy(argument => argument is NumberOperation).ToEquatableArray(),
         default,
-        expression.Type.Indices);
+        Type.Indices);
 }

@@ -1,59 +1,77 @@
-using SymDsl.Language.Semantics;
-using System.Globalization;
-using SymDsl.Language.Binding;
 using SymDsl.Language.Common;
 using SymDsl.Language.Diagnostics;
 using SymDsl.Language.Operations;
-using SymDsl.Language.Syntax;
+using SymDsl.Language.Semantics;
 using SymDsl.Language.Types;
 using Index = SymDsl.Language.Types.Index;
 
 namespace SymDsl.Language.Constructs;
 
-/// <summary>What constructs on grids have in common. They are type-checked, and not compiled yet: the model's binder says so where it declares its grid.</summary>
-internal abstract class GridConstruct : Construct, IGridConstruct
+/// <summary>How a construct changes the fineness of a grid.</summary>
+/// <param name="Parameter">The number in angle brackets by which it does; 1 where it is left out.</param>
+/// <param name="IsFiner">Whether the grid becomes finer, not coarser.</param>
+internal sealed record GridScaling(string Parameter, bool IsFiner = false)
 {
-    /// <inheritdoc/>
-    public virtual string Scale(ReferenceSyntax call, string set) => set;
+    /// <summary>The range of the values along an index.</summary>
+    /// <param name="range">That of the argument.</param>
+    /// <param name="factor">The number.</param>
+    public string Scale(string range, int factor) => IsFiner ? GridRange.Finer(range, factor) ?? range : GridRange.Coarser(range, factor);
+}
 
-    public override Operation Lower(ConstructExpression expression, IReadOnlyList<Operation> arguments) =>
-        throw new NotSupportedException($"{Name} is not compiled yet");
+/// <summary>What constructs on grids have in common. They are type-checked, and not compiled yet: the model's binder says so where it declares its grid.</summary>
+internal abstract class GridConstruct : Construct
+{
+    /// <summary>How it changes the fineness of its grid.</summary>
+    public abstract GridScaling Scaling { get; }
 
     /// <summary>The typed expression: the argument's grid indices become the line's.</summary>
-    protected Expression? OnGrid(ConstructCall call, Fibre fibre)
+    protected private Expression? OnGrid(ConstructCall call, Fibre fibre)
     {
-        var scope = call.Binder.Scope;
-        var used = call.Indices.Where(index => scope.IsGrid(index.Name)).ToList();
-        var grid = scope.Grids.FirstOrDefault(names => names.Count == used.Count && names.All(name => used.Any(index => index.Name == name)));
+        var line = call.Line;
+        var used = call.Indices.Where(index => line.Grids.Any(grid => grid.Contains(index.Name))).ToList();
+        var grid = line.Grids.FirstOrDefault(names => names.Count == used.Count && names.All(name => used.Any(index => index.Name == name)));
         if (grid.Count == 0)
         {
-            return call.Fail(Rules.Arguments, 0, Name, Signature, $"'{call.Text(0)}' is on no grid; declare one with 'grid h, w', and index it by that");
+            return call.Misfit(0, $"'{call.Text(0)}' is on no grid; declare one with 'grid h, w', and index it by that");
         }
 
         var made = new List<Index>();
         foreach (var index in used)
         {
-            var scaled = Scale(call.Written!, index.Set);
-            if (call.Binder.Indices.Find(index.Name) is not { } line || (line.Set != scaled && line.Set != Index.UnknownSet))
+            var scaled = Scaling.Scale(index.Set, Math.Max(1, Count(call, Scaling.Parameter)));
+            if (line.Indices.FirstOrDefault(known => known.Name == index.Name) is not { } known)
             {
-                return call.Binder.Indices.Find(index.Name) is { } other
-                    ? call.Fail(Rules.IndexSet, call.Span, index.Name, other.Set, Name, scaled)
-                    : call.Fail(Rules.FreeIndex, call.Span, index.Name, Name);
+                return call.Fail(Rules.FreeIndex, call.Span, index.Name, Name);
             }
 
-            made.Add(line);
+            if (known.Set != scaled && known.Set != Index.UnknownSet)
+            {
+                return call.Fail(Rules.IndexSet, call.Span, index.Name, known.Set, Name, scaled);
+            }
+
+            made.Add(known);
         }
 
         var others = call.Indices.Where(index => !used.Contains(index)).ToEquatableArray();
-        return call.Result(this, fibre, FieldType.Union([others, made.ToEquatableArray()]));
+        return new GridExpression(Name, call.Values, new FieldType(fibre, FieldType.Union([others, made.ToEquatableArray()])));
     }
 
-    /// <summary>A whole number in angle brackets.</summary>
-    protected static int Number(FibreSyntax? written, int otherwise) =>
-        written?.Terms is { Count: 1 } terms && terms[0] is { Multiplicity: null, Representation: { } word }
-        && int.TryParse(word.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0
-            ? number
-            : otherwise;
+    /// <summary>The whole number that a parameter in angle brackets is given; 0 where it is none, or left out.</summary>
+    protected private int Count(ConstructCall call, string parameter) =>
+        call.NamedTypes.TryGetValue(parameter, out var named) ? ((CountTypeArgument)named).Number
+        : Shape.TypeParameters.ToList().FindIndex(declared => declared.Name == parameter && declared.Placement == Placement.Place) is >= 0 and var place
+            ? ((CountTypeArgument)call.TypeArguments[place]).Number
+        : 0;
+}
+
+/// <summary>A construct on a grid. It is typed only: no model with a grid is compiled.</summary>
+/// <param name="Construct">Its name.</param>
+/// <param name="Arguments">Its argument.</param>
+/// <param name="Type">The result's type.</param>
+public sealed record GridExpression(string Construct, EquatableArray<Expression> Arguments, FieldType Type) : ConstructExpression(Arguments, Type)
+{
+    /// <inheritdoc/>
+    public override Operation Lower(IReadOnlyList<Operation> arguments) => throw new NotSupportedException($"{Construct} is not compiled yet");
 }
 
 /// <summary>A convolution that commutes with the group on the grid and on the fibres.</summary>
@@ -72,109 +90,92 @@ internal sealed class Convolution : GridConstruct
     public override string Summary =>
         "The most general equivariant convolution on a grid, its kernel an odd number of points wide; `stride: 2` takes every second point, `padding: zero`, `periodic` or `none` says what lies beyond the edge.";
 
-    public override ConstructShape Shape { get; } = new(1, 1, 1, 1, IndexUse.Grid) { NamedTypeArguments = [Kernel, Stride, Padding] };
-
-    public override string Scale(ReferenceSyntax call, string set) =>
-        GridSets.Coarser(set, Number(call.TypeArguments.FirstOrDefault(argument => argument.Name?.Text == Stride)?.Value, 1));
-
-    internal override Expression? Bind(ConstructCall call)
+    public override ConstructShape Shape { get; } = new(new ConstructParameter("x", Accepts.NoPoint("a convolution of it")))
     {
-        if (call.RejectNumbers(Name) || call.RejectPoints("a convolution of it") || call.Binder.Scope.BindFibre(call.TypeArguments[0]) is not { } output)
-        {
-            return null;
-        }
+        TypeParameters =
+        [
+            new("fibre", TypeKind.Fibre),
+            new(Kernel, TypeKind.Count, Placement.Name),
+            new(Stride, TypeKind.Count, Placement.Name),
+            new(Padding, TypeKind.Word, Placement.Name),
+        ],
+        Indices = IndexUse.Grid,
+    };
 
-        if (!call.NamedTypes.TryGetValue(Kernel, out var kernel) || Number(kernel, 0) is not (> 0 and var width))
+    public override GridScaling Scaling { get; } = new(Stride);
+
+    private protected override Expression? Type(ConstructCall call)
+    {
+        var width = Count(call, Kernel);
+        if (width == 0)
         {
-            return call.Fail(Rules.Arguments, kernel?.Span ?? call.Span, Name, Signature, "'kernel: …' says how many points wide the kernel is");
+            return call.Misfit(call.NamedTypes.TryGetValue(Kernel, out var wrong) ? wrong.Span : call.Span, "'kernel: …' says how many points wide the kernel is");
         }
 
         if (width % 2 == 0)
         {
-            return call.Fail(Rules.EvenKernel, kernel.Span, width, call.Group, width + 1);
+            return call.Fail(Rules.EvenKernel, call.NamedTypes[Kernel].Span, width, call.Group, width + 1);
         }
 
-        if (call.NamedTypes.TryGetValue(Stride, out var stride) && Number(stride, 0) is var every && (every == 0 || every > width))
+        if (call.NamedTypes.TryGetValue(Stride, out var stride) && Count(call, Stride) is var every && (every == 0 || every > width))
         {
-            return call.Fail(Rules.Arguments, stride.Span, Name, Signature, $"a stride is a number from 1 to the kernel's {width}: otherwise points are left out");
+            return call.Misfit(stride.Span, $"a stride is a number from 1 to the kernel's {width}: otherwise points are left out");
         }
 
-        if (call.NamedTypes.TryGetValue(Padding, out var padding) && !Paddings.Contains(padding.Terms[0].Representation?.Text))
-        {
-            return call.Fail(Rules.Arguments, padding.Span, Name, Signature, $"what lies beyond the edge is {string.Join(", ", Paddings)}");
-        }
-
-        return OnGrid(call, output);
+        return call.NamedTypes.TryGetValue(Padding, out var padding) && !Paddings.Contains(((WordTypeArgument)padding).Word)
+            ? call.Misfit(padding.Span, $"what lies beyond the edge is {string.Join(", ", Paddings)}")
+            : OnGrid(call, call.Output.Fibre);
     }
 }
 
 /// <summary>The largest or the mean of neighbouring points of a grid.</summary>
 internal sealed class Pool : GridConstruct
 {
+    private const string Size = "size";
+
     public override string Name => "pool";
 
     public override string Signature => "pool<size>(x)";
 
     public override string Summary => "The largest of each size × size points of a grid, component by component; of invariants and of components that the group only exchanges.";
 
-    public override ConstructShape Shape { get; } = new(1, 1, 1, 1, IndexUse.Grid);
-
-    public override string Scale(ReferenceSyntax call, string set) => GridSets.Coarser(set, Number(call.TypeArguments.FirstOrDefault()?.Value, 1));
-
-    internal override Expression? Bind(ConstructCall call)
+    public override ConstructShape Shape { get; } = new(new ConstructParameter("x", Accepts.Permuted))
     {
-        var fibre = call.Arguments[0].Type.Fibre;
-        return call.RejectNumbers(Name) ? null
-            : Number(call.TypeArguments[0], 0) == 0 ? call.Fail(Rules.Arguments, call.TypeArguments[0].Span, Name, Signature, "the size is a number")
-            : !fibre.IsPermuted ? call.Fail(Rules.MaximumOfComponents, 0, Name, call.Text(0), fibre, call.Group, Invariants.Of(call.Text(0), fibre))
-            : OnGrid(call, fibre);
-    }
+        TypeParameters = [new(Size, TypeKind.Count)],
+        Indices = IndexUse.Grid,
+    };
+
+    public override GridScaling Scaling { get; } = new(Size);
+
+    private protected override Expression? Type(ConstructCall call) =>
+        Count(call, Size) == 0 ? call.Misfit(call.TypeArguments[0].Span, "the size is a number") : OnGrid(call, call.Fibre(0));
 }
 
 /// <summary>More points on a grid.</summary>
 internal sealed class Upsample : GridConstruct
 {
+    private const string Factor = "factor";
+
     public override string Name => "upsample";
 
     public override string Signature => "upsample<factor>(x)";
 
     public override string Summary => "Each point of a grid several times: undoes the coarseness of pool and of strides.";
 
-    public override ConstructShape Shape { get; } = new(1, 1, 1, 1, IndexUse.Grid);
-
-    public override string Scale(ReferenceSyntax call, string set) => GridSets.Finer(set, Number(call.TypeArguments.FirstOrDefault()?.Value, 1)) ?? set;
-
-    internal override Expression? Bind(ConstructCall call)
+    public override ConstructShape Shape { get; } = new(new ConstructParameter("x", Accepts.Field))
     {
-        var factor = Number(call.TypeArguments[0], 0);
-        return call.RejectNumbers(Name) ? null
-            : factor == 0 ? call.Fail(Rules.Arguments, call.TypeArguments[0].Span, Name, Signature, "the factor is a number")
-            : call.Indices.FirstOrDefault(index => call.Binder.Scope.IsGrid(index.Name) && GridSets.Finer(index.Set, factor) is null) is { } index
-                ? call.Fail(Rules.Arguments, call.TypeArguments[0].Span, Name, Signature, $"the grid '{index.Set}' cannot be {factor} times as fine as it is")
-            : OnGrid(call, call.Arguments[0].Type.Fibre);
-    }
-}
+        TypeParameters = [new(Factor, TypeKind.Count)],
+        Indices = IndexUse.Grid,
+    };
 
-/// <summary>The largest over what a finite group exchanges: an invariant.</summary>
-internal sealed class GroupPool : Construct
-{
-    public override string Name => "group_pool";
+    public override GridScaling Scaling { get; } = new(Factor, IsFiner: true);
 
-    public override string Signature => "group_pool(x)";
-
-    public override string Summary => "The largest of each channel's components, which the group only exchanges: an invariant.";
-
-    public override ConstructShape Shape { get; } = new(1, 1);
-
-    internal override Expression? Bind(ConstructCall call)
+    private protected override Expression? Type(ConstructCall call)
     {
-        var fibre = call.Arguments[0].Type.Fibre;
-        return call.RejectNumbers(Name) ? null
-            : !fibre.IsPermuted ? call.Fail(Rules.MaximumOfComponents, 0, Name, call.Text(0), fibre, call.Group, Invariants.Of(call.Text(0), fibre))
-            : fibre.Single is null ? call.Fail(Rules.Arguments, 0, Name, $"{Name}(x) of one representation", $"'{call.Text(0)}' is {fibre}")
-            : call.Result(this, Fibre.Of(Representation.Scalar, fibre.Channels));
+        var factor = Count(call, Factor);
+        return factor == 0 ? call.Misfit(call.TypeArguments[0].Span, "the factor is a number")
+            : call.Indices.FirstOrDefault(index => call.Line.Grids.Any(grid => grid.Contains(index.Name)) && GridRange.Finer(index.Set, factor) is null) is { } index
+                ? call.Misfit(call.TypeArguments[0].Span, $"the grid '{index.Set}' cannot be {factor} times as fine as it is")
+            : OnGrid(call, call.Fibre(0));
     }
-
-    public override Operation Lower(ConstructExpression expression, IReadOnlyList<Operation> arguments) => new CallOperation(
-        "largest_component", arguments.ToEquatableArray(), EquatableArray.Of((double)expression.Arguments[0].Type.Fibre.Single!.Dimension), expression.Type.Indices);
 }

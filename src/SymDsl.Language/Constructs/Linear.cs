@@ -3,8 +3,8 @@ using SymDsl.Language.Diagnostics;
 using SymDsl.Language.Maps;
 using SymDsl.Language.Operations;
 using SymDsl.Language.Semantics;
-using SymDsl.Language.Syntax;
 using SymDsl.Language.Types;
+using Index = SymDsl.Language.Types.Index;
 
 namespace SymDsl.Language.Constructs;
 
@@ -18,52 +18,50 @@ internal sealed class Linear : Construct
     public override string Summary =>
         "The most general equivariant linear map to the fibre, its arguments side by side: a matrix between the channels for each map that the group allows between two representations, and a bias along each invariant. `linear<fibre>[n,m](x)` is the same between fields: it uses up the indices of x and makes those in brackets, by every map that commutes with the order of the sets; the value is [n] for vectors, [n,m] for matrices, [] for a single one.";
 
-    public override ConstructShape Shape { get; } = new(1, int.MaxValue, 1, 1, IndexUse.Produced) { Axes = AxisUse.Channels };
-
-    internal override Expression? Bind(ConstructCall call)
+    public override ConstructShape Shape { get; } = new(new ConstructParameter("x", Accepts.NoPoint("a linear map of it"), Placement.Several))
     {
-        if (call.RejectNumbers(Name) || call.Binder.Scope.BindFibre(call.TypeArguments[0]) is not { } output)
+        TypeParameters = [new("fibre", TypeKind.Fibre)],
+        Indices = IndexUse.Produced,
+        Axes = AxisUse.Channels,
+    };
+
+    private protected override Expression? Type(ConstructCall call)
+    {
+        var output = call.Output;
+        if (!call.IsIndexed && call.Arguments.Count == 1 && call.Arguments[0].Value is ConstructExpression { Learned: LinearMap })
         {
-            return null;
+            call.Fail(Rules.RedundantMap, call.Span);
         }
 
-        if (!call.IsIndexed && call.Arguments is [ConstructExpression { Map: LinearMap }])
+        if (output.Fibre.HasPoints)
         {
-            call.Binder.Diagnostics.Add(Rules.RedundantMap, call.Span);
+            return call.Fail(Rules.ScaledPoint, output.Span, output.Fibre, "a linear map to it", "add a vector to a position instead");
         }
 
-        var input = Fibre.Sum(call.Arguments.SelectMany(argument => argument.Type.Fibre.Terms));
-        if (call.RejectPoints("a linear map of it"))
-        {
-            return null;
-        }
-
-        if (output.HasPoints)
-        {
-            return call.Fail(Rules.ScaledPoint, call.TypeArguments[0].Span, output, "a linear map to it", "add a vector to a position instead");
-        }
-
-        var map = LinearMap.Between(input, output, call.Binder.Scope.Representations);
-        foreach (var (written, term) in call.TypeArguments[0].Terms.SelectMany(written => call.Binder.Scope.BindTerms(written)!.Select(term => (written, term))))
+        var input = Fibre.Sum(call.Arguments.SelectMany(argument => argument.Fibre.Terms));
+        var map = LinearMap.Between(input, output.Fibre, call.Line.Representations);
+        foreach (var (span, term) in output.Terms)
         {
             if (input.Terms.All(source => map.Count(source.Representation, term.Representation) == 0))
             {
-                return call.Fail(Rules.ZeroMap, written.Span, call.Group, input, term, Remedy(term.Representation, input));
+                return call.Fail(Rules.ZeroMap, span, call.Group, input, term, Remedy(term.Representation, input));
             }
         }
 
-        if (Ignored(call, map) is var (ignored, fibre))
+        if (Ignored(call, map) is { } ignored)
         {
-            return call.Fail(Rules.ZeroMap, ignored.Span, call.Group, fibre, output, $"'{call.Binder.TextOf(ignored)}' would be ignored: leave it out, or {Remedy(output.Terms[0].Representation, fibre)}");
+            return call.Fail(
+                Rules.ZeroMap, ignored.Span, call.Group, ignored.Fibre, output.Fibre, $"'{ignored.Text}' would be ignored: leave it out, or {Remedy(output.Fibre.Terms[0].Representation, ignored.Fibre)}");
         }
 
-        if (!call.IsIndexed)
-        {
-            return call.Result(this, output, map);
-        }
+        return call.IsIndexed ? BetweenFields(call, map) : new SumLayerExpression(call.Values, call.Type(output.Fibre), map);
+    }
 
+    /// <summary>The map that uses up the indices of its arguments and makes others.</summary>
+    private Expression? BetweenFields(ConstructCall call, LinearMap map)
+    {
         var produced = call.Over.ToEquatableArray();
-        if (call.Indices.Concat(produced).FirstOrDefault(index => call.Binder.Scope.Axes.ContainsKey(index.Set)) is { } axis)
+        if (call.Indices.Concat(produced).FirstOrDefault(index => call.Line.LengthOf(index) is not null) is { } axis)
         {
             return call.Fail(Rules.Arguments, call.Span, Name, $"{Signature} between indices over sets", $"'{axis.Name}' is an axis; 'mix' maps along it");
         }
@@ -75,64 +73,50 @@ internal sealed class Linear : Construct
         }
 
         // A layer makes as many elements as an index of its input has; of another set nothing tells it the number.
-        foreach (var (made, written) in produced.Zip(call.Written!.Indices!.Value, (index, written) => (index, written)))
+        foreach (var (made, span) in produced.Zip(call.OverSpans, (index, span) => (index, span)))
         {
             if (call.Indices.All(index => index.Set != made.Set))
             {
                 return call.Fail(
-                    Rules.UnboundIndex, written.Name.Span, made.Name,
+                    Rules.UnboundIndex, span, made.Name,
                     $"no argument of the map has an index over '{made.Set}', so each of its elements would get the same; leave it out of the brackets, and the line spreads the value along it");
             }
         }
 
         var between = new SetMap(map, call.Indices.Select(index => index.Set).ToEquatableArray(), produced.Select(index => index.Set).ToEquatableArray());
-        return call.Result(this, output, FieldType.Union([produced]), between);
-    }
-
-    public override Operation Lower(ConstructExpression expression, IReadOnlyList<Operation> arguments)
-    {
-        if (expression.Map is not SetMap map)
-        {
-            return MapArguments.Apply(expression, arguments);
-        }
-
-        // The layer's input has all indices of the arguments.
-        var indices = FieldType.Union(expression.Arguments.Select(argument => argument.Type.Indices));
-        Operation input = arguments.Count == 1 && arguments[0].Indices == indices
-            ? arguments[0]
-            : new ConcatenateOperation(arguments.ToEquatableArray(), indices);
-        return new SetMapOperation(map, input, expression.Over, expression.Type.Indices);
+        return new SetMapExpression(call.Values, new FieldType(map.Output, FieldType.Union([produced])), between, produced);
     }
 
     /// <summary>The first argument, or part of one that is put together in the call, that no map takes to any part of the output.</summary>
-    private static (ExpressionSyntax Syntax, Fibre Fibre)? Ignored(ConstructCall call, LinearMap map)
-    {
-        foreach (var (syntax, fibre) in call.Arguments.SelectMany((argument, i) => Parts(argument, call.Syntax[i])))
-        {
-            if (fibre.Terms.All(source => map.Output.Terms.All(term => map.Count(source.Representation, term.Representation) == 0)))
-            {
-                return (syntax, fibre);
-            }
-        }
+    private static Argument? Ignored(ConstructCall call, LinearMap map) => call.Arguments.SelectMany(Parts).FirstOrDefault(part =>
+        part.Fibre.Terms.All(source => map.Output.Terms.All(term => map.Count(source.Representation, term.Representation) == 0)));
 
-        return null;
-    }
-
-    private static IEnumerable<(ExpressionSyntax Syntax, Fibre Fibre)> Parts(Expression argument, ExpressionSyntax syntax)
-    {
-        var operands = syntax switch
-        {
-            BinarySyntax binary => [binary.Left, binary.Right],
-            ReferenceSyntax { Arguments: { } written } => written.ToList(),
-            _ => (IReadOnlyList<ExpressionSyntax>)[],
-        };
-        return argument is ConstructExpression { Construct: "++" or "concat", Arguments: var parts } && operands.Count == parts.Count
-            ? parts.SelectMany((part, i) => Parts(part, operands[i]))
-            : [(syntax, argument.Type.Fibre)];
-    }
+    private static IEnumerable<Argument> Parts(Argument argument) => argument.Parts.Count == 0 ? [argument] : argument.Parts.SelectMany(Parts);
 
     private static string Remedy(Representation target, Fibre input) =>
         target.IsInvariant ? "take norm2(…) or dot(…, …) first"
         : input.IsInvariant ? $"scale a {target.Name} by a scalar instead: linear<…>(…) * v"
         : $"give it something that holds a {target.Name} as well";
+}
+
+/// <summary>A learned map between fields over sets.</summary>
+/// <param name="Arguments">What goes in, side by side, over all of its indices.</param>
+/// <param name="Type">What comes out.</param>
+/// <param name="Map">The map.</param>
+/// <param name="Produced">The indices of what comes out, in the order of the map.</param>
+public sealed record SetMapExpression(EquatableArray<Expression> Arguments, FieldType Type, SetMap Map, EquatableArray<Index> Produced)
+    : ConstructExpression(Arguments, Type)
+{
+    /// <inheritdoc/>
+    public override LearnedMap Learned => Map;
+
+    /// <inheritdoc/>
+    public override Operation Lower(IReadOnlyList<Operation> arguments)
+    {
+        // The layer's input has all indices of the arguments.
+        Operation input = arguments.Count == 1 && arguments[0].Indices == ArgumentIndices
+            ? arguments[0]
+            : new ConcatenateOperation(arguments.ToEquatableArray(), ArgumentIndices);
+        return new SetMapOperation(Map, input, Produced, Type.Indices);
+    }
 }

@@ -4,6 +4,7 @@ using SymDsl.Language.Maps;
 using SymDsl.Language.Operations;
 using SymDsl.Language.Semantics;
 using SymDsl.Language.Types;
+using Index = SymDsl.Language.Types.Index;
 
 namespace SymDsl.Language.Constructs;
 
@@ -17,45 +18,41 @@ internal sealed class Mix : Construct
     public override string Summary =>
         "A learned matrix from the axes of the argument that the line does not have to the given one, the same for every component of the fibre; not of positions.";
 
-    public override ConstructShape Shape { get; } = new(1, 1, 1, 1) { Axes = AxisUse.Mapped };
-
-    internal override Expression? Bind(ConstructCall call)
+    public override ConstructShape Shape { get; } = new(new ConstructParameter("x", Accepts.NoPoint("a linear map of it")))
     {
-        var (written, scope) = (call.TypeArguments[0], call.Binder.Scope);
-        if (call.RejectNumbers(Name))
-        {
-            return null;
-        }
+        TypeParameters = [new("axis", TypeKind.Axis)],
+        Axes = AxisUse.Mapped,
+    };
 
-        var axis = written.Terms is { Count: 1 } terms && terms[0] is { Multiplicity: null, Representation: { } name } ? call.Binder.Indices.Find(name.Text) : null;
-        if (axis is null || !scope.Axes.ContainsKey(axis.Set))
-        {
-            return call.Fail(Rules.Arguments, written.Span, Name, Signature, "the axis that it makes is an axis of the line: it stands on the left");
-        }
-
+    private protected override Expression? Type(ConstructCall call)
+    {
+        var axis = ((AxisTypeArgument)call.TypeArguments[0]).Axis;
         var over = call.Indices.Where(call.MappedAxes.Contains).ToEquatableArray();
         if (over.Count == 0)
         {
-            return call.Fail(Rules.Arguments, 0, Name, Signature, $"'{call.Text(0)}' has no axis to map along that the line does not have");
+            return call.Misfit(0, $"'{call.Text(0)}' has no axis to map along that the line does not have");
         }
 
-        var fibre = call.Arguments[0].Type.Fibre;
-        if (fibre.HasPoints)
-        {
-            return call.Fail(Rules.ScaledPoint, 0, call.Text(0), "a linear map of it", "subtract another position, such as a mean, first");
-        }
-
+        var fibre = call.Fibre(0);
         var left = call.Indices.Where(index => !over.Contains(index)).ToEquatableArray();
-        var from = over.Aggregate(Size.One, (product, index) => product * scope.Axes[index.Set]);
-        return call.Result(this, fibre, FieldType.Union([left, EquatableArray.Of(axis)]), new AxisMap(fibre, from, scope.Axes[axis.Set])) with
-        {
-            Over = EquatableArray.Of([.. over, axis]),
-        };
+        var from = over.Aggregate(Size.One, (product, index) => product * call.Line.LengthOf(index)!.Value);
+        var type = new FieldType(fibre, FieldType.Union([left, EquatableArray.Of(axis)]));
+        return new MixExpression(call.Values, type, new AxisMap(fibre, from, call.Line.LengthOf(axis)!.Value), over, axis);
     }
+}
 
-    public override Operation Lower(ConstructExpression expression, IReadOnlyList<Operation> arguments)
-    {
-        var (over, axis) = (expression.Over.Take(expression.Over.Count - 1).ToEquatableArray(), expression.Over[expression.Over.Count - 1]);
-        return new MixOperation(expression.Map!, arguments[0], over, axis, expression.Type.Indices);
-    }
+/// <summary>A learned matrix along axes.</summary>
+/// <param name="Arguments">The field.</param>
+/// <param name="Type">The field with another axis in the place of those.</param>
+/// <param name="Map">The matrix.</param>
+/// <param name="Over">The axes that it acts along.</param>
+/// <param name="Axis">The axis that it makes.</param>
+public sealed record MixExpression(EquatableArray<Expression> Arguments, FieldType Type, AxisMap Map, EquatableArray<Index> Over, Index Axis)
+    : ConstructExpression(Arguments, Type)
+{
+    /// <inheritdoc/>
+    public override LearnedMap Learned => Map;
+
+    /// <inheritdoc/>
+    public override Operation Lower(IReadOnlyList<Operation> arguments) => new MixOperation(Map, arguments[0], Over, Axis, Type.Indices);
 }

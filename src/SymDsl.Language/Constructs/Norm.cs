@@ -1,3 +1,6 @@
+using SymDsl.Language.Common;
+using SymDsl.Language.Diagnostics;
+using SymDsl.Language.Maps;
 using SymDsl.Language.Operations;
 using SymDsl.Language.Semantics;
 using SymDsl.Language.Types;
@@ -15,21 +18,21 @@ internal sealed class Norm(string name, bool squared) : Construct
         ? "The squared length of each channel of vectors: an invariant, smooth everywhere."
         : "The length of each channel of vectors: an invariant. At zero its gradient is taken as zero.";
 
-    public override ConstructShape Shape { get; } = new(1, 1);
+    public override ConstructShape Shape { get; } = new(new ConstructParameter("x", Accepts.Length($"{name}(x)", "its length", "take the length of a difference of two positions", "its length")));
 
-    internal override Expression? Bind(ConstructCall call)
-    {
-        if (call.RejectNumbers(name))
-        {
-            return null;
-        }
+    private protected override Expression? Type(ConstructCall call) =>
+        new NormExpression(call.Values, call.Type(Fibre.Of(Representation.Scalar, call.Fibre(0).Channels)), squared);
+}
 
-        var fibre = call.Arguments[0].Type.Fibre;
-        return Invariants.RejectWithoutLength(call, 0, $"{Signature} of one representation", "its length", "take the length of a difference of two positions", "its length")
-            ? null
-            : call.Result(this, Fibre.Of(Representation.Scalar, fibre.Channels));
-    }
+/// <summary>The length of each channel, or its square.</summary>
+/// <param name="Arguments">The channels, of one representation.</param>
+/// <param name="Type">A number for each.</param>
+/// <param name="IsSquared">Whether the square is meant.</param>
+public sealed record NormExpression(EquatableArray<Expression> Arguments, FieldType Type, bool IsSquared) : ConstructExpression(Arguments, Type)
+{
+    /// <inheritdoc/>
+    public override Operation Lower(IReadOnlyList<Operation> arguments) =>
+        new NormOperation(arguments[0], Arguments[0].Type.Fibre.Single!.Dimension, IsSquared);
 
-    public override Operation Lower(ConstructExpression expression, IReadOnlyList<Operation> arguments) =>
-        new NormOperation(arguments[0], expression.Arguments[0].Type.Fibre.Single!.Dimension, squared);
+    internal override bool IsZeroOn(Diagonal at) => at.IsZero(Arguments[0]);
 }

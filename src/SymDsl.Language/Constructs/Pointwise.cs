@@ -1,5 +1,6 @@
 using SymDsl.Language.Semantics;
 using System.Globalization;
+using SymDsl.Algebra.Groups;
 using SymDsl.Language.Common;
 using SymDsl.Language.Diagnostics;
 using SymDsl.Language.Operations;
@@ -16,10 +17,8 @@ internal sealed class Pointwise(PointwiseFunction function) : Construct
 
     public override string Summary => $"{function.Formula} of each component; of invariants, and of components that the group only exchanges{SignClause}.";
 
-    public override ConstructShape Shape => new(1, 1 + function.Parameters.Count)
-    {
-        NamedArguments = [.. function.Parameters.Select(parameter => parameter.Name)],
-    };
+    public override ConstructShape Shape { get; } = new(
+        [new("x", Accepts.Field), .. function.Parameters.Select(parameter => new ConstructParameter(parameter.Name, Accepts.Number, Placement.Either))]);
 
     private string SignClause => function.Parity switch
     {
@@ -28,20 +27,14 @@ internal sealed class Pointwise(PointwiseFunction function) : Construct
         _ => "",
     } + (function.Domain.Length > 0 ? "; " + function.Domain : "");
 
-    internal override Expression? Bind(ConstructCall call)
+    private protected override Expression? Type(ConstructCall call)
     {
-        if (call.Arguments[0] is NumberExpression)
-        {
-            return call.Fail(Rules.NotAField, 0, Name);
-        }
-
         if (Numbers(call) is not { } numbers)
         {
             return null;
         }
 
-        var fibre = call.Arguments[0].Type.Fibre;
-        var parity = function.ParityByNumbers?.Invoke(numbers) ?? function.Parity;
+        var (fibre, parity) = (call.Fibre(0), function.ParityByNumbers?.Invoke(numbers) ?? function.Parity);
         var terms = fibre.Terms.Select(term => Image(term, parity)).ToList();
         if (terms.Contains(null))
         {
@@ -53,7 +46,8 @@ internal sealed class Pointwise(PointwiseFunction function) : Construct
             Diagonal.Check(call, 0);
         }
 
-        return (call with { Arguments = [call.Arguments[0]] }).Result(this, Fibre.Sum(terms.Select(term => term!))) with { Constants = numbers };
+        var argument = call.Arguments[0].Value;
+        return new PointwiseExpression(EquatableArray.Of(argument), argument.Type with { Fibre = Fibre.Sum(terms.Select(term => term!)) }, function, numbers);
     }
 
     /// <summary>The numbers behind the argument, each at its place or behind its name.</summary>
@@ -65,7 +59,7 @@ internal sealed class Pointwise(PointwiseFunction function) : Construct
             var parameter = function.Parameters[i];
             if (call.Arguments.Count <= i + 1)
             {
-                if (call.Number(parameter.Name, parameter.Default, Name, Signature) is not { } named)
+                if (call.Number(parameter.Name, parameter.Default) is not { } named)
                 {
                     return null;
                 }
@@ -75,15 +69,15 @@ internal sealed class Pointwise(PointwiseFunction function) : Construct
             }
 
             var problem = call.Named.ContainsKey(parameter.Name) ? $"'{parameter.Name}' is given twice"
-                : call.Arguments[i + 1] is not NumberExpression ? $"'{parameter.Name}' is a number"
+                : call.Arguments[i + 1].Value is not NumberExpression ? $"'{parameter.Name}' is a number"
                 : null;
             if (problem is not null)
             {
-                call.Fail(Rules.Arguments, i + 1, Name, Signature, problem);
+                call.Misfit(i + 1, problem);
                 return null;
             }
 
-            numbers.Add(((NumberExpression)call.Arguments[i + 1]).Value);
+            numbers.Add(((NumberExpression)call.Arguments[i + 1].Value).Value);
         }
 
         return numbers.ToEquatableArray();
@@ -104,7 +98,18 @@ internal sealed class Pointwise(PointwiseFunction function) : Construct
         (ComponentMotion.SignedPermutation, 1) when term.Representation.Dimension == 1 => term with { Representation = Representation.Scalar },
         _ => null,
     };
+}
 
-    public override Operation Lower(ConstructExpression expression, IReadOnlyList<Operation> arguments) =>
-        new PointwiseOperation(function, arguments[0], expression.Constants);
+/// <summary>A real function of each component.</summary>
+/// <param name="Arguments">The components.</param>
+/// <param name="Type">What the values transform as.</param>
+/// <param name="Function">The function.</param>
+/// <param name="Numbers">The numbers behind its argument.</param>
+public sealed record PointwiseExpression(EquatableArray<Expression> Arguments, FieldType Type, PointwiseFunction Function, EquatableArray<double> Numbers)
+    : ConstructExpression(Arguments, Type)
+{
+    /// <inheritdoc/>
+    public override Operation Lower(IReadOnlyList<Operation> arguments) => new PointwiseOperation(Function, arguments[0], Numbers);
+
+    internal override bool IsZeroOn(Diagonal at) => (Function.FixesZeroByNumbers?.Invoke(Numbers) ?? Function.FixesZero) && at.IsZero(Arguments[0]);
 }

@@ -1,7 +1,6 @@
 using SymDsl.Language.Common;
 using SymDsl.Language.Diagnostics;
 using SymDsl.Language.Maps;
-using SymDsl.Language.Operations;
 using SymDsl.Language.Semantics;
 using SymDsl.Language.Types;
 
@@ -18,23 +17,22 @@ internal sealed class Radial(string name, string what) : Construct
 
     public override string Summary => $"{what} of a distance, which go to zero smoothly at the cutoff and stay zero beyond it.";
 
-    public override ConstructShape Shape { get; } = new(1, 1, 1, 1) { NamedArguments = [Cutoff] };
-
-    internal override Expression? Bind(ConstructCall call)
+    public override ConstructShape Shape { get; } = new(new("r", Accepts.Field), new ConstructParameter(Cutoff, Accepts.Number, Placement.Name))
     {
-        if (call.RejectNumbers(name) || call.WidthOf(call.TypeArguments[0], name, Signature) is not { } count || call.Number(Cutoff, null, name, Signature) is not { } cutoff)
+        TypeParameters = [new("count", TypeKind.Width)],
+    };
+
+    private protected override Expression? Type(ConstructCall call)
+    {
+        if (call.Number(Cutoff, null) is not { } cutoff)
         {
             return null;
         }
 
-        var fibre = call.Arguments[0].Type.Fibre;
-        var text = call.Text(0);
+        var (fibre, text, count) = (call.Fibre(0), call.Text(0), ((WidthTypeArgument)call.TypeArguments[0]).Width);
         return !fibre.IsInvariant ? call.Fail(Rules.PointwiseOnComponents, call.Span, name, text, fibre, call.Group, Invariants.Of(text, fibre))
-            : fibre != Fibre.Scalar ? call.Fail(Rules.Arguments, 0, name, Signature, $"'{text}' has {fibre.Channels} channels, and a distance is one")
-            : cutoff <= 0 ? call.Fail(Rules.Arguments, call.Named[Cutoff].Syntax.Span, name, Signature, "a cutoff is a positive distance")
-            : call.Result(this, Fibre.Of(Representation.Scalar, count), new RadialMap(name, count, cutoff));
+            : fibre != Fibre.Scalar ? call.Misfit(0, $"'{text}' has {fibre.Channels} channels, and a distance is one")
+            : cutoff <= 0 ? call.Misfit(call.Named[Cutoff].Span, "a cutoff is a positive distance")
+            : new LayerExpression(call.Values, call.Type(Fibre.Of(Representation.Scalar, count)), new RadialMap(name, count, cutoff));
     }
-
-    public override Operation Lower(ConstructExpression expression, IReadOnlyList<Operation> arguments) =>
-        new ApplyOperation(expression.Map!, EquatableArray.Of(new MapPart(Fibre.Scalar, arguments[0])), expression.Type.Indices);
 }

@@ -21,34 +21,27 @@ internal sealed class Reduce(string name, Reduction kind) : Construct
         _ => $"The {(kind == Reduction.Max ? "largest" : "smallest")} over one or more indices, or over neighbours, component by component; of invariants and of components that the group only exchanges. Not over an empty set; of no neighbours it is zero.",
     };
 
-    public override ConstructShape Shape { get; } = new(1, 1, Indices: IndexUse.Reduced);
-
-    internal override Expression? Bind(ConstructCall call)
+    public override ConstructShape Shape { get; } = new(new ConstructParameter("x", kind is Reduction.Max or Reduction.Min ? Accepts.Permuted : Accepts.Field))
     {
-        if (call.RejectNumbers(name))
-        {
-            return null;
-        }
+        Indices = IndexUse.Reduced,
+    };
 
-        var type = call.Arguments[0].Type;
+    private protected override Expression? Type(ConstructCall call)
+    {
+        var type = call.Arguments[0].Value.Type;
         return kind switch
         {
             Reduction.Sum when type.Fibre.HasPoints => call.Fail(
                 Rules.ScaledPoint, 0, call.Text(0), "a sum of positions", $"take mean[{call.Over[0].Name}](…), or sum differences of positions"),
             Reduction.Mean when type.Fibre.HasPoints && MayBeEmpty(call) is { } several => call.Fail(
                 Rules.ScaledPoint, 0, call.Text(0), $"the mean over no {several}, which is zero,", MeanAdvice(call)),
-            Reduction.Max or Reduction.Min when !type.Fibre.IsPermuted => call.Fail(
-                Rules.MaximumOfComponents, 0, Name, call.Text(0), type.Fibre, call.Group, Invariants.Of(call.Text(0), type.Fibre)),
-            _ => new ConstructExpression(
-                name,
-                EquatableArray.Of(call.Arguments[0]),
-                new FieldType(type.Fibre, Remaining(call, type)),
-                Over: call.Over.ToEquatableArray())
-            {
-                Neighbours = call.Neighbours,
-                Unequal = call.Unequal.ToEquatableArray(),
-                IsCentre = kind == Reduction.Mean && type.Fibre.HasPoints && Unsure(call) is not null,
-            },
+            _ => new ReduceExpression(
+                call.Values,
+                type with { Indices = Remaining(call, type) },
+                kind == Reduction.Mean && type.Fibre.HasPoints && Unsure(call) is not null ? Reduction.Centre : kind,
+                call.Over.ToEquatableArray(),
+                call.Neighbours,
+                call.Unequal.ToEquatableArray()),
         };
     }
 
@@ -73,26 +66,14 @@ internal sealed class Reduce(string name, Reduction kind) : Construct
 
     /// <summary>The first index that is reduced over a set of which nothing around says that it has elements.</summary>
     private static Index? Unsure(ConstructCall call) =>
-        call.Over.FirstOrDefault(index => !call.Binder.Scope.Axes.ContainsKey(index.Set) && !SetsAround(call).Contains(index.Set));
+        call.Over.FirstOrDefault(index => call.Line.LengthOf(index) is null && !SetsAround(call).Contains(index.Set));
 
     private static List<string> SetsAround(ConstructCall call) =>
-        [.. call.Binder.Indices.Known.Select(index => index.Set).Where(set => !call.Binder.Scope.Axes.ContainsKey(set))];
+        [.. call.Line.Indices.Where(index => call.Line.LengthOf(index) is null).Select(index => index.Set)];
 
     private static string MeanAdvice(ConstructCall call) => call.Neighbours is not null || call.Unequal.Count > 0
         ? "take the mean of differences of positions"
         : $"take the mean of differences, mean[{call.Over[0].Name}](… - {call.Text(0)}), which is zero over none, or give the centre a line of its own, c = mean[{call.Over[0].Name}]({call.Text(0)}), which refuses an empty set";
-
-    public override Operation Lower(ConstructExpression expression, IReadOnlyList<Operation> arguments)
-    {
-        return kind == Reduction.Min ? new NegateOperation(new Reduce(name, Reduction.Max).Lower(expression, [new NegateOperation(arguments[0])]))
-            : expression.Neighbours is { } neighbours ? new ReduceNeighboursOperation(kind, neighbours, arguments[0], expression.Type.Indices)
-            : new ReduceOperation(expression.IsCentre ? Reduction.Centre : kind, Apart(arguments[0]), expression.Over, expression.Type.Indices)
-            {
-                Masks = MaskOperation.Of(expression.Over).Select(Apart).ToEquatableArray(),
-            };
-
-        Operation Apart(Operation value) => expression.Unequal.Aggregate(value, OffDiagonal.Of);
-    }
 
     /// <summary>
     /// The indices that stay. Neighbours are somebody's, and the others are other than somebody, so that an index that has them stays too, though
@@ -108,4 +89,39 @@ internal sealed class Reduce(string name, Reduction kind) : Construct
             .. call.Unequal.Select(pair => EquatableArray.Of(pair.Other)),
         ]);
     }
+}
+
+/// <summary>A reduction over indices.</summary>
+/// <param name="Arguments">What is reduced.</param>
+/// <param name="Type">What remains.</param>
+/// <param name="Kind">How.</param>
+/// <param name="Over">The indices that go.</param>
+/// <param name="Neighbours">The neighbours that it runs over; <see langword="null"/> for whole sets.</param>
+/// <param name="Unequal">The reduced indices that must differ from another.</param>
+public sealed record ReduceExpression(
+    EquatableArray<Expression> Arguments,
+    FieldType Type,
+    Reduction Kind,
+    EquatableArray<Index> Over,
+    Neighbours? Neighbours,
+    EquatableArray<Inequality> Unequal)
+    : ConstructExpression(Arguments, Type)
+{
+    /// <inheritdoc/>
+    public override IEnumerable<string> Reads => Neighbours is null ? base.Reads : [.. base.Reads, Neighbours.Relation];
+
+    /// <inheritdoc/>
+    public override Operation Lower(IReadOnlyList<Operation> arguments)
+    {
+        // The smallest is the opposite of the largest opposite.
+        return Kind == Reduction.Min ? new NegateOperation(Reduced(Reduction.Max, new NegateOperation(arguments[0]))) : Reduced(Kind, arguments[0]);
+
+        Operation Reduced(Reduction kind, Operation value) => Neighbours is { } neighbours
+            ? new ReduceNeighboursOperation(kind, neighbours, value, Type.Indices)
+            : new ReduceOperation(kind, Apart(value), Over, Type.Indices) { Masks = MaskOperation.Of(Over).Select(Apart).ToEquatableArray() };
+
+        Operation Apart(Operation value) => Unequal.Aggregate(value, OffDiagonal.Of);
+    }
+
+    internal override bool IsZeroOn(Diagonal at) => at.IsZero(Arguments[0]);
 }

@@ -1,6 +1,10 @@
+using SymDsl.Language.Common;
 using SymDsl.Language.Diagnostics;
+using SymDsl.Language.Maps;
 using SymDsl.Language.Operations;
 using SymDsl.Language.Semantics;
+using SymDsl.Language.Types;
+using Index = SymDsl.Language.Types.Index;
 
 namespace SymDsl.Language.Constructs;
 
@@ -14,21 +18,17 @@ internal sealed class Softmax : Construct
     public override string Summary =>
         "eˣ divided by its sum over indices of the line, component by component: weights for attention. Of invariants; inside a reduction over neighbours the sum is over those.";
 
-    public override ConstructShape Shape { get; } = new(1, 1, Indices: IndexUse.Along);
+    public override ConstructShape Shape { get; } = new(new ConstructParameter("x", Accepts.Permuted)) { Indices = IndexUse.Along };
 
-    internal override Expression? Bind(ConstructCall call)
-    {
-        if (call.RejectNumbers(Name))
-        {
-            return null;
-        }
+    private protected override Expression? Type(ConstructCall call) => new SoftmaxExpression(call.Values, call.Type(call.Fibre(0)), call.Over.ToEquatableArray());
+}
 
-        var fibre = call.Arguments[0].Type.Fibre;
-        return fibre.IsPermuted
-            ? call.Result(this, fibre)
-            : call.Fail(Rules.MaximumOfComponents, 0, Name, call.Text(0), fibre, call.Group, Invariants.Of(call.Text(0), fibre));
-    }
-
-    public override Operation Lower(ConstructExpression expression, IReadOnlyList<Operation> arguments) =>
-        new SoftmaxOperation(arguments[0], expression.Over);
+/// <summary>Positive weights that add up to one along indices.</summary>
+/// <param name="Arguments">The scores.</param>
+/// <param name="Type">Their type.</param>
+/// <param name="Along">The indices.</param>
+public sealed record SoftmaxExpression(EquatableArray<Expression> Arguments, FieldType Type, EquatableArray<Index> Along) : ConstructExpression(Arguments, Type)
+{
+    /// <inheritdoc/>
+    public override Operation Lower(IReadOnlyList<Operation> arguments) => new SoftmaxOperation(arguments[0], Along);
 }

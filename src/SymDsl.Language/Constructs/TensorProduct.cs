@@ -1,7 +1,6 @@
 using SymDsl.Language.Common;
 using SymDsl.Language.Diagnostics;
 using SymDsl.Language.Maps;
-using SymDsl.Language.Operations;
 using SymDsl.Language.Semantics;
 using SymDsl.Language.Types;
 
@@ -10,7 +9,7 @@ namespace SymDsl.Language.Constructs;
 /// <summary>The most general equivariant bilinear map to a given fibre.</summary>
 internal sealed class TensorProduct : Construct
 {
-    private const string WeightsArgument = "weights";
+    private const string Weights = "weights";
 
     public override string Name => "tensor";
 
@@ -19,68 +18,48 @@ internal sealed class TensorProduct : Construct
     public override string Summary =>
         "The most general equivariant bilinear map of two fields to the fibre: a weight for each basis map between channels of both and one of the fibre. With `weights: w` a linear map of the invariants w makes the weights, place by place, as in message passing; otherwise leave it out.";
 
-    public override ConstructShape Shape { get; } = new(2, 2, 1, 1) { NamedArguments = [WeightsArgument] };
-
-    internal override Expression? Bind(ConstructCall call)
+    public override ConstructShape Shape { get; } = new(
+        new("x", Accepts.NoPoint("a bilinear map of it")),
+        new("y", Accepts.NoPoint("a bilinear map of it")),
+        new ConstructParameter(Weights, Accepts.Invariant("the weights of tensor are an unconstrained function of the components of weights"), Placement.Name))
     {
-        if (call.RejectNumbers(Name) || call.RejectPoints("a bilinear map of it") || call.Binder.Scope.BindFibre(call.TypeArguments[0]) is not { } output)
+        TypeParameters = [new("fibre", TypeKind.Fibre)],
+    };
+
+    private protected override Expression? Type(ConstructCall call)
+    {
+        var output = call.Output;
+        if (output.Fibre.HasPoints)
         {
-            return null;
+            return call.Fail(Rules.ScaledPoint, output.Span, output.Fibre, "a bilinear map to it", "add a vector to a position instead");
         }
 
-        if (output.HasPoints)
-        {
-            return call.Fail(Rules.ScaledPoint, call.TypeArguments[0].Span, output, "a bilinear map to it", "add a vector to a position instead");
-        }
-
-        Expression? features = null;
-        if (call.Named.TryGetValue(WeightsArgument, out var named))
-        {
-            features = named.Value;
-            if (features is NumberExpression)
-            {
-                return call.Fail(Rules.NotAField, named.Syntax.Span, WeightsArgument);
-            }
-
-            if (!features.Type.Fibre.IsInvariant)
-            {
-                var text = call.Binder.TextOf(named.Syntax);
-                return call.Fail(
-                    Rules.UnconstrainedOnComponents, named.Syntax.Span, text, features.Type.Fibre, call.Group, Invariants.Of(text, features.Type.Fibre), "the weights of tensor are an unconstrained function of the components of weights");
-            }
-        }
-
-        var (left, right) = (call.Arguments[0].Type.Fibre, call.Arguments[1].Type.Fibre);
-        var map = BilinearMap.Between(left, right, output, features?.Type.Fibre.Width, call.Binder.Scope.Representations);
-        foreach (var (written, term) in call.TypeArguments[0].Terms.SelectMany(written => call.Binder.Scope.BindTerms(written)!.Select(term => (written, term))))
+        call.Named.TryGetValue(Weights, out var features);
+        var (left, right) = (call.Fibre(0), call.Fibre(1));
+        var map = BilinearMap.Between(left, right, output.Fibre, features?.Fibre.Width, call.Line.Representations);
+        foreach (var (span, term) in output.Terms)
         {
             if (map.Paths.All(path => path.To != term.Representation))
             {
-                return call.Fail(Rules.ZeroBilinear, written.Span, call.Group, left, right, term, Reachable(call, left, right));
+                return call.Fail(Rules.ZeroBilinear, span, call.Group, left, right, term, Reachable(call, left, right));
             }
 
             // Different channels of one value have such products.
-            if (call.Arguments[0] == call.Arguments[1] && left.Single is { } factor && left.Channels == Size.One
-                && call.Binder.Scope.Representations?.HasSquare(factor, term.Representation) == false)
+            if (left.Single is { } factor && left.Channels == Size.One && Diagonal.AreEqual(call.Arguments[0].Value, call.Arguments[1].Value)
+                && call.Line.Representations?.HasSquare(factor, term.Representation) == false)
             {
-                call.Binder.Diagnostics.Add(Rules.ZeroSquare, written.Span, call.Group, call.Text(0), term);
+                call.Fail(Rules.ZeroSquare, span, call.Group, call.Text(0), term);
             }
         }
 
-        var all = features is null ? call.Arguments : [.. call.Arguments, features];
-        var indices = FieldType.Union(all.Select(argument => argument.Type.Indices));
-        return new ConstructExpression(Name, all.ToEquatableArray(), new FieldType(output, indices), map);
+        var all = features is null ? call.Values : EquatableArray.Of([.. call.Values, features.Value]);
+        return new LayerExpression(all, new FieldType(output.Fibre, FieldType.Union(all.Select(argument => argument.Type.Indices))), map);
     }
-
-    public override Operation Lower(ConstructExpression expression, IReadOnlyList<Operation> arguments) => new ApplyOperation(
-        expression.Map!,
-        expression.Arguments.Select((argument, i) => new MapPart(argument.Type.Fibre, arguments[i])).ToEquatableArray(),
-        expression.Type.Indices);
 
     /// <summary>What the product of single channels holds, for the message.</summary>
     private static string Reachable(ConstructCall call, Fibre left, Fibre right)
     {
-        var representations = call.Binder.Scope.Representations;
+        var representations = call.Line.Representations;
         var known = representations is null ? [] : left.Terms.Concat(right.Terms).Select(term => term.Representation).Append(Representation.Scalar)
             .Concat(representations.Friendly).Concat(representations.Irreps)
             .Append(representations.Product(left.Terms[0].Representation, right.Terms[0].Representation)).Distinct()

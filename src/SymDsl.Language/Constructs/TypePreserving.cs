@@ -1,7 +1,6 @@
 using SymDsl.Language.Common;
 using SymDsl.Language.Diagnostics;
 using SymDsl.Language.Maps;
-using SymDsl.Language.Operations;
 using SymDsl.Language.Semantics;
 using SymDsl.Language.Types;
 
@@ -23,7 +22,9 @@ internal sealed class TypePreserving(
 
     public override string Summary => summary;
 
-    public override ConstructShape Shape => new(1, 1) { NamedArguments = HasProbability ? [Probability] : [] };
+    public override ConstructShape Shape => new([
+        new("x", needsLengths ? Accepts.Lengths("a nonlinear function of it", "its length") : Accepts.NoPoint("a nonlinear function of it")),
+        .. HasProbability ? new[] { new ConstructParameter(Probability, Accepts.Number, Placement.Name) } : []]);
 
     private bool HasProbability => name == "dropout";
 
@@ -52,44 +53,31 @@ internal sealed class TypePreserving(
             fibre => fibre.Channels + (Size.Constant(-1) * Invariant(fibre))),
     ];
 
-    internal override Expression? Bind(ConstructCall call)
+    private protected override Expression? Type(ConstructCall call)
     {
-        if (call.RejectNumbers(name) || call.RejectPoints("a nonlinear function of it"))
-        {
-            return null;
-        }
-
-        var fibre = call.Arguments[0].Type.Fibre;
-        if (needsLengths && fibre.Terms.FirstOrDefault(term => !term.Representation.IsOrthogonal) is { } stretched)
-        {
-            return Invariants.RejectLength(call, 0, stretched.Representation, "its length");
-        }
-
+        var fibre = call.Fibre(0);
         double? probability = null;
         if (HasProbability)
         {
-            if (call.Number(Probability, null, name, Signature) is not { } p)
+            if (call.Number(Probability, null) is not { } p)
             {
                 return null;
             }
 
             if (p is < 0 or >= 1)
             {
-                return call.Fail(Rules.Arguments, call.Named[Probability].Syntax.Span, name, Signature, "a probability is from 0 up to but not 1");
+                return call.Misfit(call.Named[Probability].Span, "a probability is from 0 up to but not 1");
             }
 
             probability = p;
         }
 
-        return call.Result(this, fibre, new FibreMap(fibre, name, weights(fibre), probability));
+        return new LayerExpression(call.Values, call.Type(fibre), new FibreMap(fibre, name, weights(fibre), probability));
     }
-
-    public override Operation Lower(ConstructExpression expression, IReadOnlyList<Operation> arguments) => new ApplyOperation(
-        expression.Map!, EquatableArray.Of(new MapPart(expression.Arguments[0].Type.Fibre, arguments[0])), expression.Type.Indices);
 
     private static Size Invariant(Fibre fibre) => Channels(fibre, term => term.Representation == Representation.Scalar);
 
-    private static Size Gates(Fibre fibre) => Channels(fibre, term => term.Representation is { Dimension: > 1 } or { IsInvariant: false, IsOrthogonal: false });
+    private static Size Gates(Fibre fibre) => Channels(fibre, term => term.Representation.NeedsGate);
 
     private static Size Channels(Fibre fibre, Func<FibreTerm, bool> which) =>
         fibre.Terms.Where(which).Aggregate(Size.Zero, (sum, term) => sum + term.Multiplicity);

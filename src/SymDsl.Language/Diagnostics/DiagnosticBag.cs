@@ -15,18 +15,18 @@ public sealed class DiagnosticBag
     public bool IsRepeating { get; set; }
 
     /// <summary>Adds a diagnostic.</summary>
-    public void Add(DiagnosticRule rule, SourceSpan span, params object[] arguments)
+    public void Add(DiagnosticRule rule, SourceSpan span, params object[] arguments) => Add(Diagnostic.Create(rule, span, arguments));
+
+    /// <summary>Adds a diagnostic.</summary>
+    public void Add(Diagnostic diagnostic)
     {
         // A block is type-checked for every use: what is wrong with all of them is said once.
-        var diagnostic = Diagnostic.Create(rule, span, arguments);
-        if (IsRepeating && _diagnostics.Contains(diagnostic))
+        if (!IsRepeating || !_diagnostics.Contains(diagnostic))
         {
-            ErrorCount += rule.Severity == Severity.Error ? 1 : 0;
-            return;
+            _diagnostics.Add(diagnostic);
         }
 
-        _diagnostics.Add(diagnostic);
-        ErrorCount += rule.Severity == Severity.Error ? 1 : 0;
+        ErrorCount += diagnostic.Rule.Severity == Severity.Error ? 1 : 0;
     }
 
     /// <summary>All of them, in the order of the text.</summary>

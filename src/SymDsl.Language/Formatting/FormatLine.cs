@@ -17,7 +17,7 @@ internal sealed class FormatLine
         (Comment, CommentColumn) = (comment?.Text ?? "", comment?.Column ?? -1);
         IsBlank = tokens.Count == 0;
         var equals = TopLevel(code, "=");
-        EqualsColumn = equals < 0 || Keywords.IsStatement(code[0].Text) ? -1 : code[equals].Column;
+        EqualsColumn = equals < 0 || StatementKinds.Find(code[0].Text) is not null ? -1 : code[equals].Column;
         IsPadded = EqualsColumn >= 0 && equals > 0 && code[equals].Column > code[equals - 1].Column + code[equals - 1].Text.Length + 1;
         var text = Join(code);
         Left = EqualsColumn < 0 ? text : Join([.. code.Take(equals)]);
@@ -132,7 +132,7 @@ internal sealed class FormatLine
         var isMatrix = code[0].Text is Keywords.Algebra or Keywords.Element;
 
         // Names of groups and entries of matrices have blanks of their own.
-        if (code[0].Text == Keywords.Symmetry || (isMatrix && inBracket == "[" && before != "["))
+        if (Spacing(code) == StatementSpacing.AsWritten || (isMatrix && inBracket == "[" && before != "["))
         {
             return token is not ("," or ";") && (wasApart || before == ";" || (before == "," && open.Count == 0));
         }
@@ -170,7 +170,9 @@ internal sealed class FormatLine
     }
 
     /// <summary>Whether sizes are multiplied there: in the head of a repetition, in an axis.</summary>
-    private static bool IsSize(IReadOnlyList<FormatToken> code, Stack<string> open) => open.Count == 0 && code[0].Text is Keywords.Repeat or Keywords.Axis;
+    private static bool IsSize(IReadOnlyList<FormatToken> code, Stack<string> open) => open.Count == 0 && Spacing(code) == StatementSpacing.Sizes;
+
+    private static StatementSpacing Spacing(IReadOnlyList<FormatToken> code) => StatementKinds.Find(code[0].Text)?.Spacing ?? StatementSpacing.Usual;
 
     /// <summary>Whether a plus belongs to the name of a group, as in V(SO+(1,3)).</summary>
     private static bool IsPartOfName(IReadOnlyList<FormatToken> code, int i) =>

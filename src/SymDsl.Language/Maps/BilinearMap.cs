@@ -8,7 +8,7 @@ namespace SymDsl.Language.Maps;
 /// <param name="Right">The right one.</param>
 /// <param name="To">What they make.</param>
 /// <param name="Count">The dimension of the space of maps.</param>
-public sealed record BilinearCount(Representation Left, Representation Right, Representation To, int Count);
+public sealed record BilinearPath(Representation Left, Representation Right, Representation To, int Count);
 
 /// <summary>The most general bilinear equivariant map: a weight for each basis map between three channels.</summary>
 /// <param name="Left">The left input.</param>
@@ -16,7 +16,7 @@ public sealed record BilinearCount(Representation Left, Representation Right, Re
 /// <param name="To">The output.</param>
 /// <param name="Paths">The basis maps, where there are any.</param>
 /// <param name="Features">How many invariants make the weights, where they are not the map's own.</param>
-public sealed record BilinearMap(Fibre Left, Fibre Right, Fibre To, EquatableArray<BilinearCount> Paths, Size? Features)
+public sealed record BilinearMap(Fibre Left, Fibre Right, Fibre To, EquatableArray<BilinearPath> Paths, Size? Features)
     : LearnedMap(Fibre.Sum([.. Left.Terms, .. Right.Terms]), To)
 {
     /// <inheritdoc/>
@@ -43,7 +43,7 @@ public sealed record BilinearMap(Fibre Left, Fibre Right, Fibre To, EquatableArr
          from b in Kinds(right)
          let count = representations?.BilinearCount(a, b, to) ?? 1
          where count > 0
-         select new BilinearCount(a, b, to, count)).ToEquatableArray(),
+         select new BilinearPath(a, b, to, count)).ToEquatableArray(),
         features);
 
     private static IEnumerable<Representation> Kinds(Fibre fibre) => fibre.Terms.Select(term => term.Representation).Distinct();

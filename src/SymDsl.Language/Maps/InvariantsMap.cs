@@ -1,3 +1,4 @@
+using SymDsl.Algebra.Maps;
 using SymDsl.Language.Common;
 using SymDsl.Language.Types;
 
@@ -22,21 +23,19 @@ public sealed record InvariantsMap(EquatableArray<Fibre> Fibres, Size Width)
     public static InvariantsMap Of(EquatableArray<Fibre> fibres, GroupRepresentations? representations)
     {
         var terms = fibres.SelectMany(fibre => fibre.Terms).ToList();
-        var width = terms.Aggregate(Size.Zero, (sum, term) =>
-            sum + (term.Multiplicity * Size.Constant(representations?.MapCount(term.Representation, Representation.Scalar) ?? 1)));
-        for (var i = 0; i < terms.Count; i++)
+        var spaces = InvariantSpace.Of([.. terms.Select(term => representations is null || term.Representation == Representation.Scalar)]);
+        var width = spaces.Aggregate(Size.Zero, (sum, space) =>
         {
-            for (var j = i; j < terms.Count; j++)
+            var left = terms[space.Left];
+            if (space.Right is not { } other)
             {
-                // Products of numbers that are there already say nothing new.
-                if (representations is not null && terms[i].Representation != Representation.Scalar && terms[j].Representation != Representation.Scalar)
-                {
-                    var count = representations.BilinearCount(terms[i].Representation, terms[j].Representation, Representation.Scalar);
-                    width += terms[i].Multiplicity * terms[j].Multiplicity * Size.Constant(count);
-                }
+                return sum + (left.Multiplicity * Size.Constant(representations?.MapCount(left.Representation, Representation.Scalar) ?? 1));
             }
-        }
 
+            var right = terms[other];
+            var count = representations!.BilinearCount(left.Representation, right.Representation, Representation.Scalar);
+            return sum + (left.Multiplicity * right.Multiplicity * Size.Constant(count));
+        });
         return new(fibres, width);
     }
 }

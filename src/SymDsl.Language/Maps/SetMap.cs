@@ -1,3 +1,4 @@
+using SymDsl.Algebra.Maps;
 using SymDsl.Language.Common;
 using SymDsl.Language.Types;
 
@@ -21,33 +22,11 @@ public sealed record SetMap(LinearMap Fibres, EquatableArray<string> From, Equat
 
     /// <inheritdoc/>
     public override Size Weights =>
-        (Size.Constant(Patterns([.. From, .. To])) * (Fibres.Weights - Biases)) + (Size.Constant(Patterns(To)) * Biases);
+        (Size.Constant(PartitionMaps.Count(From, To)) * (Fibres.Weights - Biases)) + (Size.Constant(PartitionMaps.Count([], To)) * Biases);
 
     /// <summary>Without any symmetry there would be a weight for each pair of elements: no fixed number.</summary>
     public override Size DenseWeights => Weights;
 
     private Size Biases => Output.Terms.Aggregate(
         Size.Zero, (sum, term) => sum + (term.Multiplicity * Size.Constant(Fibres.Count(Representation.Scalar, term.Representation))));
-
-    // Each set has its own partitions.
-    private static long Patterns(IEnumerable<string> sets) =>
-        sets.GroupBy(set => set).Aggregate(1L, (product, group) => product * Bell(group.Count()));
-
-    /// <summary>The number of ways to identify some of k things with one another, by Bell's triangle.</summary>
-    private static long Bell(int k)
-    {
-        var row = new List<long> { 1 };
-        for (var i = 0; i < k; i++)
-        {
-            var next = new List<long> { row[row.Count - 1] };
-            foreach (var entry in row)
-            {
-                next.Add(next[next.Count - 1] + entry);
-            }
-
-            row = next;
-        }
-
-        return row[0];
-    }
 }

@@ -208,8 +208,12 @@ public sealed record ReduceNeighboursOperation(Reduction Kind, Neighbours Over, 
 /// <summary>A field on the edges of a relation, read in a reduction over it.</summary>
 /// <param name="Name">The field's name.</param>
 /// <param name="Over">The relation and the indices at the ends of its edges.</param>
-/// <param name="Indices">The indices of an element and of its neighbour; none once it is read edge by edge.</param>
-public sealed record ReadEdgesOperation(string Name, Neighbours Over, EquatableArray<Index> Indices) : Operation(Indices);
+/// <param name="Indices">The indices of an element and of its neighbour, which go once it is read edge by edge; and those that it has besides.</param>
+public sealed record ReadEdgesOperation(string Name, Neighbours Over, EquatableArray<Index> Indices) : Operation(Indices)
+{
+    /// <summary>The index on each axis of its tensor, beside that of the edges.</summary>
+    public EquatableArray<Index> Axes { get; init; }
+}
 
 /// <summary>Axes that become channels, the first of them outermost.</summary>
 /// <param name="Operand">The value.</param>

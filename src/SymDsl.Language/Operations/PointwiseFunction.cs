@@ -15,6 +15,9 @@ public sealed record PointwiseFunction(string Name, string Formula, int Parity =
     /// <summary>The parity where the numbers decide it.</summary>
     public Func<IReadOnlyList<double>, int>? ParityByNumbers { get; init; }
 
+    /// <summary>Whether f(0) = 0 where the numbers decide it.</summary>
+    public Func<IReadOnlyList<double>, bool>? FixesZeroByNumbers { get; init; }
+
     /// <summary>Where it has no value, and what the docs must say besides; a clause or nothing.</summary>
     public string Domain { get; init; } = "";
 
@@ -31,6 +34,7 @@ public sealed record PointwiseFunction(string Name, string Formula, int Parity =
         {
             Parameters = EquatableArray.Of(new PointwiseParameter("p")),
             ParityByNumbers = numbers => numbers[0] != Math.Floor(numbers[0]) ? 0 : numbers[0] % 2 == 0 ? 1 : -1,
+            FixesZeroByNumbers = numbers => numbers[0] > 0,
             Domain = "of a pseudoscalar an invariant where p is even, a pseudoscalar where p is odd; no number (NaN) of x < 0 where p is no whole number, and infinite at zero where p < 0",
         },
         new("relu", "max(x, 0)", FixesZero: true),

@@ -88,14 +88,3 @@ public abstract record Statement(LineSpan Span, string Text);
 /// <param name="Target">The field.</param>
 /// <param name="Value">Its value; free indices are the field's axes, in their order.</param>
 public sealed record AssignmentStatement(LineSpan Span, string Text, Field Target, Expression Value) : Statement(Span, Text);
-
-/// <summary>Lines several times, with fresh weights each time.</summary>
-/// <param name="Span">The head's place.</param>
-/// <param name="Text">The head's text.</param>
-/// <param name="Count">How often.</param>
-/// <param name="Carried">The fields that one repetition hands to the next, as they are before the first.</param>
-/// <param name="Captured">The fields from outside that are read and stay as they are.</param>
-/// <param name="Body">The lines.</param>
-public sealed record RepeatStatement(
-    LineSpan Span, string Text, Size Count, EquatableArray<Field> Carried, EquatableArray<Field> Captured, EquatableArray<Statement> Body)
-    : Statement(Span, Text);

@@ -43,33 +43,6 @@ public sealed record NumberExpression(double Value) : Expression(new FieldType(F
     public override IEnumerable<string> Reads => [];
 }
 
-/// <summary>A construct applied to its arguments.</summary>
-/// <param name="Construct">The construct's name in the registry.</param>
-/// <param name="Arguments">The arguments.</param>
-/// <param name="Type">The result's type.</param>
-/// <param name="Map">What is learned, for constructs with weights.</param>
-/// <param name="Over">The indices in square brackets.</param>
-public sealed record ConstructExpression(
-    string Construct, EquatableArray<Expression> Arguments, FieldType Type, LearnedMap? Map = null, EquatableArray<Index> Over = default)
-    : Expression(Type)
-{
-    /// <summary>The neighbours that a reduction runs over; <see langword="null"/> for whole sets.</summary>
-    public Neighbours? Neighbours { get; init; }
-
-    /// <summary>The reduced indices that must differ from another.</summary>
-    public EquatableArray<Inequality> Unequal { get; init; }
-
-    /// <summary>Whether it is a mean of positions over a set that may turn out empty: no positions have no mean.</summary>
-    public bool IsCentre { get; init; }
-
-    /// <summary>The numbers that were written, such as a cutoff.</summary>
-    public EquatableArray<double> Constants { get; init; }
-
-    /// <inheritdoc/>
-    public override IEnumerable<string> Reads =>
-        [.. Arguments.SelectMany(argument => argument.Reads), .. Neighbours is null ? [] : new[] { Neighbours.Relation }];
-}
-
 /// <summary>An expression whose axes have become channels: those of the first axis' first element come first.</summary>
 /// <param name="Value">The expression.</param>
 /// <param name="Over">The axes.</param>

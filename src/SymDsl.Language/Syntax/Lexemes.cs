@@ -1,5 +1,4 @@
 using Sprache;
-using SymDsl.Language.Text;
 
 namespace SymDsl.Language.Syntax;
 
@@ -7,88 +6,85 @@ namespace SymDsl.Language.Syntax;
 /// The words of the language. Each skips blanks and comments before itself and ends with its last character, so that the span of
 /// whatever is built from them is exact.
 /// </summary>
-internal sealed class Lexemes(SourceText source)
+internal static class Lexemes
 {
     /// <summary>How many characters of the text a word takes at a position; zero where it does not stand there.</summary>
     private delegate int Matcher(string text, int position, int end);
 
     private const string Superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
-    private readonly Dictionary<string, Parser<NameSyntax>> _symbols = new(StringComparer.Ordinal);
+    public static Parser<NameSyntax> Identifier { get; } = Word(IdentifierLength, "a name");
 
-    public Parser<NameSyntax> Identifier { get; } = Word(source, "a name", IdentifierLength);
+    public static Parser<NameSyntax> Integer { get; } = Word(DigitsLength, "a whole number");
 
-    public Parser<NameSyntax> Integer { get; } = Word(source, "a whole number", DigitsLength);
-
-    public Parser<NameSyntax> Decimal { get; } = Word(source, "a number", DecimalLength);
+    public static Parser<NameSyntax> Decimal { get; } = Word(DecimalLength, "a number");
 
     /// <summary>
     /// A representation as the algebra writes it: factors such as <c>V</c>, <c>1o</c>, <c>dual(V)</c> with <c>*</c> between them.
     /// </summary>
-    public Parser<NameSyntax> Representation { get; } = Word(source, "a representation", RepresentationLength);
+    public static Parser<NameSyntax> Representation { get; } = Word(RepresentationLength, "a representation");
 
     /// <summary>
     /// A representation behind a size, where a parenthesis is no size, as in <c>hidden (V + V*)</c>.
     /// </summary>
-    public Parser<NameSyntax> RepresentationBehindSize { get; } = Word(
-        source, "a representation", (text, position, end) => ProductLength(text, position, end, hasParentheses: true, hasNumbers: false));
+    public static Parser<NameSyntax> RepresentationBehindSize { get; } = Word(
+        (text, position, end) => ProductLength(text, position, end, hasParentheses: true, hasNumbers: false), "a representation");
 
     /// <summary>A representation behind an <c>x</c>, where a number is an irrep too, as in <c>2x0 + 1x3</c> of SO(2).</summary>
-    public Parser<NameSyntax> CountedRepresentation { get; } = Word(
-        source, "a representation", (text, position, end) => ProductLength(text, position, end, hasParentheses: true, hasNumbers: true));
+    public static Parser<NameSyntax> CountedRepresentation { get; } = Word(
+        (text, position, end) => ProductLength(text, position, end, hasParentheses: true, hasNumbers: true), "a representation");
 
     /// <summary>A name that can be a size: nothing is in parentheses behind it.</summary>
-    public Parser<NameSyntax> SizeName { get; } = Word(
-        source,
-        "a name",
-        (text, position, end) => IdentifierLength(text, position, end) is var length && length > 0 && !(position + length < end && text[position + length] == '(') ? length : 0);
+    public static Parser<NameSyntax> SizeName { get; } = Word(
+        (text, position, end) => IdentifierLength(text, position, end) is var length && length > 0 && !(position + length < end && text[position + length] == '(') ? length : 0,
+        "a name");
 
     /// <summary>A number that can be a size, and no irrep.</summary>
-    public Parser<NameSyntax> SizeNumber { get; } = Word(
-        source, "a whole number", (text, position, end) => IrrepLength(text, position, end) > 0 ? 0 : DigitsLength(text, position, end));
+    public static Parser<NameSyntax> SizeNumber { get; } = Word(
+        (text, position, end) => IrrepLength(text, position, end) > 0 ? 0 : DigitsLength(text, position, end), "a whole number");
 
     /// <summary>The <c>x</c> between multiplicity and irrep, as in <c>16x0e</c>.</summary>
-    public Parser<NameSyntax> Times { get; } = Word(source, "x", TimesLength);
+    public static Parser<NameSyntax> Times { get; } = Word(TimesLength, "x");
 
     /// <summary>
     /// A group as the algebra writes it, <c>SO(3) fixing (0,0,1)</c>, <c>C(4) x O(3)</c>: all up to a comma outside of parentheses, or a word that goes
     /// on with the line.
     /// </summary>
-    public Parser<NameSyntax> Group { get; } = Word(source, "a group such as E(3)", GroupLength);
+    public static Parser<NameSyntax> Group { get; } = Word(GroupLength, "a group such as E(3)");
 
     /// <summary>Whatever stands up to a closing bracket.</summary>
-    public Parser<NameSyntax> Matrix { get; } = Word(source, "the rows of a matrix", MatrixLength);
+    public static Parser<NameSyntax> Matrix { get; } = Word(MatrixLength, "the rows of a matrix");
 
-    public Parser<NameSyntax> Symbol(string symbol)
-    {
-        if (!_symbols.TryGetValue(symbol, out var parser))
-        {
-            parser = Word(
-                source,
-                $"'{symbol}'",
-                (text, position, end) => position + symbol.Length <= end && string.CompareOrdinal(text, position, symbol, 0, symbol.Length) == 0
-                    ? symbol.Length
-                    : 0);
-            _symbols.Add(symbol, parser);
-        }
+    /// <summary>A plus or minus, but not the first half of <c>++</c>.</summary>
+    public static Parser<NameSyntax> PlusOrMinus { get; } = Word(
+        (text, position, end) => position < end && (text[position] == '-' || (text[position] == '+' && !(position + 1 < end && text[position + 1] == '+'))) ? 1 : 0,
+        "'+'",
+        "'-'");
 
-        return parser;
-    }
-
-    public Parser<NameSyntax> Keyword(string keyword) => Word(
-        source,
-        $"'{keyword}'",
+    /// <summary>Any of several signs, the first of them that stands there.</summary>
+    public static Parser<NameSyntax> Symbol(params string[] symbols) => Word(
         (text, position, end) =>
-            IdentifierLength(text, position, end) == keyword.Length
-            && string.CompareOrdinal(text, position, keyword, 0, keyword.Length) == 0
-                ? keyword.Length
-                : 0);
+        {
+            foreach (var symbol in symbols)
+            {
+                if (position + symbol.Length <= end && string.CompareOrdinal(text, position, symbol, 0, symbol.Length) == 0)
+                {
+                    return symbol.Length;
+                }
+            }
 
-    /// <summary>The span from the first part to the last.</summary>
-    public SourceSpan Span(SourceSpan first, SourceSpan last) => source.Span(first.Start, last.End);
+            return 0;
+        },
+        [.. symbols.Select(symbol => $"'{symbol}'")]);
 
-    /// <summary>What stands there.</summary>
-    public string Text(SourceSpan span) => source.Substring(span);
+    /// <summary>Any of several words of the language.</summary>
+    public static Parser<NameSyntax> Keyword(params string[] keywords) => Word(
+        (text, position, end) =>
+        {
+            var length = IdentifierLength(text, position, end);
+            return keywords.Any(keyword => keyword.Length == length && string.CompareOrdinal(text, position, keyword, 0, length) == 0) ? length : 0;
+        },
+        [.. keywords.Select(keyword => $"'{keyword}'")]);
 
     /// <summary>The first position behind blanks and comments.</summary>
     public static int SkipBlank(string text, int position, int end)
@@ -115,22 +111,18 @@ internal sealed class Lexemes(SourceText source)
         return position;
     }
 
-    private static Parser<NameSyntax> Word(SourceText source, string expectation, Matcher match)
+    private static Parser<NameSyntax> Word(Matcher match, params string[] expectations) => input =>
     {
-        string[] expectations = [expectation];
-        return input =>
-        {
-            var window = (WindowInput)input;
-            var start = SkipBlank(window.Source, window.Position, window.End);
-            var length = match(window.Source, start, window.End);
+        var window = (WindowInput)input;
+        var source = window.Source;
+        var start = SkipBlank(source, window.Position, window.End);
+        var length = match(source, start, window.End);
 
-            // A failure stays where it began, so that an alternative may try the same place.
-            return length > 0
-                ? Result.Success(
-                    new NameSyntax(window.Source.Substring(start, length), source.Span(start, start + length)), window.To(start + length))
-                : Result.Failure<NameSyntax>(input, "unexpected text", expectations);
-        };
-    }
+        // A failure stays where it began, so that an alternative may try the same place.
+        return length > 0
+            ? Result.Success(new NameSyntax(source.Substring(start, length), window.Text.Span(start, start + length)), window.To(start + length))
+            : Result.Failure<NameSyntax>(input, "unexpected text", expectations);
+    };
 
     private static int MatrixLength(string text, int position, int end)
     {

@@ -177,7 +177,7 @@ internal sealed class StatementScanner(SourceText source, DiagnosticBag diagnost
         }
 
         var behind = SkipSpaces(i + word);
-        if (Keywords.IsStatement(_text.Substring(i, word)) && behind > i + word)
+        if (StatementKinds.Find(_text.Substring(i, word)) is not null && behind > i + word)
         {
             return true;
         }

@@ -1,4 +1,5 @@
 using Sprache;
+using SymDsl.Language.Text;
 
 namespace SymDsl.Language.Syntax;
 
@@ -6,9 +7,12 @@ namespace SymDsl.Language.Syntax;
 /// A stretch of a text as parser input. Statements are parsed one by one, each in its own window on the whole text,
 /// so that positions are offsets into the file and one broken statement leaves its neighbours alone.
 /// </summary>
-internal sealed class WindowInput(string source, int position, int end) : IInput
+internal sealed class WindowInput(SourceText text, int position, int end) : IInput
 {
-    public string Source => source;
+    /// <summary>The whole text.</summary>
+    public SourceText Text => text;
+
+    public string Source => text.Text;
 
     public int Position => position;
 
@@ -16,7 +20,7 @@ internal sealed class WindowInput(string source, int position, int end) : IInput
 
     public bool AtEnd => position >= end;
 
-    public char Current => source[position];
+    public char Current => text.Text[position];
 
     // Lines are counted by SourceText, once a file; the grammar never asks for them.
     public int Line => 0;
@@ -27,9 +31,9 @@ internal sealed class WindowInput(string source, int position, int end) : IInput
 
     public IInput Advance() => To(position + 1);
 
-    public WindowInput To(int offset) => new(source, offset, end);
+    public WindowInput To(int offset) => new(text, offset, end);
 
-    public bool Equals(IInput other) => other is not null && other.Position == position && ReferenceEquals(other.Source, source);
+    public bool Equals(IInput other) => other is not null && other.Position == position && ReferenceEquals(other.Source, text.Text);
 
     public override bool Equals(object? obj) => obj is IInput other && Equals(other);
 

@@ -14,6 +14,9 @@ public readonly record struct SourceSpan(int Start, int Length, int StartLine, i
     /// <summary>Offset just behind the last character.</summary>
     public int End => Start + Length;
 
+    /// <summary>The span from the start of this one to the end of another that does not begin before it.</summary>
+    public SourceSpan To(SourceSpan last) => new(Start, last.End - Start, StartLine, StartColumn, last.EndLine, last.EndColumn);
+
     /// <summary>
     /// A stretch of a span that lies on one line; all of it where the stretch is empty or reaches beyond, or where the text stands otherwise than
     /// it reads, as a constant from elsewhere does.

@@ -33,10 +33,18 @@ public sealed class SourceText
     /// <summary>The span from <paramref name="start"/> up to, and without, <paramref name="end"/>.</summary>
     public SourceSpan Span(int start, int end)
     {
+        if (_places.Count == 0)
+        {
+            // Nearly all spans end in their first line.
+            var first = Line(start);
+            var last = first + 1 == _lineStarts.Count || end < _lineStarts[first + 1] ? first : Line(end);
+            return new(start, end - start, first, start - _lineStarts[first], last, end - _lineStarts[last]);
+        }
+
         var (startLine, startColumn) = Position(start);
 
         // The end belongs to the last character: what follows it may stand elsewhere.
-        var (endLine, endColumn) = _places.Count > 0 && end > start ? EndOf(end - 1) : Position(end);
+        var (endLine, endColumn) = end > start ? EndOf(end - 1) : Position(end);
         return new(start, end - start, startLine, startColumn, endLine, endColumn);
     }
 
@@ -58,12 +66,6 @@ public sealed class SourceText
 
     private (int Line, int Column) Position(int offset)
     {
-        if (_places.Count == 0)
-        {
-            var line = Line(offset);
-            return (line, offset - _lineStarts[line]);
-        }
-
         var place = Place(offset);
         return IsCharacterwise(place) ? (place.StartLine, place.StartColumn + offset - place.Start)
             : offset < place.End ? (place.StartLine, place.StartColumn)

@@ -1,3 +1,4 @@
+using SymDsl.Algebra.Groups;
 using SymDsl.Language.Common;
 
 namespace SymDsl.Language.Types;

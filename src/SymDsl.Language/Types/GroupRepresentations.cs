@@ -1,9 +1,7 @@
 using SymDsl.Algebra.Groups;
 using SymDsl.Algebra.Limits;
 using SymDsl.Algebra.Maps;
-using SymDsl.Algebra.Numerics;
 using SymDsl.Algebra.Representations;
-using SymDsl.Language.Maps;
 
 namespace SymDsl.Language.Types;
 
@@ -29,10 +27,9 @@ public sealed class GroupRepresentations
     private GroupRepresentations(Shared shared) => _shared = shared;
 
     /// <summary>A type with its matrices on the generators of all factors.</summary>
-    private sealed record Described(Representation Type, IReadOnlyList<(bool IsElement, SparseMatrix Matrix)> Matrices)
+    private sealed record Described(Representation Type, GroupAction Action)
     {
-        public bool HasSameMatrices(Described other) => Type.Dimension == other.Type.Dimension
-            && Matrices.Zip(other.Matrices, (a, b) => a.Matrix.IsCloseTo(b.Matrix)).All(same => same);
+        public bool HasSameMatrices(Described other) => Type.Dimension == other.Type.Dimension && Action.IsCloseTo(other.Action);
     }
 
     /// <summary>What is known of a group whatever model asks; kept for the life of the process.</summary>
@@ -48,10 +45,15 @@ public sealed class GroupRepresentations
             _described = new(Describe);
             Maps = new(pair => checked((int)Intertwiners.Between(Read(pair.From), Read(pair.To)).Dimension));
             Products = new(triple => checked((int)Intertwiners.Between(Read(triple.Left) * Read(triple.Right), Read(triple.To)).Dimension));
-            List<(string Name, string Notation)> names = [("scalar", "scalar"), (isSpace ? "vector" : "V", "V"), ("pseudoscalar", "det")];
+            List<(string Name, string Notation)> names =
+            [
+                (RepresentationNames.Scalar, RepresentationNames.Scalar),
+                (isSpace ? RepresentationNames.Vector : RepresentationNames.Defining, RepresentationNames.Defining),
+                (RepresentationNames.Pseudoscalar, RepresentationNames.Determinant),
+            ];
             if (isSpace)
             {
-                names.Add(("pseudovector", "V*det"));
+                names.Add((RepresentationNames.Pseudovector, $"{RepresentationNames.Defining}*{RepresentationNames.Determinant}"));
             }
 
             foreach (var (name, notation) in names)
@@ -81,17 +83,16 @@ public sealed class GroupRepresentations
         private Described Describe(string notation)
         {
             var representation = Read(notation);
-            var matrices = Linear.Factors.SelectMany((factor, k) => factor.Generators.Select(generator =>
-                (generator.Kind == GeneratorKind.Element, representation.Act(k, generator)))).ToList();
+            var action = representation.Action();
             var written = representation.ToString();
             var type = new Representation(
                 // The algebra writes a single irrep with its multiplicity.
                 written.StartsWith("1x", StringComparison.Ordinal) ? written.Substring(2) : written,
                 written,
                 checked((int)representation.Dimension),
-                matrices.Select(Motion).DefaultIfEmpty(ComponentMotion.None).Min(),
-                matrices.All(IsOrthogonal));
-            var described = new Described(type is { IsInvariant: true, Dimension: 1 } ? Representation.Scalar : type, matrices);
+                action.Motion,
+                action.PreservesLengths);
+            var described = new Described(type is { IsInvariant: true, Dimension: 1 } ? Representation.Scalar : type, action);
             foreach (var (_, _, friendly) in Friendly)
             {
                 if (friendly.HasSameMatrices(described))
@@ -108,7 +109,7 @@ public sealed class GroupRepresentations
     public Group Group => _shared.Group;
 
     /// <summary>The names that need no notation, for suggestions.</summary>
-    public IEnumerable<string> Names => [.. _shared.Friendly.Select(friendly => friendly.Name), "point"];
+    public IEnumerable<string> Names => [.. _shared.Friendly.Select(friendly => friendly.Name), RepresentationNames.Point];
 
     /// <summary>The vector representation.</summary>
     public Representation Vector => _shared.Friendly[1].Value.Type;
@@ -116,6 +117,10 @@ public sealed class GroupRepresentations
     /// <summary>The representations of a group, for one model.</summary>
     /// <exception cref="WorkLimitException">The group has too many generators, or too large ones.</exception>
     public static GroupRepresentations Of(Group group) => new(Known[group]);
+
+    /// <summary>A group's name in a message.</summary>
+    /// <param name="group">The group; <see langword="null"/> where none is declared.</param>
+    public static string NameOf(Group? group) => group?.Name ?? "the trivial group";
 
     /// <summary>Reads a single representation: one of the friendly names, or the algebra's notation.</summary>
     /// <exception cref="RepresentationSyntaxException">The text is no representation of the group, or a sum or several; the exception says where and why.</exception>
@@ -137,7 +142,7 @@ public sealed class GroupRepresentations
 
     private IReadOnlyList<(long Copies, Representation Representation)> Interpret(string text)
     {
-        if (text == "point")
+        if (text == RepresentationNames.Point)
         {
             return [(1, Group.HasTranslations ? PointOf(Vector) : Vector)];
         }
@@ -181,7 +186,7 @@ public sealed class GroupRepresentations
 
     /// <summary>Positions: translations mix their components with the number one, in one dimension too, where nothing else moves them.</summary>
     private static Representation PointOf(Representation vector) =>
-        vector with { Name = "point", Notation = "point", Motion = ComponentMotion.Mixing, IsAffine = true };
+        vector with { Name = RepresentationNames.Point, Notation = RepresentationNames.Point, Motion = ComponentMotion.Mixing, IsAffine = true };
 
     /// <summary>dim Hom(from, to): how many equivariant linear maps there are between single channels.</summary>
     /// <exception cref="WorkLimitException">Finding them takes too long.</exception>
@@ -290,34 +295,5 @@ public sealed class GroupRepresentations
 
         _spelled.Add(described);
         return described.Type;
-    }
-
-    private static bool IsOrthogonal((bool IsElement, SparseMatrix Matrix) generator)
-    {
-        var (isElement, matrix) = generator;
-        return isElement
-            ? (matrix * matrix.Transposed()).IsCloseTo(SparseMatrix.Identity(matrix.Rows))
-            : (matrix + matrix.Transposed()).IsCloseTo(SparseMatrix.Zero(matrix.Rows, matrix.Columns));
-    }
-
-    private static ComponentMotion Motion((bool IsElement, SparseMatrix Matrix) generator)
-    {
-        var (isElement, matrix) = generator;
-        var still = isElement ? SparseMatrix.Identity(matrix.Rows) : SparseMatrix.Zero(matrix.Rows, matrix.Columns);
-        if (matrix.IsCloseTo(still))
-        {
-            return ComponentMotion.None;
-        }
-
-        if (!isElement || !IsOrthogonal(generator))
-        {
-            return ComponentMotion.Mixing;
-        }
-
-        // An orthogonal matrix of entries 0, 1 and −1 permutes the axes up to sign.
-        var entries = matrix.Entries.Select(entry => entry.Value.ToDouble()).ToList();
-        return entries.All(value => Math.Abs(value - 1) < 1e-9) ? ComponentMotion.Permutation
-            : entries.All(value => Math.Abs(Math.Abs(value) - 1) < 1e-9) ? ComponentMotion.SignedPermutation
-            : ComponentMotion.Mixing;
     }
 }

@@ -1,20 +1,6 @@
+using SymDsl.Algebra.Groups;
+
 namespace SymDsl.Language.Types;
-
-/// <summary>How group elements move the components along the axes of a representation.</summary>
-public enum ComponentMotion
-{
-    /// <summary>They mix components.</summary>
-    Mixing,
-
-    /// <summary>They exchange components and flip signs: odd pointwise functions commute with that.</summary>
-    SignedPermutation,
-
-    /// <summary>They exchange components: every pointwise function commutes with that.</summary>
-    Permutation,
-
-    /// <summary>They leave every component as it is.</summary>
-    None,
-}
 
 /// <summary>How one channel of a fibre transforms. Equal representations are equal values.</summary>
 /// <param name="Name">The name that users read: <c>vector</c>, <c>2e</c>, <c>V*V</c>.</param>
@@ -31,4 +17,7 @@ public sealed record Representation(
 
     /// <summary>Whether no group element moves it.</summary>
     public bool IsInvariant => Motion == ComponentMotion.None;
+
+    /// <summary>Whether a gated nonlinearity multiplies each channel by a number of its own.</summary>
+    public bool NeedsGate => GateRule.NeedsGate(Dimension, Motion);
 }

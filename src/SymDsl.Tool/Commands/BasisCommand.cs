@@ -1,7 +1,8 @@
 using System.CommandLine;
 using SymDsl.Algebra.Maps;
-using SymDsl.Algebra.Reporting;
 using SymDsl.Algebra.Representations;
+using SymDsl.Tool.InputOutput;
+using SymDsl.Tool.Reporting;
 
 namespace SymDsl.Tool.Commands;
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using SymDsl.Tool.InputOutput;
 
 namespace SymDsl.Tool.Commands;
 

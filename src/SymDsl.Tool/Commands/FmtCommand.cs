@@ -1,5 +1,6 @@
 using System.CommandLine;
 using SymDsl.Language.Formatting;
+using SymDsl.Tool.InputOutput;
 
 namespace SymDsl.Tool.Commands;
 

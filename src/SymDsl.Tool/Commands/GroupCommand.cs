@@ -1,5 +1,6 @@
 using System.CommandLine;
-using SymDsl.Algebra.Reporting;
+using SymDsl.Tool.InputOutput;
+using SymDsl.Tool.Reporting;
 
 namespace SymDsl.Tool.Commands;
 

@@ -1,3 +1,5 @@
+using SymDsl.Algebra.Representations;
+
 namespace SymDsl;
 
 /// <summary>How each copy of a term moves: by a representation of the model's group, in the algebra's notation.</summary>
@@ -19,18 +21,18 @@ public sealed record FibreKind
     public bool IsAffine { get; }
 
     /// <summary>It stays as it is.</summary>
-    public static FibreKind Scalar { get; } = new("scalar", 1, isAffine: false);
+    public static FibreKind Scalar { get; } = new(RepresentationNames.Scalar, 1, isAffine: false);
 
     /// <summary>It moves with the space that the group acts on: v ↦ g v.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The dimension is less than 1.</exception>
-    public static FibreKind Vector(long dimension) => Of("V", dimension);
+    public static FibreKind Vector(long dimension) => Of(RepresentationNames.Defining, dimension);
 
     /// <summary>A position: it moves with space, translations included: x ↦ g x + t.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The dimension is less than 1.</exception>
     public static FibreKind Point(long dimension)
     {
         SizeCheck.Positive(dimension, nameof(dimension));
-        return new("V", dimension, isAffine: true);
+        return new(RepresentationNames.Defining, dimension, isAffine: true);
     }
 
     /// <summary>Any representation.</summary>
@@ -46,5 +48,5 @@ public sealed record FibreKind
     }
 
     /// <summary>As the language writes it: <c>scalar</c>, <c>vector</c>, <c>point</c>, <c>T(2)</c>.</summary>
-    public override string ToString() => IsAffine ? "point" : Notation == "V" ? "vector" : Notation;
+    public override string ToString() => IsAffine ? RepresentationNames.Point : RepresentationNames.Spoken(Notation);
 }

@@ -19,8 +19,8 @@ public static class InputCheck
     /// <summary>Checks all inputs of a model.</summary>
     /// <param name="model">The model's name, for messages.</param>
     /// <param name="parameter">
-    /// One of its parameters, whose element type and device the inputs must share; <see langword="null"/> for a model without parameters, whose
-    /// inputs must then agree with the first of them.
+    /// One of its parameters, whose element type and device the inputs must share; <see langword="null"/> for a model that has none, whose inputs
+    /// must then agree with the first of them.
     /// </param>
     /// <param name="fields">The declarations.</param>
     /// <param name="tensors">One tensor for each declaration, in the same order.</param>

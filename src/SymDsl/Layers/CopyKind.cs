@@ -1,5 +1,4 @@
 using SymDsl.Algebra.Groups;
-using SymDsl.Algebra.Numerics;
 using SymDsl.Algebra.Representations;
 
 namespace SymDsl.Layers;
@@ -10,10 +9,13 @@ namespace SymDsl.Layers;
 /// </summary>
 internal sealed class CopyKind
 {
+    private readonly Lazy<GroupAction> _action;
+
     internal CopyKind(Representation representation, Term term)
     {
         Representation = new(representation.Group, [term with { Multiplicity = 1 }]);
-        Name = term.Atoms.Count == 0 ? "scalar" : Representation.ToString() is var text && text == "V" ? "vector" : text;
+        Name = term.Atoms.Count == 0 ? RepresentationNames.Scalar : RepresentationNames.Spoken(Representation.ToString());
+        _action = new(Representation.Action);
     }
 
     /// <summary>A single number that nothing moves.</summary>
@@ -27,19 +29,13 @@ internal sealed class CopyKind
     }
 
     /// <summary>Whether it is a number that nothing moves.</summary>
-    internal bool IsInvariant => Dimension == 1 && Acts(matrix => matrix[0, 0].ToDouble());
+    internal bool IsInvariant => Dimension == 1 && GateRule.IsInvariantNumber(Dimension, _action.Value.Motion);
 
-    /// <summary>Whether it is a number that at most changes its sign.</summary>
-    internal bool IsSigned => Dimension == 1 && Acts(matrix => Math.Abs(matrix[0, 0].ToDouble()));
+    /// <summary>Whether a gated nonlinearity multiplies each copy by a number of its own.</summary>
+    internal bool NeedsGate => Dimension > 1 || GateRule.NeedsGate(Dimension, _action.Value.Motion);
 
     /// <summary>Whether the group keeps its length.</summary>
-    internal bool PreservesLengths => Representation.Group.Factors.Select((factor, k) => (factor, k)).All(pair => pair.factor.Generators.All(generator =>
-    {
-        var matrix = Representation.Act(pair.k, generator);
-        return generator.Kind == GeneratorKind.Element
-            ? (matrix * matrix.Transposed()).IsCloseTo(SparseMatrix.Identity(matrix.Rows))
-            : (matrix + matrix.Transposed()).IsCloseTo(SparseMatrix.Zero(matrix.Rows, matrix.Columns));
-    }));
+    internal bool PreservesLengths => _action.Value.PreservesLengths;
 
     /// <summary>As the language writes it; parameters are named after it.</summary>
     internal string Name { get; }
@@ -49,8 +45,4 @@ internal sealed class CopyKind
 
     /// <summary>Components of one copy.</summary>
     internal long Dimension => Representation.Dimension;
-
-    /// <summary>Whether every generator acts as one, read so from its matrix; of the Lie algebra as zero.</summary>
-    private bool Acts(Func<SparseMatrix, double> read) => Representation.Group.Factors.Select((factor, k) => (factor, k)).All(pair =>
-        pair.factor.Generators.All(generator => Math.Abs(read(Representation.Act(pair.k, generator)) - (generator.Kind == GeneratorKind.Element ? 1 : 0)) < 1e-12));
 }

@@ -27,7 +27,7 @@ public sealed class Gate : nn.Module<Tensor, Tensor>
         FibreChecks.Linear(input, group, nameof(input));
         _layout = new(input, FibreGroup.Of(group ?? Group.Parse("trivial")).Read);
         _scalars = _layout.Kinds.FirstOrDefault(kind => kind.IsInvariant);
-        _gated = [.. _layout.Kinds.Where(kind => !kind.IsInvariant && !kind.IsSigned)];
+        _gated = [.. _layout.Kinds.Where(kind => kind.NeedsGate)];
         var (gates, numbers) = (_gated.Sum(_layout.CopiesOf), _scalars is null ? 0 : _layout.CopiesOf(_scalars));
         if (gates == 0) return;
         if (numbers > 0) register_parameter("weight", Weights.Uniform(numbers, gates, numbers));

@@ -42,24 +42,15 @@ public sealed class InvariantFeatures : nn.Module
 
         _slices = [.. slices];
         var scalar = Representation.Scalar(fibres.Acting);
-        foreach (var slice in _slices)
+        foreach (var space in InvariantSpace.Of([.. _slices.Select(slice => slice.IsScalar)]))
         {
-            var maps = Intertwiners.Between(slice.Kind, scalar);
-            if (maps.Dimension > 0) _linear.Add((slice, Matrix(maps, slice.Kind.Dimension, 1)));
-            Width += slice.Copies * maps.Dimension;
-        }
-
-        for (var i = 0; i < _slices.Length; i++)
-        {
-            for (var j = i; j < _slices.Length; j++)
-            {
-                var (left, right) = (_slices[i], _slices[j]);
-                if (left.IsScalar || right.IsScalar) continue; // products of numbers that are there already
-                var maps = Intertwiners.Between(left.Kind * right.Kind, scalar);
-                if (maps.Dimension == 0) continue;
-                _products.Add((left, right, Matrix(maps, left.Kind.Dimension, right.Kind.Dimension), maps.Dimension));
-                Width += left.Copies * right.Copies * maps.Dimension;
-            }
+            var left = _slices[space.Left];
+            var right = space.Right is { } other ? _slices[other] : null;
+            var maps = Intertwiners.Between(right is null ? left.Kind : left.Kind * right.Kind, scalar);
+            if (maps.Dimension == 0) continue;
+            Width += left.Copies * (right?.Copies ?? 1) * maps.Dimension;
+            if (right is null) _linear.Add((left, Matrix(maps, left.Kind.Dimension, 1)));
+            else _products.Add((left, right, Matrix(maps, left.Kind.Dimension, right.Kind.Dimension), maps.Dimension));
         }
     }
 

@@ -1,3 +1,4 @@
+using SymDsl.Algebra.Representations;
 using static TorchSharp.torch;
 
 namespace SymDsl;
@@ -49,7 +50,7 @@ internal sealed class RoundingNoise(
 
     private static bool IsVector(FieldSpec field) => !field.IsRelation && field.Fibre.Terms.Any(IsVector);
 
-    private static bool IsVector(FibreTerm term) => term.Kind is { IsAffine: false, Notation: "V" };
+    private static bool IsVector(FibreTerm term) => term.Kind is { IsAffine: false, Notation: RepresentationNames.Defining };
 
     /// <summary>1 for components of vectors, 0 for others: [fibre].</summary>
     private static Tensor Mask(FieldSpec field) =>

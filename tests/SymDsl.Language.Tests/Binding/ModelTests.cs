@@ -1,3 +1,4 @@
+using SymDsl.Language.Constructs;
 using SymDsl.Language.Binding;
 using SymDsl.Language.Diagnostics;
 using SymDsl.Language.Semantics;
@@ -46,7 +47,7 @@ public class ModelTests
         Assert.Equal(["x[n] : point"], model.Outputs.Select(field => field.ToString()));
         Assert.False(model.HasErrors);
 
-        var repeat = Assert.IsType<RepeatStatement>(model.Body[1]);
+        var repeat = Assert.IsType<LoopStatement>(model.Body[1]);
         Assert.Equal("layers", repeat.Count.ToString());
         Assert.Equal(["x", "v", "h"], repeat.Carried.Select(field => field.Name));
         Assert.Equal(["q"], repeat.Captured.Select(field => field.Name));
@@ -77,8 +78,8 @@ public class ModelTests
     [Fact]
     public void A_reduced_index_hides_its_namesake()
     {
-        var value = Assert.IsType<ConstructExpression>(Value("set n\ninput x[n] : scalar\ny[n] = x[n] - mean[n](x[n])\noutput y[n] : scalar"));
-        var mean = Assert.IsType<ConstructExpression>(value.Arguments[1]);
+        var value = Assert.IsType<AdditionExpression>(Value("set n\ninput x[n] : scalar\ny[n] = x[n] - mean[n](x[n])\noutput y[n] : scalar"));
+        var mean = Assert.IsType<ReduceExpression>(value.Arguments[1]);
 
         Assert.Equal(0, value.Type.Indices.Single().Ordinal);
         Assert.Equal(1, mean.Over.Single().Ordinal);
@@ -102,8 +103,8 @@ public class ModelTests
                 output x[n] : scalar
             }
             """);
-        var outer = Assert.IsType<RepeatStatement>(model.Body[0]);
-        var inner = Assert.IsType<RepeatStatement>(outer.Body[1]);
+        var outer = Assert.IsType<LoopStatement>(model.Body[0]);
+        var inner = Assert.IsType<LoopStatement>(outer.Body[1]);
 
         Assert.Equal(["x"], outer.Carried.Select(field => field.Name));
         Assert.Equal(["w"], outer.Captured.Select(field => field.Name));

@@ -1,3 +1,4 @@
+using SymDsl.Language.Constructs;
 using SymDsl.Language.Maps;
 using SymDsl.Language.Semantics;
 using SymDsl.Language.Types;
@@ -168,7 +169,7 @@ public class TypeTests
     public void Weights_between_representations(string group, string from, string to, int count)
     {
         var model = Analysis.Model($"model M {{\nsymmetry {group}\ninput x : 2 {from}\ny = linear<3 {to}>(x)\noutput x : 2 {from}\n}}");
-        var map = (LinearMap)((ConstructExpression)((AssignmentStatement)model.Body[0]).Value).Map!;
+        var map = (LinearMap)((ConstructExpression)((AssignmentStatement)model.Body[0]).Value).Learned!;
         var biases = map.Count(Representation.Scalar, map.Output.Terms[0].Representation);
 
         Assert.Equal(Size.Constant((2 * 3 * count) + (3 * biases)), map.Weights);
@@ -182,7 +183,7 @@ public class TypeTests
     public void The_commutant_of_a_vector(string group, int dimension)
     {
         var model = Analysis.Model($"model M {{\nsymmetry {group}\ninput v : 3 vector + 2 scalar\ny = linear<5 vector + scalar>(v)\noutput y : 5 vector + scalar\n}}");
-        var map = (LinearMap)((ConstructExpression)((AssignmentStatement)model.Body[0]).Value).Map!;
+        var map = (LinearMap)((ConstructExpression)((AssignmentStatement)model.Body[0]).Value).Learned!;
 
         Assert.Equal(dimension, map.Count(map.Input.Terms[0].Representation, map.Output.Terms[0].Representation));
         Assert.Equal(Size.Constant((3 * 5 * dimension) + 2 + 1), map.Weights);
@@ -200,7 +201,7 @@ public class TypeTests
     public void Weights_are_counted()
     {
         var model = Analysis.Model("model M(k = 8) {\ninput s : 3 scalar\ny = mlp<k, k, 2>(s)\noutput y : 2 scalar\n}");
-        var map = (MlpMap)((ConstructExpression)((AssignmentStatement)model.Body[0]).Value).Map!;
+        var map = (MlpMap)((ConstructExpression)((AssignmentStatement)model.Body[0]).Value).Learned!;
 
         Assert.Equal("k * k + 7 * k + 2", map.Weights.ToString()); // (3k + k) + (k·k + k) + (2k + 2)
         Assert.Equal(map.Weights, map.DenseWeights);

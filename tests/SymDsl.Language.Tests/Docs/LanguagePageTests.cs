@@ -29,8 +29,8 @@ public class LanguagePageTests
         Assert.True(Page.Contains(ConstructTable(), StringComparison.Ordinal), $"docs/language.md should contain:\n{ConstructTable()}");
 
     [Fact]
-    public void Every_statement_is_explained() =>
-        Assert.All(Keywords.Statements, keyword => Assert.Contains($"| `{keyword} ", Page));
+    public void The_table_of_statements_is_current() =>
+        Assert.True(Page.Contains(StatementTable(), StringComparison.Ordinal), $"docs/language.md should contain:\n{StatementTable()}");
 
     [Fact]
     public void Links_to_rules_lead_somewhere()
@@ -41,6 +41,24 @@ public class LanguagePageTests
             System.Text.RegularExpressions.Regex.Matches(Page, @"\(rules/(\w+)\.md\)").Select(match => match.Groups[1].Value),
             id => Assert.Contains(id, ids));
     }
+
+    private static string StatementTable() => string.Join(
+        "\n",
+        [
+            "| statement | stands in | meaning |",
+            "| --- | --- | --- |",
+            .. from kind in StatementKinds.All
+               orderby kind.Places
+               from form in kind.Forms
+               select $"| `{form.Text}` | {Places(kind.Places)} | {form.Meaning} |",
+            "<!-- end of statements -->",
+        ]);
+
+    private static string Places(StatementPlaces places) => string.Join(
+        ", ",
+        from place in new (StatementPlaces Place, string Name)[] { (StatementPlaces.File, "file"), (StatementPlaces.Model, "model"), (StatementPlaces.Nested, "repetition, block") }
+        where places.HasFlag(place.Place)
+        select place.Name);
 
     private static string ConstructTable() => string.Join(
         "\n",

@@ -8,7 +8,7 @@ public class SyntaxTreeTests
     [Fact]
     public void Every_node_knows_its_place() => Assert.Equal(
         """
-        Model
+        Model «model M ( k = 64 )»
           Name «M»
           Parameter
             Name «k»

@@ -324,6 +324,34 @@ public sealed class SymmetryVerificationTests
     }
 
     /// <summary>Draws from torch's generator in its forward, and remembers how it was called.</summary>
+    /// <summary>A model that is no module: it is verified by what it declares, and has no parameters to put others in the place of.</summary>
+    [Fact]
+    public void AModelIsVerifiedByWhatItDeclares()
+    {
+        using var scope = NewDisposeScope();
+        var v = Tensors.Random(1, 3, 4, 3);
+
+        Assert.True(SymmetryVerification.Run(new Scaled(0), [v], randomise: true).Passed());
+        var report = SymmetryVerification.Run(new Scaled(1), [v]);
+        Assert.False(report.Passed());
+        Assert.Contains("Scaled", report.ToString());
+        Assert.Contains("Scaled declares 1 inputs (v), got 2", Assert.Throws<ArgumentException>(() => SymmetryVerification.Run(new Scaled(0), [v, v])).Message);
+        Assert.Throws<ArgumentNullException>(() => SymmetryVerification.Run(null!, [v]));
+        Assert.Throws<ArgumentNullException>(() => SymmetryVerification.Run(new Scaled(0), null!));
+    }
+
+    /// <summary>Vectors times two; plus a constant, which is no vector.</summary>
+    private sealed class Scaled(double constant) : ISymmetricModel
+    {
+        public SymmetryDeclaration Symmetry { get; } = SymmetryDeclaration.Of("O(3)", "n");
+
+        public IReadOnlyList<FieldSpec> Inputs { get; } = [new("v", ["n"], Fibre.Vector(3))];
+
+        public IReadOnlyList<FieldSpec> Outputs { get; } = [new("y", ["n"], Fibre.Vector(3))];
+
+        public Tensor[] Run(params Tensor[] inputs) => [(2 * inputs[0]) + constant];
+    }
+
     private sealed class Noisy : nn.Module<Tensor, Tensor>, ISymmetric
     {
         private static readonly FieldSpec[] Fields = [new("x", ["n"], Fibre.Point(3))];

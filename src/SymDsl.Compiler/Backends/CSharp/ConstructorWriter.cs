@@ -1,3 +1,4 @@
+using SymDsl.Language.Binding;
 using SymDsl.Language.Types;
 
 namespace SymDsl.Compiler.Backends.CSharp;

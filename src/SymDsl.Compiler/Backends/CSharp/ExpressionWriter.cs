@@ -34,16 +34,22 @@ internal sealed class ExpressionWriter(
     {
         _movesAxes = false;
         var value = operation is ConcatenateOperation { Parts.Count: 1 } single ? single.Parts[0] : operation;
-        var text = value is ReadOperation { Offsets.Count: 0 } read && read.Axes == read.Indices
-            ? $"{names.Local(read.Name)}.alias()" // a name of its own for the same numbers, so that each can be disposed
-            : Term(value).Text;
+        var name = value switch
+        {
+            ReadOperation { Offsets.Count: 0 } read when read.Axes == read.Indices => read.Name,
+            ReadEdgesOperation read when read.Axes == read.Indices => read.Name,
+            _ => null,
+        };
+        var text = name is null
+            ? Term(value).Text
+            : $"{names.Local(name)}.alias()"; // a name of its own for the same numbers, so that each can be disposed
         return (text, _movesAxes);
     }
 
     private (string Text, Precedence Precedence) Term(Operation operation) => operation switch
     {
         ReadOperation node => (Read(node), Precedence.Primary),
-        ReadEdgesOperation node => (names.Local(node.Name), Precedence.Primary),
+        ReadEdgesOperation node => (names.Local(node.Name) + Permutation(node.Axes, node.Indices), Precedence.Primary),
         MaskOperation node => (names.Mask(node.Index.Set), Precedence.Primary),
         NumberOperation node => (CSharpText.Real(node.Value), node.Value < 0 ? Precedence.Unary : Precedence.Primary),
         ElementwiseOperation node => Elementwise(node),

@@ -1,3 +1,4 @@
+using SymDsl.Language.Binding;
 using SymDsl.Language.Semantics;
 using SymDsl.Language.Types;
 
@@ -63,7 +64,7 @@ internal sealed class FibreFields
     private static IEnumerable<Field> Assigned(IEnumerable<Statement> statements) => statements.SelectMany(statement => statement switch
     {
         AssignmentStatement assignment => [assignment.Target],
-        RepeatStatement repeat => Assigned(repeat.Body),
+        LoopStatement repeat => Assigned(repeat.Body),
         _ => Enumerable.Empty<Field>(),
     });
 }

@@ -64,7 +64,7 @@ internal sealed class LayerWriter(TypeNames types, string groupReference)
         || term.Representation.Notation == term.Representation.Name || term.Representation.Notation == "1x" + term.Representation.Name;
 
     private static string? Factory(Representation representation) =>
-        representation.IsAffine ? "Point" : representation.IsInvariant ? "Scalar" : representation.Name == "vector" ? "Vector" : null;
+        representation.IsAffine ? "Point" : representation.IsInvariant ? "Scalar" : representation.Name == Algebra.Representations.RepresentationNames.Vector ? "Vector" : null;
 
     private string Argument(LayerArgument argument, IValueText values, string purpose)
     {

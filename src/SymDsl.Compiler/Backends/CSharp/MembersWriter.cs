@@ -1,4 +1,5 @@
 using SymDsl.Compiler.Lowering;
+using SymDsl.Language.Binding;
 using SymDsl.Language.Maps;
 using SymDsl.Language.Types;
 
@@ -70,15 +71,32 @@ internal sealed class MembersWriter(ModelContext context, ModuleClasses classes)
     /// <summary>The run-time library's layer of a map.</summary>
     public static RuntimeLayer Layer(PlannedMap map) => LayerTable.Of(map.Apply.Map, map.Apply.PartFibres);
 
-    /// <summary>A parameter of a module, from which element type and device are read; or <c>null</c>.</summary>
+    /// <summary>
+    /// One of a module's parameters: its element type and device are the module's. A repetition may have no steps, and then the next part that
+    /// has parameters is asked; <c>null</c> where none can have any.
+    /// </summary>
     public string Probe(ModulePlan plan)
     {
         var members = context.Names.Members(plan);
-        return plan.Maps.FirstOrDefault(map => map.Apply.Map.HasWeights) is { } map ? $"{members[map.Member]}.Probe"
-            : plan.Blocks.FirstOrDefault(block => Probe(block.Body) != "null") is { } block ? $"{members[block.Member]}.Probe"
-            : plan.Repeats.FirstOrDefault(repeat => Probe(repeat.Body) != "null") is { } repeat
-                ? $"{members[repeat.Member]}.Count > 0 ? {members[repeat.Member]}[0].Probe : null"
-            : "null";
+        if (plan.Maps.FirstOrDefault(map => map.Apply.Map.HasWeights) is { } map)
+        {
+            return $"{members[map.Member]}.Probe";
+        }
+
+        if (plan.Blocks.FirstOrDefault(block => IsSure(block.Body)) is { } sure)
+        {
+            return $"{members[sure.Member]}.Probe";
+        }
+
+        string[] parts =
+        [
+            .. plan.Blocks.Where(block => Probe(block.Body) != "null").Select(block => $"{members[block.Member]}.Probe"),
+            .. plan.Repeats.Where(repeat => Probe(repeat.Body) != "null")
+                .Select(repeat => $"{members[repeat.Member]}.Count > 0 ? {members[repeat.Member]}[0].Probe : null"),
+        ];
+        return parts.Length switch { 0 => "null", 1 => parts[0], _ => string.Join(" ?? ", parts.Select(part => part.Contains('?') ? $"({part})" : part)) };
+
+        static bool IsSure(ModulePlan body) => body.Maps.Any(map => map.Apply.Map.HasWeights) || body.Blocks.Any(block => IsSure(block.Body));
     }
 
     /// <summary>What goes in and out of a map, and how many weights it has.</summary>

@@ -1,5 +1,7 @@
 using SymDsl.Compiler.Lowering;
+using SymDsl.Language.Binding;
 using SymDsl.Language.Common;
+using SymDsl.Language.Constructs;
 using SymDsl.Language.Semantics;
 using SymDsl.Language.Types;
 
@@ -14,7 +16,7 @@ internal sealed class ModelContext
         var fields = model.Inputs.Concat(model.Outputs).Select(field => field.Name).Concat(Defined(model.Body));
         Names = new NameTable(model.Name, [.. model.Parameters.Select(parameter => parameter.Name), .. fields], model.RaggedSets, options.Completes?.Members ?? default);
         Layers = new LayerWriter(types, GroupReference);
-        Plan = model.HasErrors ? null : new Planner().Plan(model.Body);
+        Plan = model.HasErrors ? null : new Planner(ModelProgram.Of(model)).Plan();
     }
 
     public Architecture Model { get; }
@@ -88,7 +90,7 @@ internal sealed class ModelContext
     {
         AssignmentStatement assignment => [assignment.Target.Name, .. Blocks(assignment.Value).SelectMany(block =>
             block.Parameters.Select(parameter => parameter.Name).Concat(Defined(block.Body)))],
-        RepeatStatement repeat => Defined(repeat.Body),
+        LoopStatement repeat => Defined(repeat.Body),
         _ => [],
     });
 

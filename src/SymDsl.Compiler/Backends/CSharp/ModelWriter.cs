@@ -1,3 +1,4 @@
+using SymDsl.Language.Binding;
 using SymDsl.Language.Marks;
 using SymDsl.Language.Semantics;
 

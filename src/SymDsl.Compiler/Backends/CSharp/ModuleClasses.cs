@@ -1,4 +1,5 @@
 using SymDsl.Compiler.Lowering;
+using SymDsl.Language.Binding;
 using SymDsl.Language.Semantics;
 using SymDsl.Language.Types;
 
