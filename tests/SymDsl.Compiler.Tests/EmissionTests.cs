@@ -124,14 +124,15 @@ public class EmissionTests
         Assert.Single(Regex.Matches(source, @"class Mixed\d* "));
         Assert.Single(Regex.Matches(source, @"class Twice\d* "));
         Assert.Contains("internal Mixed(Fibre hFibre, Fibre outFibre)", source);
+        EmittedSource.AssertClean(source);
     }
 
     [Fact]
     public void Uses_of_a_block_whose_lines_read_otherwise_have_classes_of_their_own()
     {
-        // A length along two components, and along three.
+        // A length of three components, and one of five.
         var source = TestModels.Compile(
-            "model M {\nsymmetry SO(2) about z\nset n\ninput v[n] : vector\nblock B(x[n]) -> y[n] {\ny[n] = relu(norm(x))\n}\na[n] = B(v)\nb[n] = B(linear<scalar>(v))\noutput a[n] : scalar\noutput b[n] : scalar\n}").Source;
+            "model M {\nsymmetry O(3)\nset n\ninput v[n] : vector\ninput w[n] : 1x2e\nblock B(x[n]) -> y[n] {\ny[n] = relu(norm(x))\n}\na[n] = B(v)\nb[n] = B(w)\noutput a[n] : scalar\noutput b[n] : scalar\n}").Source;
 
         EmittedSource.AssertClean(source);
         Assert.Contains("class B ", source);
