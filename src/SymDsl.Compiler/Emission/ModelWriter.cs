@@ -25,11 +25,12 @@ internal sealed class ModelWriter
         _options = options;
         _types = types;
         _source = source;
-        var fields = model.Inputs.Concat(model.Outputs).Select(field => field.Name).Concat(Defined(model.Body));
+        var program = model.HasErrors ? null : ModelProgram.Of(model);
+        var fields = model.Inputs.Concat(model.Outputs).Select(field => field.Name).Concat(Defined(model.Body)).Concat(program?.SharedNames ?? default);
         _names = new NameTable(model.Name, [.. model.Parameters.Select(parameter => parameter.Name), .. fields], model.RaggedSets, options.Completes?.Members ?? default);
         _expressions = new ExpressionWriter(_names, types, block => RaggedLowering.Masks(_plan!, block, model.RaggedSets));
         _layers = new LayerWriter(types, GroupReference);
-        _plan = model.HasErrors ? null : new Planner(_names, ModelProgram.Of(model)).Plan();
+        _plan = program is null ? null : new Planner(_names, program).Plan();
     }
 
     /// <summary>The comment lines for the file's head.</summary>
@@ -436,7 +437,7 @@ internal sealed class ModelWriter
             switch (line)
             {
                 case PlannedAssignment assignment:
-                    Assignment(assignment, plan, known);
+                    Assignment(assignment, known);
                     break;
                 case PlannedRepeat repeat:
                     Repeat(repeat);
@@ -445,12 +446,12 @@ internal sealed class ModelWriter
         }
     }
 
-    private void Assignment(PlannedAssignment line, ModulePlan plan, HashSet<string> known)
+    private void Assignment(PlannedAssignment line, HashSet<string> known)
     {
         var target = line.Source.Target.Name;
         _source.Gap();
         _source.Prose("// ", DocText.OneLine(line.Source.Text));
-        if (plan.MapsByLine[line.Source.Span].Any(map => map.Apply is ApplyOperation { IsSplit: true, Parts.Count: > 1 }))
+        if (line.Value.WithDescendants().Any(operation => operation is ApplyOperation { IsSplit: true, Parts.Count: > 1 }))
         {
             _source.Line("// Split by index: each product runs where its part lives, and their sum is broadcast.");
         }
