@@ -22,7 +22,11 @@ internal sealed class SharedUse
 /// <summary>Finds what the lines of a region compute more than once.</summary>
 internal sealed class SharedUses
 {
-    private readonly Dictionary<Operation, (SharedUse Use, HashSet<string> Reads)> _current = [];
+    /// <summary>Values of more operations are not looked for: what each part of a long line costs stays bounded.</summary>
+    private const int MaxOperations = 64;
+
+    private readonly Dictionary<Operation, SharedUse> _current = [];
+    private readonly Dictionary<string, List<Operation>> _readers = new(StringComparer.Ordinal);
     private readonly List<IReadOnlyDictionary<Operation, SharedUse>> _lines = [];
     private readonly HashSet<string> _assignedAgain;
 
@@ -77,9 +81,10 @@ internal sealed class SharedUses
     /// <summary>A field has another value: what was computed of the old one is no more to be had.</summary>
     private void Forget(string name)
     {
-        foreach (var operation in _current.Where(pair => pair.Value.Reads.Contains(name)).Select(pair => pair.Key).ToList())
+        if (_readers.TryGetValue(name, out var readers))
         {
-            _current.Remove(operation);
+            readers.ForEach(operation => _current.Remove(operation));
+            readers.Clear();
         }
     }
 
@@ -93,13 +98,22 @@ internal sealed class SharedUses
         var isKnown = _current.TryGetValue(operation, out var known);
         if (!isKnown)
         {
-            known = (new() { IsValueOf = isOwn && !_assignedAgain.Contains(line.Name) ? line : null }, Reads(operation));
+            known = new() { IsValueOf = isOwn && !_assignedAgain.Contains(line.Name) ? line : null };
             _current.Add(operation, known);
+            foreach (var name in Reads(operation))
+            {
+                if (!_readers.TryGetValue(name, out var readers))
+                {
+                    _readers.Add(name, readers = []);
+                }
+
+                readers.Add(operation);
+            }
         }
 
-        known.Use.Count++;
-        known.Use.Lines.Add(line.Source.Span.StartLine);
-        found[operation] = known.Use;
+        known!.Count++;
+        known.Lines.Add(line.Source.Span.StartLine);
+        found[operation] = known;
         if (!isKnown)
         {
             operation.WithChildren(child => Visit(child, line, found));
@@ -120,9 +134,18 @@ internal sealed class SharedUses
 
     /// <summary>Whether it is the same each time that it is computed, and more than a field as it is or read elsewhere.</summary>
     private static bool CanBeShared(Operation operation) =>
-        !IsRead(operation)
+        !IsRead(operation) && IsSmall(operation)
         && operation.WithDescendants().All(node => node is not (MapOperation or BlockOperation))
         && operation.WithDescendants().Any(node => node is ReadOperation or ReadEdgesOperation);
+
+    private static bool IsSmall(Operation operation)
+    {
+        var left = MaxOperations;
+        Count(operation);
+        return left >= 0;
+
+        Operation Count(Operation node) => --left < 0 ? node : node.WithChildren(Count);
+    }
 
     private static bool IsRead(Operation operation) => operation switch
     {
