@@ -1,4 +1,3 @@
-using SymDsl.Language.Common;
 using SymDsl.Language.Operations;
 
 namespace SymDsl.Compiler.Lowering;
