@@ -223,7 +223,7 @@ internal sealed class BlockBinder(ExpressionBinder line, SourceText source)
                 return null;
             }
 
-            var declared = syntax.Result.Indices.Select(index => indices.TryGetValue(index.Name.Text, out var known) ? known.Range : index.Name.Text);
+            var declared = syntax.Result.Indices.Select(index => indices.TryGetValue(index.Name.Text, out var known) ? known.Range : _scope.RangeOf(index.Name.Text) ?? IndexRange.Unknown);
             if (!result.Axes.Select(axis => axis.Range).SequenceEqual(declared))
             {
                 Fail(syntax, syntax.Result.Name.Span, $"it returns {Shape(syntax.Result)}, but defines {result.Signature}");

@@ -195,7 +195,7 @@ internal sealed class ExpressionBinder(ModelScope scope, SourceText source, Canc
                 return null;
             }
 
-            if (RejectInequality(indices[i]) || BindIndex(indices[i], field, field.Axes[i].Set) is not { } index)
+            if (RejectInequality(indices[i]) || BindIndex(indices[i], field, field.Axes[i].Range) is not { } index)
             {
                 return null;
             }
@@ -603,7 +603,7 @@ internal sealed class ExpressionBinder(ModelScope scope, SourceText source, Canc
 
         var channels = over.Aggregate(argument.Type.Fibre.Channels, (product, index) => product * ((AxisRange)index.Range).Length);
         var indices = argument.Type.Indices.Where(index => !over.Contains(index)).ToEquatableArray();
-        return new AxesAsChannelsExpression(argument, over, new FieldType(Fibre.Of(representation, channels), indices));
+        return new AxesAsChannelsExpression(argument, over, argument.Type with { Fibre = Fibre.Of(representation, channels), Indices = indices });
     }
 
     /// <summary>The call as the construct's typing rule sees it; <see langword="null"/> after a report of what stands in angle brackets.</summary>

@@ -53,8 +53,10 @@ internal sealed class InputRule() : StatementRule(InputKind.Instance)
             }
         }
 
-        var axes = EquatableArray.Of(new Axis(syntax.Target.Text, syntax.Target.Text), new Axis(syntax.Source.Text, syntax.Source.Text));
+        var axes = EquatableArray.Of(Over(syntax.Target.Text), Over(syntax.Source.Text));
         Declare(lines, syntax.Name, new Field(syntax.Name.Text, axes, Fibre.Scalar, IsRelation: true));
+
+        Axis Over(string set) => new(set, lines.Scope.RangeOf(set)!);
     }
 
     private static void Declare(StatementBinder lines, NameSyntax name, Field? field)

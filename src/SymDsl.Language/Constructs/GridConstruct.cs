@@ -53,7 +53,7 @@ internal abstract class GridConstruct : Construct
         }
 
         var others = call.Indices.Where(index => !used.Contains(index)).ToEquatableArray();
-        return new GridExpression(Name, call.Values, new FieldType(fibre, FieldType.Union([others, made.ToEquatableArray()])));
+        return new GridExpression(Name, call.Values, call.Type(fibre) with { Indices = FieldType.Union([others, made.ToEquatableArray()]) });
     }
 
     /// <summary>The whole number that a parameter in angle brackets is given; 0 where it is none, or left out.</summary>

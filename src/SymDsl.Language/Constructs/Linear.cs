@@ -84,7 +84,7 @@ internal sealed class Linear : Construct
         }
 
         var between = new SetMap(map, call.Indices.Select(index => index.Range.Name).ToEquatableArray(), produced.Select(index => index.Range.Name).ToEquatableArray());
-        return new SetMapExpression(call.Values, new FieldType(map.Output, FieldType.Union([produced])), between, produced);
+        return new SetMapExpression(call.Values, call.Type(map.Output) with { Indices = FieldType.Union([produced]) }, between, produced);
     }
 
     /// <summary>The first argument, or part of one that is put together in the call, that no map takes to any part of the output.</summary>

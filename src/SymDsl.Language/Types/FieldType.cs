@@ -20,6 +20,26 @@ public sealed record Index(string Name, IndexRange Range, int Ordinal)
 /// <param name="Indices">The free indices, by <see cref="Index.Ordinal"/>: the order of the tensor's axes.</param>
 public sealed record FieldType(Fibre Fibre, EquatableArray<Index> Indices)
 {
+    /// <summary>How far along a flow it is.</summary>
+    public Clock Clock { get; init; }
+
+    /// <summary>By whose element of the group it is moved.</summary>
+    public Part Part { get; init; }
+
+    /// <summary>The type of what is made of several operands at each point: a fibre over all of their indices, with their clock and part.</summary>
+    /// <param name="fibre">The fibre.</param>
+    /// <param name="operands">Their types.</param>
+    /// <exception cref="ArgumentException">The operands are not at one clock, or of one part: what binds them reports that first.</exception>
+    public static FieldType Over(Fibre fibre, IEnumerable<FieldType> operands)
+    {
+        var types = operands.ToList();
+        return new(fibre, Union(types.Select(type => type.Indices)))
+        {
+            Clock = types.Aggregate(Clock.Any, (clock, type) => Clock.Of(clock, type.Clock) ?? throw new ArgumentException("the operands are at different clocks", nameof(operands))),
+            Part = types.Aggregate(Part.Whole, (part, type) => Part.Of(part, type.Part) ?? throw new ArgumentException("the operands are of different parts", nameof(operands))),
+        };
+    }
+
     /// <summary>All indices of several operands, each once, in axis order.</summary>
     public static EquatableArray<Index> Union(IEnumerable<EquatableArray<Index>> indices)
     {

@@ -1,5 +1,3 @@
-using SymDsl.Compiler.Lowering;
-using SymDsl.Language.Binding;
 using SymDsl.Language.Types;
 
 namespace SymDsl.Compiler.Backends.CSharp;
