@@ -27,7 +27,7 @@ public class ArrowTests
         var used = AssemblyFile.Read(House.Rooms.Single(room => room.Path == path).File!).References;
 
         var own = House.Rooms.Where(room => room.File is not null).ToDictionary(room => AssemblyFile.Read(room.File!).Name, room => room.Path);
-        Assert.Empty(used.Where(own.ContainsKey).Where(name => !known.Contains(own[name])));
+        Assert.DoesNotContain(used, name => own.ContainsKey(name) && !known.Contains(own[name]));
         Assert.Equal(known.Contains("Roslyn"), used.Contains("Microsoft.CodeAnalysis"));
         Assert.Equal(known.Contains("TorchSharp"), used.Contains("TorchSharp"));
     }
