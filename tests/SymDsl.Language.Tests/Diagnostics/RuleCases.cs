@@ -185,7 +185,7 @@ internal static class RuleCases
             "'p[m]' is a position, and the mean over no neighbours, which is zero, depends on where the origin lies, which a translation moves; take the mean of differences of positions",
             "input near : n ~ n\ny[n] = mean[m in near(n)](p[m] - p[n])"),
         Body(
-            "axis c = 4\ny[n] = mix<{|SYM2008:c|}>(s)",
+            "axis c = 4\ny[n] = mix<{|SYM2037:c|}>(s)",
             "mix takes mix<axis>(x): the axis that it makes is an axis of the line: it stands on the left",
             "axis c = 4, t = 3\ninput z[n,t] : vector\ny[n,c] = mix<c>(z[n,t])"),
         Body(
@@ -270,7 +270,7 @@ internal static class RuleCases
             "norm takes norm(x): it takes no index",
             "y[n] = norm(v)"),
         Body(
-            "y[n] = mlp<{|SYM2008:8 scalar|}>(s)",
+            "y[n] = mlp<{|SYM2037:8 scalar|}>(s)",
             "mlp takes mlp<width, …, width>(x, y, …): a width is a number or a parameter, without a representation",
             "y[n] = mlp<8>(s)"),
         Body(
@@ -278,7 +278,7 @@ internal static class RuleCases
             "linear takes linear<fibre>(x, y, …): it has no argument called 'bias'",
             "y[n] = linear<8 scalar>(s)"),
         Body(
-            "c[n] = concat(s, v)\ny[n] = norm({|SYM2008:c|})",
+            "c[n] = concat(s, v)\ny[n] = norm({|SYM3029:c|})",
             "norm takes norm(x) of one representation: 'c' is scalar + vector",
             "c[n] = concat(s, v)\ny[n] = norm(v)"),
         Body(
@@ -590,11 +590,11 @@ internal static class RuleCases
             "'p' is a position, and a nonlinear function of it depends on where the origin lies, which a translation moves; subtract another position, such as a mean, first",
             "y[n] = gate(p - mean[n](p))"),
         Body(
-            "y[n] = harmonics<2>({|SYM2008:s|})",
+            "y[n] = harmonics<2>({|SYM3030:s|})",
             "harmonics takes harmonics<degree>(x): 's' is scalar, and harmonics are of one vector of space",
             "y[n] = harmonics<2>(v)"),
         Body(
-            "y[n] = bessel<8>(norm(v), cutoff: {|SYM2008:s|})",
+            "y[n] = bessel<8>(norm(v), cutoff: {|SYM2036:s|})",
             "bessel takes bessel<count>(r, cutoff: c): 'cutoff' is a number",
             "y[n] = bessel<8>(norm(v), cutoff: 2.5)"),
         Grid(
@@ -678,11 +678,11 @@ internal static class RuleCases
             "'p[m]' is a position, and the mean over no other elements of 'n', which is zero, depends on where the origin lies, which a translation moves; take the mean of differences of positions",
             "y[n] = mean[m != n](p[n] - p[m])"),
         Body(
-            "y[n] = pow(s, {|SYM2008:s|})",
+            "y[n] = pow(s, {|SYM2036:s|})",
             "pow takes pow(x, p): 'p' is a number",
             "y[n] = pow(s, 2)"),
         Body(
-            "y[n] = {|SYM2008:pow(s)|}",
+            "y[n] = {|SYM2036:pow(s)|}",
             "pow takes pow(x, p): 'p: …' is missing",
             "y[n] = pow(s, p: 2)"),
         Body(
@@ -690,12 +690,12 @@ internal static class RuleCases
             "max compares the components of 'v', which transforms as vector under E(3); which is the largest depends on the pose. Use mean or sum, or take max of norm(v)",
             "y[n] = max(norm(v), s)"),
         Body(
-            "y[n] = cross(v, {|SYM2008:s|})",
+            "y[n] = cross(v, {|SYM3030:s|})",
             "cross takes cross(x, y) of vectors and pseudovectors: 's' is scalar",
             "y[n] = cross(v, s * v)"),
         Text(
-            "model M {\nsymmetry O(2)\ninput v : vector\noutput y : scalar = {|SYM2008:cross(v, v)|}\n}",
-            "cross takes cross(x, y): under O(2) there is no cross product; it needs vectors of three dimensions, as under SO(3), O(3), SE(3) or E(3); take tensor<…>(x, y) for the products that there are",
+            "model M {\nsymmetry O(2)\ninput v : vector\noutput y : scalar = {|SYM3031:cross(v, v)|}\n}",
+            "Under O(2) there is no cross product; it needs vectors of three dimensions, as under SO(3), O(3), SE(3) or E(3); take tensor<…>(x, y) for the products that there are",
             "model M {\nsymmetry O(2)\ninput v : vector\noutput y : pseudoscalar = tensor<pseudoscalar>(v, v)\n}"),
         Text(
             "model M(k = 1) {\ninput s : {|SYM2016:(k - 1)|} scalar\noutput y : scalar = mlp<1>(s)\n}",
