@@ -346,7 +346,7 @@ internal static class GroupNotation
         // With the numbers that were given, the others are no answer.
         similar = similar.Any(pair => pair.IsWhole) ? [.. similar.Where(pair => pair.IsWhole)] : similar;
         return new UnknownGroupException(similar.Count > 0
-            ? $"No group is called '{name}'; did you mean {string.Join(" or ", similar.Select(pair => pair.Name))}?"
+            ? $"No group is called '{name}'; {(similar[0].IsWhole ? "did you mean" : "write")} {string.Join(" or ", similar.Select(pair => pair.Name))}{(similar[0].IsWhole ? "?" : "")}"
             : $"No group is called '{name}'. Known: {string.Join(", ", GroupCatalogue.Entries.Select(e => e.Pattern))}; " +
               "products with 'x', wreath products with 'wr'.",
             similar.Where(pair => pair.IsWhole).Select(pair => pair.Name.Trim('\'')).FirstOrDefault());
