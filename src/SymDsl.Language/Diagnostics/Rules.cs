@@ -30,7 +30,7 @@ public static class Rules
 
     /// <summary>A line that begins with no known word.</summary>
     public static readonly DiagnosticRule UnknownStatement = Error(
-        "SYM1006", "Unknown statement", "'{0}' begins no statement: {1}") with { Suggests = true };
+        "SYM1006", "Unknown statement", "'{0}' begins no statement: {1}", suggests: true);
 
     /// <summary>A statement in the wrong place.</summary>
     public static readonly DiagnosticRule MisplacedStatement = Error(
@@ -50,11 +50,11 @@ public static class Rules
 
     /// <summary>A name that nothing defines.</summary>
     public static readonly DiagnosticRule UnknownName = Error(
-        "SYM2001", "Unknown name", "Nothing is called '{0}' here: {1}") with { Suggests = true };
+        "SYM2001", "Unknown name", "Nothing is called '{0}' here: {1}", suggests: true);
 
     /// <summary>A construct that does not exist.</summary>
     public static readonly DiagnosticRule UnknownConstruct = Error(
-        "SYM2002", "Unknown construct", "There is no construct '{0}': {1}") with { Suggests = true };
+        "SYM2002", "Unknown construct", "There is no construct '{0}': {1}", suggests: true);
 
     /// <summary>A name declared twice.</summary>
     public static readonly DiagnosticRule Duplicate = Error(
@@ -70,7 +70,7 @@ public static class Rules
 
     /// <summary>An index that ranges over nothing.</summary>
     public static readonly DiagnosticRule UnboundIndex = Error(
-        "SYM2006", "Unbound index", "'{0}' is not an index here: {1}") with { Suggests = true };
+        "SYM2006", "Unbound index", "'{0}' is not an index here: {1}", suggests: true);
 
     /// <summary>An element of a set picked by number.</summary>
     public static readonly DiagnosticRule SetElement = Error(
@@ -78,7 +78,7 @@ public static class Rules
 
     /// <summary>More or fewer arguments than the construct takes, in other brackets, or behind another name.</summary>
     public static readonly DiagnosticRule Arguments = Error(
-        "SYM2008", "Wrong arguments", "{0} takes {1}: {2}") with { Suggests = true };
+        "SYM2008", "Wrong arguments", "{0} takes {1}: {2}", suggests: true);
 
     /// <summary>Numbers of channels that differ.</summary>
     public static readonly DiagnosticRule SizeMismatch = Error(
@@ -98,11 +98,11 @@ public static class Rules
 
     /// <summary>A representation that the group does not have.</summary>
     public static readonly DiagnosticRule UnknownRepresentation = Error(
-        "SYM2013", "Unknown representation", "{0} has no representation '{1}': {2}") with { Suggests = true };
+        "SYM2013", "Unknown representation", "{0} has no representation '{1}': {2}", suggests: true);
 
     /// <summary>A group that does not exist.</summary>
     public static readonly DiagnosticRule UnknownGroup = Error(
-        "SYM2014", "Unknown group", "{0}") with { Suggests = true };
+        "SYM2014", "Unknown group", "{0}", suggests: true);
 
     /// <summary>A model that lacks a part.</summary>
     public static readonly DiagnosticRule IncompleteModel = Error(
@@ -110,7 +110,7 @@ public static class Rules
 
     /// <summary>A size that is none.</summary>
     public static readonly DiagnosticRule InvalidSize = Error(
-        "SYM2016", "Invalid size", "'{0}' is no size: {1}") with { Suggests = true };
+        "SYM2016", "Invalid size", "'{0}' is no size: {1}", suggests: true);
 
     /// <summary>An index in a slot of another set.</summary>
     public static readonly DiagnosticRule IndexSet = Error(
@@ -146,7 +146,7 @@ public static class Rules
 
     /// <summary>Neighbours that are none.</summary>
     public static readonly DiagnosticRule Neighbours = Error(
-        "SYM2025", "Neighbours out of place", "Neighbours cannot be taken so: {0}") with { Suggests = true };
+        "SYM2025", "Neighbours out of place", "Neighbours cannot be taken so: {0}", suggests: true);
 
     /// <summary>A group of one's own that is none.</summary>
     public static readonly DiagnosticRule InvalidGroup = Error(
@@ -266,11 +266,11 @@ public static class Rules
 
     /// <summary>A file that is none of the project's.</summary>
     public static readonly DiagnosticRule UnknownFile = Error(
-        "SYM4005", "Unknown file", "No .sym file of the project is called '{0}': {1}") with { Suggests = true };
+        "SYM4005", "Unknown file", "No .sym file of the project is called '{0}': {1}", suggests: true);
 
     /// <summary>A model that the file does not declare.</summary>
     public static readonly DiagnosticRule UnknownModel = Error(
-        "SYM4006", "Unknown model", "{0} declares no model '{1}': {2}") with { Suggests = true };
+        "SYM4006", "Unknown model", "{0} declares no model '{1}': {2}", suggests: true);
 
     /// <summary>A member that the generator adds, and the user has.</summary>
     public static readonly DiagnosticRule MemberClash = Error(
@@ -314,7 +314,7 @@ public static class Rules
 
     /// <summary>A type for a group that does not exist.</summary>
     public static readonly DiagnosticRule UnknownGroupType = Error(
-        "SYM4017", "Unknown type of a group", "There is no type '{0}' for a group: {1}; a group without a type is written as a text, as in [Symmetry(\"O(3)\")]") with { Suggests = true };
+        "SYM4017", "Unknown type of a group", "There is no type '{0}' for a group: {1}; a group without a type is written as a text, as in [Symmetry(\"O(3)\")]", suggests: true);
 
     /// <summary>A constructor of a model that creates no weights.</summary>
     public static readonly DiagnosticRule ConstructorApart = Error(
@@ -338,7 +338,7 @@ public static class Rules
 
     /// <summary>A suppression of nobody knows what.</summary>
     public static readonly DiagnosticRule UnreadableSuppression = Warning(
-        "SYM6004", "Unreadable suppression", "This comment silences nothing: {0}") with { Suggests = true };
+        "SYM6004", "Unreadable suppression", "This comment silences nothing: {0}", suggests: true);
 
     /// <summary>A parameter that sizes nothing.</summary>
     public static readonly DiagnosticRule UnusedParameter = Info(
@@ -375,9 +375,11 @@ public static class Rules
             .Select(field => (DiagnosticRule)field.GetValue(null)!)
             .OrderBy(rule => rule.Id, StringComparer.Ordinal)];
 
-    private static DiagnosticRule Error(string id, string title, string messageFormat) => new(id, Severity.Error, title, messageFormat);
+    private static DiagnosticRule Error(string id, string title, string messageFormat, bool suggests = false) =>
+        new(id, Severity.Error, title, messageFormat) { Suggests = suggests };
 
-    private static DiagnosticRule Warning(string id, string title, string messageFormat) => new(id, Severity.Warning, title, messageFormat);
+    private static DiagnosticRule Warning(string id, string title, string messageFormat, bool suggests = false) =>
+        new(id, Severity.Warning, title, messageFormat) { Suggests = suggests };
 
     private static DiagnosticRule Info(string id, string title, string messageFormat) => new(id, Severity.Info, title, messageFormat);
 }
