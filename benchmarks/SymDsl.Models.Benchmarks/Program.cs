@@ -4,6 +4,7 @@
 
 using System.Diagnostics;
 using System.Globalization;
+using SymDsl.Models.Benchmarks;
 using SymDsl.Tests.Models;
 using static TorchSharp.torch;
 

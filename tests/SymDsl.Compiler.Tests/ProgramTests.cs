@@ -47,6 +47,31 @@ public class ProgramTests
         Assert.Equal(1, Regex.Matches(source, "private readonly EquivariantLinear ").Count);
     }
 
+    [Theory]
+    [InlineData("y[n] = tanh(norm(x)) + norm(x)", "var y = xNorm.tanh() + xNorm;", 1)]
+    [InlineData("a[n] = norm(x)\ny[n] = norm(x) * h + a", "var y = a * h + a;", 1)]
+    [InlineData("a[n] = norm(x) * h\ny[n] = norm(x) + a", "var y = xNorm + a;", 1)]
+    [InlineData("r[n,m] = x[m] - x[n]\na[n] = sum[m in near(n)](norm(r[n,m]))\ny[n] = a + max[m in near(n)](norm(r[n,m]) * 2)", "var a = rNorm.SumAtTarget(nearEdges);", 1)]
+    [InlineData("a[n] = norm(x)\nx[n] = x * h\ny[n] = norm(x) + a", "var y = x.Norm(3) + a;", 2)]
+    [InlineData("a[n] = norm(x)\na[n] = a * h\ny[n] = norm(x) + a", "var y = xNorm + a;", 1)]
+    [InlineData("a[n] = norm(x)\nrepeat 2 {\nx[n] = x * h\n}\ny[n] = norm(x) + a", "var y = x.Norm(3) + a;", 2)]
+    [InlineData("y[n] = linear<3 scalar>(norm(x)) + linear<3 scalar>(norm(x))", "var y = _yLinear.forward(xNorm) + _yLinear2.forward(xNorm);", 1)]
+    public void What_is_computed_more_than_once_is_computed_once(string lines, string line, int norms)
+    {
+        var source = Compile(lines, "y[n] : 3 scalar");
+
+        Assert.Contains(line, source);
+        Assert.Equal(norms, Regex.Matches(source, @"\.Norm\(3\)").Count);
+    }
+
+    [Fact]
+    public void A_value_that_lines_share_says_which()
+    {
+        var source = Compile("a[n] = norm(x) * h\ny[n] = norm(x) + a", "y[n] : 3 scalar");
+
+        Assert.Contains("// shared by lines 9 and 10", source);
+    }
+
     private static string Compile(string lines, string output)
     {
         var result = TestModels.Compile($"model M {{\nsymmetry O(3)\n{Head}{lines}\noutput {output}\n}}");

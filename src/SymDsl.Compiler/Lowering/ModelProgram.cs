@@ -12,6 +12,7 @@ internal static class ModelProgram
         program = DeadValues.Drop(program);
         program = PlacementAnalysis.Run(program);
         program = EdgePass.Run(program);
-        return program.Select(new MapSplitter().Rewrite);
+        program = program.Select(new MapSplitter().Rewrite);
+        return SharedValues.Run(program, model.Parameters.Select(parameter => parameter.Name));
     }
 }

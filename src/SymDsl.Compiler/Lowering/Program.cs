@@ -13,12 +13,18 @@ namespace SymDsl.Compiler.Lowering;
 /// <param name="Blocks">Its blocks, each once for arguments of the same types; those that others use come first.</param>
 internal sealed record Program(Region Body, EquatableArray<ProgramBlock> Blocks)
 {
+    /// <summary>The names of values that have no line in the text.</summary>
+    public EquatableArray<string> SharedNames { get; init; }
+
     /// <summary>The bodies of the blocks.</summary>
     public Dictionary<BlockInstance, Region> Bodies() => Blocks.ToDictionary(block => block.Block, block => block.Body);
 
     /// <summary>The same program, the value of each line changed.</summary>
-    public Program Select(Func<Operation, Operation> change) => new(
-        Body.Select(change), Blocks.Select(block => block with { Body = block.Body.Select(change) }).ToEquatableArray());
+    public Program Select(Func<Operation, Operation> change) => this with
+    {
+        Body = Body.Select(change),
+        Blocks = Blocks.Select(block => block with { Body = block.Body.Select(change) }).ToEquatableArray(),
+    };
 }
 
 /// <summary>A block and its lines.</summary>

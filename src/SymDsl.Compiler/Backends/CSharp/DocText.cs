@@ -99,7 +99,10 @@ internal static class DocText
         : i > 0 && char.IsHighSurrogate(text[i - 1]);
 
     private static IReadOnlyList<string> Families(Group group, bool withTranslations) =>
-        [.. group.Families.Select(family => family.Name).Where(name => withTranslations || name != "translation").Select(name => name + "s")];
+        [.. group.Families.Select(family => family.Name).Where(name => withTranslations || name != "translation").Select(Plural)];
+
+    /// <summary>Several of a family: <c>rotations</c>, <c>rotations of SO(3)</c>.</summary>
+    private static string Plural(string name) => name.IndexOf(" of ", StringComparison.Ordinal) is var of and >= 0 ? name.Insert(of, "s") : name + "s";
 
     private static IEnumerable<string> Counted(int count, string one, string many) =>
         count == 0 ? [] : [$"{count.ToString(CultureInfo.InvariantCulture)} {(count == 1 ? one : many)}"];

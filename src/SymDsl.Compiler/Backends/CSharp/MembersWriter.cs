@@ -1,6 +1,7 @@
 using SymDsl.Compiler.Lowering;
 using SymDsl.Language.Binding;
 using SymDsl.Language.Maps;
+using SymDsl.Language.Types;
 
 namespace SymDsl.Compiler.Backends.CSharp;
 
@@ -53,7 +54,7 @@ internal sealed class MembersWriter(ModelContext context, ModuleClasses classes)
         foreach (var block in plan.Blocks)
         {
             var (@class, kind) = classes.Of(block.Body);
-            source.Items($"{members[block.Member]} = new(", Arguments(@class, kind, values), ");");
+            source.Items($"{members[block.Member]} = new(", Arguments(@class, kind, values, members[block.Member].TrimStart('_')), ");");
         }
 
         for (var i = 0; i < plan.Repeats.Count; i++)
@@ -106,11 +107,18 @@ internal sealed class MembersWriter(ModelContext context, ModuleClasses classes)
         return $"{DocText.Escape(DocText.Input(map))} to {DocText.Escape(map.Output.ToString())}, {count}";
     }
 
-    private List<string> Arguments(ModuleClass module, int use, IValueText values) =>
+    /// <summary>What the constructor of a class within is given.</summary>
+    /// <param name="module">The class.</param>
+    /// <param name="use">Which of its kinds of use.</param>
+    /// <param name="values">How fibres and sizes are written.</param>
+    /// <param name="member">What holds it; nothing for the repetitions of a class, which share its parameters' names.</param>
+    private List<string> Arguments(ModuleClass module, int use, IValueText values, string member = "") =>
     [
-        .. module.Parameters.Select(parameter => parameter.Values[use] is Language.Types.Fibre fibre
-            ? values.Fibre(fibre, parameter.Name)
-            : values.Size((Language.Types.Size)parameter.Values[use], parameter.Name)),
+        .. module.Parameters.Select(parameter =>
+        {
+            var purpose = member.Length == 0 ? parameter.Name : member + char.ToUpperInvariant(parameter.Name[0]) + parameter.Name.Substring(1);
+            return parameter.Values[use] is Fibre fibre ? values.Fibre(fibre, purpose) : values.Size((Size)parameter.Values[use], purpose);
+        }),
         .. module.Sizes.Select(context.Names.Local),
     ];
 

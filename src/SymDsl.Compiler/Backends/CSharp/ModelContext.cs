@@ -13,10 +13,11 @@ internal sealed class ModelContext
     public ModelContext(Architecture model, CompileOptions options, TypeNames types, SourceWriter source)
     {
         (Model, Options, Types, Source) = (model, options, types, source);
-        var fields = model.Inputs.Concat(model.Outputs).Select(field => field.Name).Concat(Defined(model.Body));
+        var program = model.HasErrors ? null : ModelProgram.Of(model);
+        var fields = model.Inputs.Concat(model.Outputs).Select(field => field.Name).Concat(Defined(model.Body)).Concat(program?.SharedNames ?? default);
         Names = new NameTable(model.Name, [.. model.Parameters.Select(parameter => parameter.Name), .. fields], model.RaggedSets, options.Completes?.Members ?? default);
         Layers = new LayerWriter(types, GroupReference);
-        Plan = model.HasErrors ? null : new Planner(ModelProgram.Of(model)).Plan();
+        Plan = program is null ? null : new Planner(program).Plan();
     }
 
     public Architecture Model { get; }

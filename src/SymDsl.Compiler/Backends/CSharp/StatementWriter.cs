@@ -53,7 +53,7 @@ internal sealed class StatementWriter(ModelContext context, Func<ModulePlan, str
             switch (line)
             {
                 case PlannedAssignment assignment:
-                    Assignment(source, assignment, expressions, plan, known, isShared);
+                    Assignment(source, assignment, expressions, known, isShared);
                     break;
                 case PlannedRepeat repeat:
                     Repeat(source, repeat, plan);
@@ -90,12 +90,12 @@ internal sealed class StatementWriter(ModelContext context, Func<ModulePlan, str
         }
     }
 
-    private void Assignment(SourceWriter source, PlannedAssignment line, ExpressionWriter expressions, ModulePlan plan, HashSet<string> known, bool isShared)
+    private void Assignment(SourceWriter source, PlannedAssignment line, ExpressionWriter expressions, HashSet<string> known, bool isShared)
     {
         var target = line.Source.Target;
         source.Gap();
         source.Prose("// ", DocText.OneLine(line.Source.Text));
-        if (plan.MapsByLine[line.Source.Span].Any(map => map.Apply is ApplyOperation { IsSplit: true, Parts.Count: > 1 }))
+        if (line.Value.WithDescendants().Any(operation => operation is ApplyOperation { IsSplit: true, Parts.Count: > 1 }))
         {
             source.Line("// Split by index: each product runs where its part lives, and their sum is broadcast.");
         }
