@@ -51,7 +51,7 @@ public sealed class CheckCommandTests : IDisposable
     [Fact]
     public void JsonHasASuggestionWhereThereIsOne()
     {
-        var broken = SymFolder.Broken.Replace("relu(v[n])", "bessel<8>(norm(v[n]), cutof: 2)");
+        var broken = SymFolder.Broken.Replace("model Broken", "model Near").Replace("relu(v[n])", "bessel<8>(norm(v[n]), cutof: 2)");
         var run = ToolRun.Of("check", "--json", _folder.Add("near.sym", broken), _folder.Add("broken.sym", SymFolder.Broken));
 
         using var json = JsonDocument.Parse(run.Out);
