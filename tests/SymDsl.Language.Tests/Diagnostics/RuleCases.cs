@@ -794,6 +794,10 @@ internal static class RuleCases
             "upsample takes upsample<factor>(x): the factor is a number",
             "y[h,w] = relu(x)"),
         Grid(
+            "y[h,w] = upsample<{|SYM2036:2|}>(x)",
+            "upsample takes upsample<factor>(x): the grid 'h' cannot be 2 times as fine as it is",
+            "y[h,w] = relu(x)"),
+        Grid(
             "s = mean[h,w](x)\ny[h,w] = conv<8 regular, kernel: 3>({|SYM2038:s|})",
             "conv takes conv<fibre, kernel: 5>(x): 's' is on no grid; declare one with 'grid h, w', and index it by that",
             "y[h,w] = relu(x)"),
