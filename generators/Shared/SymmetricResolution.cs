@@ -106,7 +106,7 @@ internal sealed record SymmetricResolution(
 
         // What is said of a model as a whole is not meant for a layer.
         diagnostics.AddRange(analysis.Diagnostics.Where(diagnostic => diagnostic.Rule.Severity == Severity.Error)
-            .Select(diagnostic => diagnostic with { Span = diagnostic.Span with { Start = 0, Length = 0 } }));
+            .Select(diagnostic => diagnostic.WithoutOffsets()));
         return analysis.Architecture?.Models.FirstOrDefault();
 
         void Glue(string text)

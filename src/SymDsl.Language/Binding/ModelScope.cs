@@ -287,7 +287,7 @@ internal sealed class ModelScope(SourceText source, DiagnosticBag diagnostics, C
             syntax.Span,
             syntax.Text,
             Spelling.Nearest(syntax.Text, Parameters.Keys) is { } near
-                ? $"did you mean the parameter '{near}'?"
+                ? Advice.DidYouMean(near, "the parameter")
                 : $"write a number, or add '{syntax.Text} = 64' to the model's parameters");
         return null;
     }
@@ -427,7 +427,7 @@ internal sealed class ModelScope(SourceText source, DiagnosticBag diagnostics, C
         }
         catch (RepresentationSyntaxException exception)
         {
-            var reason = Spelling.Nearest(name.Text, representations.Names) is { } near ? $"did you mean '{near}'?"
+            var reason = Spelling.Nearest(name.Text, representations.Names) is { } near ? Advice.DidYouMean(near).At(name.Span)
                 : exception.Reason;
             var place = exception.Position < prefix.Length ? name.Span : name.Span.Part(exception.Position - prefix.Length, exception.Length);
             ReportUnknownRepresentation(place, name.Text, reason);
@@ -437,7 +437,7 @@ internal sealed class ModelScope(SourceText source, DiagnosticBag diagnostics, C
 
     private static string SizeIsNoType(NameSyntax name) => $"a size alone is no type; write '{name.Text} scalar'";
 
-    private void ReportUnknownRepresentation(SourceSpan span, string name, string reason) => diagnostics.Add(
+    private void ReportUnknownRepresentation(SourceSpan span, string name, Advice reason) => diagnostics.Add(
         Rules.UnknownRepresentation, span, char.ToUpperInvariant(GroupName[0]) + GroupName.Substring(1), name, reason);
 }
 
