@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SymDsl.Compiler;
 using SymDsl.Language.Common;
 using SymDsl.Language.Diagnostics;
-using SymDsl.Language.Semantics;
+using SymDsl.Language.Text;
 using Diagnostic = SymDsl.Language.Diagnostics.Diagnostic;
 
 namespace SymDsl.Roslyn;
@@ -107,10 +107,10 @@ internal static class SymmetricClassReader
     /// <summary>Reads a member with an attribute of a layer; <see langword="null"/> if its class declares a symmetry, which is read with it then.</summary>
     public static StrayMember? ReadStray(ISymbol member, AttributeData attribute, CancellationToken cancellation)
     {
-        var first = member.GetAttributes().FirstOrDefault(other => KindOf(other) >= 0);
+        var first = member.GetAttributes().FirstOrDefault(other => KindOf(other) is not null);
         if (member.ContainingType is not { } type || Find(type) is not null || first is null
             || attribute.ApplicationSyntaxReference?.GetSyntax(cancellation) is not { } syntax
-            || first.ApplicationSyntaxReference?.GetSyntax(cancellation) != syntax)
+            || first.ApplicationSyntaxReference?.GetSyntax(cancellation) != syntax || KindOf(attribute) is not { } kind)
         {
             return null;
         }
@@ -120,7 +120,7 @@ internal static class SymmetricClassReader
             ModelClassReader.Namespace(type.ContainingNamespace),
             MissingMembers.Types(type, cancellation),
             MissingMembers.Of(member, cancellation),
-            Diagnostic.Create(Rules.LayerOutsideSymmetry, LiteralPlaces.Place(syntax.GetLocation()), LayerKind.All[KindOf(attribute)].Short, type.Name));
+            Diagnostic.Create(Rules.LayerOutsideSymmetry, LiteralPlaces.Place(syntax.GetLocation()), kind.Name, type.Name));
     }
 
     /// <summary>What is wrong with attributes of layers in a class that declares no symmetry.</summary>
@@ -128,16 +128,16 @@ internal static class SymmetricClassReader
         from member in symbol.GetMembers()
         from attribute in member.GetAttributes()
         let kind = KindOf(attribute)
-        where kind >= 0 && member.GetAttributes().First(other => KindOf(other) >= 0) == attribute
+        where kind is not null && member.GetAttributes().First(other => KindOf(other) is not null) == attribute
         let syntax = attribute.ApplicationSyntaxReference?.GetSyntax(cancellation)
         where syntax is not null && part.Span.Contains(syntax.Span) && syntax.SyntaxTree == part.SyntaxTree
-        select Diagnostic.Create(Rules.LayerOutsideSymmetry, LiteralPlaces.Place(syntax.GetLocation()), LayerKind.All[kind].Short, symbol.Name);
+        select Diagnostic.Create(Rules.LayerOutsideSymmetry, LiteralPlaces.Place(syntax.GetLocation()), kind.Name, symbol.Name);
 
     private static bool IsSymmetry(AttributeData attribute) => attribute.AttributeClass?.OriginalDefinition is { Name: "SymmetryAttribute" } type
         && ModelClassReader.Namespace(type.ContainingNamespace) == "SymDsl";
 
-    private static int KindOf(AttributeData attribute) =>
-        LayerKind.All.ToList().FindIndex(kind => kind.Attribute == attribute.AttributeClass?.ToDisplayString());
+    private static LayerKind? KindOf(AttributeData attribute) =>
+        LayerKind.All.FirstOrDefault(kind => kind.Attribute == attribute.AttributeClass?.ToDisplayString());
 
     private static bool IsGenerated(IMethodSymbol constructor) =>
         constructor.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "GeneratedCodeAttribute");
@@ -199,14 +199,14 @@ internal static class SymmetricClassReader
         var layers = new List<LayerMember>();
         foreach (var member in symbol.GetMembers())
         {
-            var marked = member.GetAttributes().Where(attribute => KindOf(attribute) >= 0).ToList();
-            if (marked.Count == 0 || member.Locations.Length == 0 || member is IMethodSymbol { PartialDefinitionPart: not null })
+            var marked = member.GetAttributes().Where(attribute => KindOf(attribute) is not null).ToList();
+            if (marked.FirstOrDefault() is not { } attribute || KindOf(attribute) is not { } kind
+                || member.Locations.Length == 0 || member is IMethodSymbol { PartialDefinitionPart: not null })
             {
                 continue;
             }
 
-            var (attribute, place) = (marked[0], LiteralPlaces.Place(member.Locations[0]));
-            var kind = LayerKind.All[KindOf(attribute)];
+            var place = LiteralPlaces.Place(member.Locations[0]);
             var isPartial = member.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(cancellation)).OfType<MemberDeclarationSyntax>()
                 .All(node => node.Modifiers.Any(SyntaxKind.PartialKeyword));
             var type = member switch
@@ -223,7 +223,7 @@ internal static class SymmetricClassReader
             }
             else if (type is null || !isPartial)
             {
-                problems.Add(Diagnostic.Create(Rules.LayerMemberShape, place, member.Name, kind.Short));
+                problems.Add(Diagnostic.Create(Rules.LayerMemberShape, place, member.Name, kind.Name));
             }
             else if (!kind.Types.Contains(type.WithNullableAnnotation(NullableAnnotation.None).ToDisplayString(Plain)))
             {
@@ -231,8 +231,8 @@ internal static class SymmetricClassReader
             }
             else if (Texts(attribute, problems, cancellation) is { } texts)
             {
-                var declaration = $"{SyntaxFacts.GetText(member.DeclaredAccessibility)} partial {type.ToDisplayString(Qualified)}";
-                layers.Add(new(member.Name, KindOf(attribute), declaration, member is IMethodSymbol, texts.ToEquatableArray(), place, unimplemented));
+                var head = $"{SyntaxFacts.GetText(member.DeclaredAccessibility)} partial {type.ToDisplayString(Qualified)}";
+                layers.Add(new(member.Name, kind, new(head, member is IMethodSymbol), texts.ToEquatableArray(), place, unimplemented));
             }
 
             if (layers.Count == count && unimplemented is not null)
