@@ -38,15 +38,15 @@ internal static class SymmetricClassReader
         }
 
         var problems = new List<Diagnostic>();
-        var namePlace = LiteralPlaces.Place(declaration.Identifier.GetLocation());
+        var part = new ClassPart(declaration);
         if (!declaration.Modifiers.Any(SyntaxKind.PartialKeyword))
         {
-            problems.Add(Diagnostic.Create(Rules.NotPartial, namePlace, symbol.Name));
+            problems.Add(Diagnostic.Create(Rules.NotPartial, part.Name, symbol.Name));
         }
 
         if (ModelClassReader.Unsuitable(symbol) is var (kind, advice) && kind.Length > 0)
         {
-            problems.Add(Diagnostic.Create(Rules.ClassKind, namePlace, symbol.Name, kind, advice));
+            problems.Add(Diagnostic.Create(Rules.ClassKind, part.Name, symbol.Name, kind, advice));
         }
 
         var isModel = symbol.GetAttributes().Any(other => other.AttributeClass?.ToDisplayString() == ModelClassReader.AttributeName);
@@ -62,13 +62,13 @@ internal static class SymmetricClassReader
                 Rules.ConflictingAttributes, LiteralPlaces.Place(syntax.GetLocation()), "The symmetry is declared twice: write a product as one group, such as \"SO(3) x C(4)\""));
         }
 
-        var group = Group(syntax, attribute, problems);
+        var group = Group(syntax, attribute, part, problems);
         var missing = new List<MissingMember>();
-        var layers = Layers(symbol, problems, missing, cancellation);
+        var layers = Layers(symbol, part, problems, missing, cancellation);
         var isModule = BaseTypes(symbol).Any(type => type.ToDisplayString(Plain) == "TorchSharp.torch.nn.Module");
         if (!isModule && !isModel && layers.Count > 0 && !BaseTypes(symbol).Any(type => type.TypeKind == TypeKind.Error))
         {
-            problems.Add(Diagnostic.Create(Rules.NoModule, namePlace, symbol.Name));
+            problems.Add(Diagnostic.Create(Rules.NoModule, part.Name, symbol.Name));
         }
 
         // An analyzer sees what the generator has added already.
@@ -77,20 +77,20 @@ internal static class SymmetricClassReader
         {
             var location = own.Locations[0];
             problems.Add(Diagnostic.Create(
-                Rules.MemberClash, location.SourceTree == declaration.SyntaxTree ? LiteralPlaces.Place(location) : namePlace, "'Symmetry'", symbol.Name, "give yours another name"));
+                Rules.MemberClash, part.Place(location), "'Symmetry'", symbol.Name, "give yours another name"));
         }
 
         var constructors = symbol.InstanceConstructors.Where(constructor => !constructor.IsImplicitlyDeclared && !IsGenerated(constructor)).ToList();
         if (layers.Count > 0 && isModule && constructors.Count > 0 && !CallsRegister(symbol, cancellation))
         {
-            problems.Add(Diagnostic.Create(Rules.LayersNotRegistered, namePlace, symbol.Name));
+            problems.Add(Diagnostic.Create(Rules.LayersNotRegistered, part.Name, symbol.Name));
         }
 
         return new(
             declaration.SyntaxTree.FilePath,
             ModelClassReader.Namespace(symbol.ContainingNamespace),
             symbol.Name,
-            namePlace,
+            part.Name,
             group,
             layers.ToEquatableArray(),
             symbol.GetMembers().Where(member => !member.IsImplicitlyDeclared).Select(member => member.Name)
@@ -152,7 +152,7 @@ internal static class SymmetricClassReader
         }
     }
 
-    private static PlacedText? Group(AttributeSyntax syntax, AttributeData attribute, List<Diagnostic> problems)
+    private static PlacedText? Group(AttributeSyntax syntax, AttributeData attribute, ClassPart part, List<Diagnostic> problems)
     {
         if (attribute.AttributeClass is { TypeArguments.Length: 1 } typed)
         {
@@ -175,26 +175,26 @@ internal static class SymmetricClassReader
             return null;
         }
 
-        return Text(syntax.ArgumentList?.Arguments.FirstOrDefault(), attribute.ConstructorArguments.FirstOrDefault().Value, "The group", problems);
+        return Text(syntax.ArgumentList?.Arguments.FirstOrDefault(), attribute.ConstructorArguments.FirstOrDefault().Value, "The group", part, problems);
     }
 
-    private static PlacedText? Text(AttributeArgumentSyntax? argument, object? value, string what, List<Diagnostic> problems)
+    private static PlacedText? Text(AttributeArgumentSyntax? argument, object? value, string what, ClassPart part, List<Diagnostic> problems)
     {
         if (argument is not null && value is string text)
         {
-            return new(text, LiteralPlaces.Of(argument.Expression, text).ToEquatableArray());
+            return part.Text(argument.Expression, text);
         }
 
         if (argument is not null)
         {
-            problems.Add(Diagnostic.Create(Rules.UnreadableText, LiteralPlaces.Place(argument.GetLocation()), what));
+            problems.Add(Diagnostic.Create(Rules.UnreadableText, part.Place(argument.GetLocation()), what));
         }
 
         return null;
     }
 
     private static List<LayerMember> Layers(
-        INamedTypeSymbol symbol, List<Diagnostic> problems, List<MissingMember> missing, CancellationToken cancellation)
+        INamedTypeSymbol symbol, ClassPart part, List<Diagnostic> problems, List<MissingMember> missing, CancellationToken cancellation)
     {
         var layers = new List<LayerMember>();
         foreach (var member in symbol.GetMembers())
@@ -206,7 +206,7 @@ internal static class SymmetricClassReader
                 continue;
             }
 
-            var place = LiteralPlaces.Place(member.Locations[0]);
+            var place = part.Place(member.Locations[0]);
             var isPartial = member.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(cancellation)).OfType<MemberDeclarationSyntax>()
                 .All(node => node.Modifiers.Any(SyntaxKind.PartialKeyword));
             var type = member switch
@@ -229,7 +229,7 @@ internal static class SymmetricClassReader
             {
                 problems.Add(Diagnostic.Create(Rules.LayerMemberType, place, member.Name, string.Join(" or ", kind.Types), type.ToDisplayString(Plain)));
             }
-            else if (Texts(attribute, problems, cancellation) is { } texts)
+            else if (Texts(attribute, part, problems, cancellation) is { } texts)
             {
                 var head = $"{SyntaxFacts.GetText(member.DeclaredAccessibility)} partial {type.ToDisplayString(Qualified)}";
                 layers.Add(new(member.Name, kind, new(head, member is IMethodSymbol), texts.ToEquatableArray(), place, unimplemented));
@@ -244,7 +244,7 @@ internal static class SymmetricClassReader
         return layers;
     }
 
-    private static List<PlacedText>? Texts(AttributeData attribute, List<Diagnostic> problems, CancellationToken cancellation)
+    private static List<PlacedText>? Texts(AttributeData attribute, ClassPart part, List<Diagnostic> problems, CancellationToken cancellation)
     {
         if (attribute.ApplicationSyntaxReference?.GetSyntax(cancellation) is not AttributeSyntax { ArgumentList: { } list })
         {
@@ -253,7 +253,12 @@ internal static class SymmetricClassReader
 
         var values = attribute.ConstructorArguments.SelectMany(argument =>
             argument.Kind == TypedConstantKind.Array ? argument.Values.Select(value => value.Value) : [argument.Value]).ToList();
-        var texts = list.Arguments.Zip(values, (argument, value) => Text(argument, value, "A fibre", problems)).ToList();
+
+        // The values come in the order of the parameters, and arguments behind a name in any.
+        var parameters = (attribute.AttributeConstructor?.Parameters ?? []).Select(parameter => parameter.Name).ToList();
+        var arguments = list.Arguments.Select((argument, i) => (Argument: argument, Place: argument.NameColon is { } named ? parameters.IndexOf(named.Name.Identifier.ValueText) : i))
+            .OrderBy(pair => pair.Place).Select(pair => pair.Argument);
+        var texts = arguments.Zip(values, (argument, value) => Text(argument, value, "A fibre", part, problems)).ToList();
         return texts.Count == 0 || texts.Count != list.Arguments.Count || texts.Contains(null) ? null : [.. texts.Select(text => text!)];
     }
 
@@ -270,11 +275,12 @@ internal static class SymmetricClassReader
             IMethodSymbol method => method.GetReturnTypeAttributes().Concat(method.Parameters.SelectMany(parameter => parameter.GetAttributes())),
             _ => member.GetAttributes(),
         });
+        var place = new ClassPart(part);
         foreach (var attribute in attributes.Where(attribute => attribute.AttributeClass?.ToDisplayString() == RepAttributeName))
         {
             if (attribute.ApplicationSyntaxReference?.GetSyntax(cancellation) is AttributeSyntax { ArgumentList: { } list } syntax
                 && syntax.SyntaxTree == part.SyntaxTree && part.Span.Contains(syntax.Span)
-                && Text(list.Arguments.FirstOrDefault(), attribute.ConstructorArguments.FirstOrDefault().Value, "A fibre", problems) is { } text)
+                && Text(list.Arguments.FirstOrDefault(), attribute.ConstructorArguments.FirstOrDefault().Value, "A fibre", place, problems) is { } text)
             {
                 yield return text;
             }

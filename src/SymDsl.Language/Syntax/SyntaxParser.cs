@@ -57,7 +57,8 @@ public static class SyntaxParser
         var first = statements.Count > 0 ? statements[0] : new RawStatement(source.Text.Length, source.Text.Length, "");
         if (first.Body is not null)
         {
-            diagnostics.Add(Rules.UnexpectedBlock, reader.Head(first));
+            var brace = source.Text.IndexOf('{', first.End);
+            diagnostics.Add(Rules.UnexpectedText, source.Span(brace, brace + 1), "{", "the end of the text");
         }
 
         return diagnostics.ErrorCount == errors && reader.TryRead(first, parser, out var value) ? value : null;
