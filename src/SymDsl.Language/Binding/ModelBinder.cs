@@ -4,6 +4,7 @@ using SymDsl.Language.Diagnostics;
 using SymDsl.Language.Semantics;
 using SymDsl.Language.Syntax;
 using SymDsl.Language.Text;
+using SymDsl.Language.Types;
 
 namespace SymDsl.Language.Binding;
 

@@ -1,5 +1,4 @@
 using SymDsl.Language.Common;
-using SymDsl.Language.Maps;
 using SymDsl.Language.Types;
 using Index = SymDsl.Language.Types.Index;
 

@@ -1,5 +1,4 @@
 using SymDsl.Compiler.Lowering;
-using SymDsl.Language.Binding;
 using SymDsl.Language.Common;
 using SymDsl.Language.Constructs;
 using SymDsl.Language.Semantics;
