@@ -23,5 +23,5 @@ internal sealed class ClassPart(TypeDeclarationSyntax declaration)
         value,
         expression.SyntaxTree == declaration.SyntaxTree
             ? LiteralPlaces.Of(expression, value).ToEquatableArray()
-            : EquatableArray.Of(Name with { Start = 0, Length = value.Length }));
+            : EquatableArray.Of(LiteralPlaces.Whole(value, Name)));
 }

@@ -159,7 +159,7 @@ internal static class SymmetricClassReader
             var named = typed.TypeArguments[0].GetMembers("Name").OfType<IFieldSymbol>().FirstOrDefault(field => field.HasConstantValue);
             if (named?.ConstantValue is string name)
             {
-                return new(name, EquatableArray.Of(LiteralPlaces.Whole(name, syntax.Name.GetLocation())));
+                return new(name, EquatableArray.Of(LiteralPlaces.Whole(name, LiteralPlaces.Place(syntax.Name.GetLocation()))));
             }
 
             if (typed.TypeArguments[0] is IErrorTypeSymbol unknown)
@@ -255,7 +255,7 @@ internal static class SymmetricClassReader
             argument.Kind == TypedConstantKind.Array ? argument.Values.Select(value => value.Value) : [argument.Value]).ToList();
 
         // The values come in the order of the parameters, and arguments behind a name in any.
-        var parameters = (attribute.AttributeConstructor?.Parameters ?? []).Select(parameter => parameter.Name).ToList();
+        var parameters = attribute.AttributeConstructor?.Parameters.Select(parameter => parameter.Name).ToList() ?? [];
         var arguments = list.Arguments.Select((argument, i) => (Argument: argument, Place: argument.NameColon is { } named ? parameters.IndexOf(named.Name.Identifier.ValueText) : i))
             .OrderBy(pair => pair.Place).Select(pair => pair.Argument);
         var texts = arguments.Zip(values, (argument, value) => Text(argument, value, "A fibre", part, problems)).ToList();

@@ -146,6 +146,7 @@ public sealed class SymModelAnalyzerTests
     [InlineData("[Symmetry(\"SL(3)\")] public partial class Mine : Module<Tensor, Tensor> { [Invariants(\"{|SYM3011:4 V|}\")] private partial SymDsl.Layers.InvariantFeatures Numbers(); }")]
     [InlineData("[Symmetry(\"SL(3)\")] public partial class Mine : Module<Tensor, Tensor> { [Invariants(\"4 V\", \"2 V*\", \"3 scalar\")] private partial SymDsl.Layers.InvariantFeatures Numbers(); }")]
     [InlineData("[Symmetry(\"O(3)\")] public partial class Mine : Module<Tensor, Tensor> { [EquivariantMap(output: \"2x1o + {|SYM3004:8x0e|}\", input: \"4x1o\")] private partial Module<Tensor, Tensor> Mix(); }")]
+    [InlineData("[Symmetry(\"O(3)\")] public partial class Mine : Module<Tensor, Tensor> { const string Four = \"4x9z\"; [Gate({|SYM2013:Four|})] private partial Module<Tensor, Tensor> Bend(); }")]
     public async Task AMistakeInAnAttributeIsReportedAtItsPlace(string text, params string[] anyOf)
     {
         var source = "using SymDsl; using static TorchSharp.torch; using static TorchSharp.torch.nn;\n" + text;
