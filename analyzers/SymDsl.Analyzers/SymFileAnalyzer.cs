@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using SymDsl.Roslyn;
@@ -7,25 +6,16 @@ namespace SymDsl.Analyzers;
 
 /// <summary>Reports every mistake in the project's <c>.sym</c> files at its place in them, in builds and while the user types.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class SymFileAnalyzer : DiagnosticAnalyzer
+public sealed class SymFileAnalyzer : SymAnalyzer
 {
-    /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => RoslynDiagnostics.Descriptors;
-
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
+    private protected override void Start(CompilationStartAnalysisContext start)
     {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(static start =>
+        var project = SymProject.Of(
+            start.Options, text => start.TryGetValue(text, SymProject.Analyses, out var analysis) ? analysis : null);
+        if (project.HasFiles)
         {
-            var project = SymProject.Of(
-                start.Options, text => start.TryGetValue(text, SymProject.Analyses, out var analysis) ? analysis : null);
-            if (project.HasFiles)
-            {
-                start.RegisterAdditionalFileAction(context => Report(context, project));
-            }
-        });
+            start.RegisterAdditionalFileAction(context => Report(context, project));
+        }
     }
 
     private static void Report(AdditionalFileAnalysisContext context, SymProject project)

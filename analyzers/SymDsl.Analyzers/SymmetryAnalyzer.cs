@@ -1,11 +1,9 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using SymDsl.Language.Diagnostics;
 using SymDsl.Roslyn;
-using SymDiagnostic = SymDsl.Language.Diagnostics.Diagnostic;
+using Diagnostic = SymDsl.Language.Diagnostics.Diagnostic;
 
 namespace SymDsl.Analyzers;
 
@@ -13,60 +11,38 @@ namespace SymDsl.Analyzers;
 /// Reports every mistake of the classes marked with <c>[Symmetry]</c>: of the class at the class, of an attribute's text at its place in the literal.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class SymmetryAnalyzer : DiagnosticAnalyzer
+public sealed class SymmetryAnalyzer : SymClassAnalyzer
 {
-    /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => RoslynDiagnostics.Descriptors;
-
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
+    private protected override void Start(CompilationStartAnalysisContext start)
     {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(static start =>
+        if (start.Compilation.GetTypeByMetadataName(SymmetricClassReader.AttributeName) is not null)
         {
-            if (start.Compilation.GetTypeByMetadataName(SymmetricClassReader.AttributeName) is not null)
-            {
-                var options = ProjectOptions.Read(start.Options.AnalyzerConfigOptionsProvider.GlobalOptions);
-                start.RegisterSyntaxNodeAction(context => Report(context, options.GeneratorReports), SyntaxKind.ClassDeclaration, SyntaxKind.RecordDeclaration);
-            }
-        });
+            var options = ProjectOptions.Read(start.Options.AnalyzerConfigOptionsProvider.GlobalOptions);
+            Register(start, (part, symbol, cancellation) => Diagnostics(part, symbol, options.GeneratorReports, cancellation));
+        }
     }
 
-    private static void Report(SyntaxNodeAnalysisContext context, bool generatorReports)
+    private static IEnumerable<Diagnostic> Diagnostics(
+        TypeDeclarationSyntax part, INamedTypeSymbol symbol, bool generatorReports, CancellationToken cancellation)
     {
-        var declaration = (TypeDeclarationSyntax)context.Node;
-        if (context.SemanticModel.GetDeclaredSymbol(declaration, context.CancellationToken) is not { } symbol)
-        {
-            return;
-        }
-
-        IEnumerable<SymDiagnostic> diagnostics;
         if (SymmetricClassReader.Find(symbol) is not { } attribute)
         {
-            diagnostics = SymmetricClassReader.Stray(symbol, declaration, context.CancellationToken).Where(_ => !generatorReports);
-        }
-        else if (SymmetricClassReader.Read(declaration, symbol, attribute, context.CancellationToken) is { } found)
-        {
-            var problems = new List<SymDiagnostic>();
-            var fibres = SymmetricClassReader.Fibres(symbol, declaration, problems, context.CancellationToken).ToList();
-            var ofClass = SymmetricResolution.Of(found, context.CancellationToken).Diagnostics;
-
-            // The texts of [Rep] concern no source, so the generator does not read them.
-            diagnostics = ofClass
-                .Concat(problems)
-                .Concat(SymmetricResolution.Check(found, fibres, context.CancellationToken))
-                .Distinct()
-                .Where(diagnostic => !generatorReports || diagnostic.Rule.Severity != Severity.Error || !ofClass.Contains(diagnostic));
-        }
-        else
-        {
-            return;
+            return generatorReports ? [] : SymmetricClassReader.Stray(symbol, part, cancellation);
         }
 
-        foreach (var diagnostic in diagnostics)
+        if (SymmetricClassReader.Read(part, symbol, attribute, cancellation) is not { } found)
         {
-            context.ReportDiagnostic(RoslynDiagnostics.At(declaration.SyntaxTree, diagnostic));
+            return [];
         }
+
+        var problems = new List<Diagnostic>();
+        var fibres = SymmetricClassReader.Fibres(symbol, part, problems, cancellation).ToList();
+        var ofClass = SymmetricResolution.Of(found, cancellation).Diagnostics;
+
+        // The texts of [Rep] concern no source, so the generator does not read them.
+        return ofClass.Where(diagnostic => !generatorReports || diagnostic.Rule.Severity != Severity.Error)
+            .Concat(problems)
+            .Concat(SymmetricResolution.Check(found, fibres, cancellation))
+            .Distinct();
     }
 }

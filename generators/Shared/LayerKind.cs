@@ -1,25 +1,28 @@
+using SymDsl.Language.Common;
+using SymDsl.Language.Constructs;
+using SymDsl.Language.Semantics;
+
 namespace SymDsl.Roslyn;
 
 /// <summary>An attribute that implements a member by a layer. One row each in <see cref="All"/>.</summary>
-/// <param name="Attribute">The attribute's full name.</param>
-/// <param name="Short">Its name as users write it.</param>
+/// <param name="Name">The attribute's name as users write it.</param>
 /// <param name="Layer">The layer's class.</param>
-/// <param name="Arguments">How many texts it takes; −1 for any number.</param>
-/// <param name="Inputs">How many tensors the layer's <c>forward</c> takes; 0 for any number.</param>
-/// <param name="Model">
-/// The lines of the model whose first learned map is the layer. {0}, {1}, … stand for the texts; without the symmetry, which goes before.
-/// </param>
-internal sealed record LayerKind(string Attribute, string Short, string Layer, int Arguments, int Inputs, string Model)
+/// <param name="Construct">The construct of the language that the layer computes.</param>
+/// <param name="Tensors">How many tensors the layer's <c>forward</c> takes as a module of TorchSharp; 0 if it is none with a fixed number.</param>
+internal sealed record LayerKind(string Name, string Layer, string Construct, int Tensors)
 {
     /// <summary>Every kind.</summary>
     public static IReadOnlyList<LayerKind> All { get; } =
     [
-        new("SymDsl.EquivariantMapAttribute", "EquivariantMap", "EquivariantLinear", 2, 1, "input x : {0}\noutput y : {1} = linear<{1}>(x)"),
-        new("SymDsl.EquivariantBilinearAttribute", "EquivariantBilinear", "EquivariantBilinear", 3, 2, "input x : {0}\ninput w : {1}\noutput y : {2} = tensor<{2}>(x, w)"),
-        new("SymDsl.GateAttribute", "Gate", "Gate", 1, 1, "input x : {0}\noutput y : {0} = gate(x)"),
-        new("SymDsl.NormActivationAttribute", "NormActivation", "NormActivation", 1, 1, "input x : {0}\noutput y : {0} = norm_act(x)"),
-        new("SymDsl.InvariantsAttribute", "Invariants", "InvariantFeatures", -1, 0, ""),
+        new("EquivariantMap", "EquivariantLinear", "linear", 1),
+        new("EquivariantBilinear", "EquivariantBilinear", "tensor", 2),
+        new("Gate", "Gate", "gate", 1),
+        new("NormActivation", "NormActivation", "norm_act", 1),
+        new("Invariants", "InvariantFeatures", "invariants", 0),
     ];
+
+    /// <summary>The attribute's full name.</summary>
+    public string Attribute => $"SymDsl.{Name}Attribute";
 
     /// <summary>The types that a member may have.</summary>
     public IReadOnlyList<string> Types
@@ -28,7 +31,19 @@ internal sealed record LayerKind(string Attribute, string Short, string Layer, i
         {
             const string Tensor = "TorchSharp.torch.Tensor";
             var layer = $"SymDsl.Layers.{Layer}";
-            return Inputs == 0 ? [layer] : [layer, $"TorchSharp.torch.nn.Module<{string.Join(", ", Enumerable.Repeat(Tensor, Inputs + 1))}>"];
+            return Tensors == 0 ? [layer] : [layer, $"TorchSharp.torch.nn.Module<{string.Join(", ", Enumerable.Repeat(Tensor, Tensors + 1))}>"];
         }
+    }
+
+    /// <summary>The layer that a member asks for: its attribute's texts are the fibres of the arguments, and behind them the one in angle brackets, if there is any.</summary>
+    public LayerCall Call(LayerMember member)
+    {
+        var inputs = member.Texts.Count - ConstructRegistry.Find(Construct)!.Shape.MinTypeArguments;
+        return new(
+            member.Name,
+            LineSpan.Of(member.Place),
+            Construct,
+            member.Texts.Take(inputs).ToEquatableArray(),
+            member.Texts.Skip(inputs).FirstOrDefault());
     }
 }

@@ -37,15 +37,12 @@ internal sealed class LiteralPlaces
             return literal._places;
         }
 
-        var lines = expression.SyntaxTree.GetLineSpan(expression.Span);
-        return
-        [
-            new(0, value.Length, lines.StartLinePosition.Line, lines.StartLinePosition.Character, lines.EndLinePosition.Line, lines.EndLinePosition.Character),
-        ];
+        return [Whole(value, Place(expression.GetLocation()))];
     }
 
-    /// <summary>A place for all characters of a string.</summary>
-    public static SourceSpan Whole(string value, Location location) => Place(location) with { Start = 0, Length = value.Length };
+    /// <summary>A place for all characters of a string. What happens to be as long as the place still does not stand there character by character.</summary>
+    public static SourceSpan Whole(string value, SourceSpan place) =>
+        place with { Start = 0, Length = value.Length == place.EndColumn - place.StartColumn ? value.Length + 1 : value.Length };
 
     /// <summary>Lines and columns in the C# file. Without offsets, so that an edit on another line leaves what holds them equal.</summary>
     public static SourceSpan Place(Location location)

@@ -42,14 +42,13 @@ internal sealed record SymmetricClass(
 
 /// <summary>A member that a layer implements.</summary>
 /// <param name="Name">Its name.</param>
-/// <param name="Kind">Index of its kind in <see cref="LayerKind.All"/>.</param>
-/// <param name="Declaration">Its accessibility, <c>partial</c> and its type, as the implementation writes them.</param>
-/// <param name="IsMethod">Whether it is a method without arguments.</param>
+/// <param name="Kind">What its attribute asks for.</param>
+/// <param name="Declaration">How its implementation is declared.</param>
 /// <param name="Texts">The attribute's texts.</param>
 /// <param name="Place">Where its name stands.</param>
 /// <param name="Missing">The member for the case that its layer cannot be made.</param>
 internal sealed record LayerMember(
-    string Name, int Kind, string Declaration, bool IsMethod, EquatableArray<PlacedText> Texts, SourceSpan Place, MissingMember? Missing);
+    string Name, LayerKind Kind, LayerDeclaration Declaration, EquatableArray<PlacedText> Texts, SourceSpan Place, MissingMember? Missing);
 
 /// <summary>A member with a layer's attribute in a class that declares no symmetry.</summary>
 /// <param name="Path">The C# file.</param>
@@ -58,8 +57,3 @@ internal sealed record LayerMember(
 /// <param name="Missing">The member, if it needs an implementation.</param>
 /// <param name="Problem">What is wrong with it.</param>
 internal sealed record StrayMember(string Path, string Namespace, EquatableArray<string> Types, MissingMember? Missing, Diagnostic Problem);
-
-/// <summary>A constant string with the places of its characters in a C# file.</summary>
-/// <param name="Value">The string.</param>
-/// <param name="Places">The places, with offsets from zero.</param>
-internal sealed record PlacedText(string Value, EquatableArray<SourceSpan> Places);

@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SymDsl.Compiler;
 using SymDsl.Language.Common;
 using SymDsl.Language.Diagnostics;
+using SymDsl.Language.Text;
 using Diagnostic = SymDsl.Language.Diagnostics.Diagnostic;
 
 namespace SymDsl.Roslyn;
@@ -37,15 +38,15 @@ internal static class SymmetricClassReader
         }
 
         var problems = new List<Diagnostic>();
-        var namePlace = LiteralPlaces.Place(declaration.Identifier.GetLocation());
+        var part = new ClassPart(declaration);
         if (!declaration.Modifiers.Any(SyntaxKind.PartialKeyword))
         {
-            problems.Add(Diagnostic.Create(Rules.NotPartial, namePlace, symbol.Name));
+            problems.Add(Diagnostic.Create(Rules.NotPartial, part.Name, symbol.Name));
         }
 
         if (ModelClassReader.Unsuitable(symbol) is var (kind, advice) && kind.Length > 0)
         {
-            problems.Add(Diagnostic.Create(Rules.ClassKind, namePlace, symbol.Name, kind, advice));
+            problems.Add(Diagnostic.Create(Rules.ClassKind, part.Name, symbol.Name, kind, advice));
         }
 
         var isModel = symbol.GetAttributes().Any(other => other.AttributeClass?.ToDisplayString() == ModelClassReader.AttributeName);
@@ -61,13 +62,13 @@ internal static class SymmetricClassReader
                 Rules.ConflictingAttributes, LiteralPlaces.Place(syntax.GetLocation()), "The symmetry is declared twice: write a product as one group, such as \"SO(3) x C(4)\""));
         }
 
-        var group = Group(syntax, attribute, problems);
+        var group = Group(syntax, attribute, part, problems);
         var missing = new List<MissingMember>();
-        var layers = Layers(symbol, problems, missing, cancellation);
+        var layers = Layers(symbol, part, problems, missing, cancellation);
         var isModule = BaseTypes(symbol).Any(type => type.ToDisplayString(Plain) == "TorchSharp.torch.nn.Module");
         if (!isModule && !isModel && layers.Count > 0 && !BaseTypes(symbol).Any(type => type.TypeKind == TypeKind.Error))
         {
-            problems.Add(Diagnostic.Create(Rules.NoModule, namePlace, symbol.Name));
+            problems.Add(Diagnostic.Create(Rules.NoModule, part.Name, symbol.Name));
         }
 
         // An analyzer sees what the generator has added already.
@@ -76,20 +77,20 @@ internal static class SymmetricClassReader
         {
             var location = own.Locations[0];
             problems.Add(Diagnostic.Create(
-                Rules.MemberClash, location.SourceTree == declaration.SyntaxTree ? LiteralPlaces.Place(location) : namePlace, "'Symmetry'", symbol.Name, "give yours another name"));
+                Rules.MemberClash, part.Place(location), "'Symmetry'", symbol.Name, "give yours another name"));
         }
 
         var constructors = symbol.InstanceConstructors.Where(constructor => !constructor.IsImplicitlyDeclared && !IsGenerated(constructor)).ToList();
         if (layers.Count > 0 && isModule && constructors.Count > 0 && !CallsRegister(symbol, cancellation))
         {
-            problems.Add(Diagnostic.Create(Rules.LayersNotRegistered, namePlace, symbol.Name));
+            problems.Add(Diagnostic.Create(Rules.LayersNotRegistered, part.Name, symbol.Name));
         }
 
         return new(
             declaration.SyntaxTree.FilePath,
             ModelClassReader.Namespace(symbol.ContainingNamespace),
             symbol.Name,
-            namePlace,
+            part.Name,
             group,
             layers.ToEquatableArray(),
             symbol.GetMembers().Where(member => !member.IsImplicitlyDeclared).Select(member => member.Name)
@@ -106,10 +107,10 @@ internal static class SymmetricClassReader
     /// <summary>Reads a member with an attribute of a layer; <see langword="null"/> if its class declares a symmetry, which is read with it then.</summary>
     public static StrayMember? ReadStray(ISymbol member, AttributeData attribute, CancellationToken cancellation)
     {
-        var first = member.GetAttributes().FirstOrDefault(other => KindOf(other) >= 0);
+        var first = member.GetAttributes().FirstOrDefault(other => KindOf(other) is not null);
         if (member.ContainingType is not { } type || Find(type) is not null || first is null
             || attribute.ApplicationSyntaxReference?.GetSyntax(cancellation) is not { } syntax
-            || first.ApplicationSyntaxReference?.GetSyntax(cancellation) != syntax)
+            || first.ApplicationSyntaxReference?.GetSyntax(cancellation) != syntax || KindOf(attribute) is not { } kind)
         {
             return null;
         }
@@ -119,7 +120,7 @@ internal static class SymmetricClassReader
             ModelClassReader.Namespace(type.ContainingNamespace),
             MissingMembers.Types(type, cancellation),
             MissingMembers.Of(member, cancellation),
-            Diagnostic.Create(Rules.LayerOutsideSymmetry, LiteralPlaces.Place(syntax.GetLocation()), LayerKind.All[KindOf(attribute)].Short, type.Name));
+            Diagnostic.Create(Rules.LayerOutsideSymmetry, LiteralPlaces.Place(syntax.GetLocation()), kind.Name, type.Name));
     }
 
     /// <summary>What is wrong with attributes of layers in a class that declares no symmetry.</summary>
@@ -127,16 +128,16 @@ internal static class SymmetricClassReader
         from member in symbol.GetMembers()
         from attribute in member.GetAttributes()
         let kind = KindOf(attribute)
-        where kind >= 0 && member.GetAttributes().First(other => KindOf(other) >= 0) == attribute
+        where kind is not null && member.GetAttributes().First(other => KindOf(other) is not null) == attribute
         let syntax = attribute.ApplicationSyntaxReference?.GetSyntax(cancellation)
         where syntax is not null && part.Span.Contains(syntax.Span) && syntax.SyntaxTree == part.SyntaxTree
-        select Diagnostic.Create(Rules.LayerOutsideSymmetry, LiteralPlaces.Place(syntax.GetLocation()), LayerKind.All[kind].Short, symbol.Name);
+        select Diagnostic.Create(Rules.LayerOutsideSymmetry, LiteralPlaces.Place(syntax.GetLocation()), kind.Name, symbol.Name);
 
     private static bool IsSymmetry(AttributeData attribute) => attribute.AttributeClass?.OriginalDefinition is { Name: "SymmetryAttribute" } type
         && ModelClassReader.Namespace(type.ContainingNamespace) == "SymDsl";
 
-    private static int KindOf(AttributeData attribute) =>
-        LayerKind.All.ToList().FindIndex(kind => kind.Attribute == attribute.AttributeClass?.ToDisplayString());
+    private static LayerKind? KindOf(AttributeData attribute) =>
+        LayerKind.All.FirstOrDefault(kind => kind.Attribute == attribute.AttributeClass?.ToDisplayString());
 
     private static bool IsGenerated(IMethodSymbol constructor) =>
         constructor.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "GeneratedCodeAttribute");
@@ -151,14 +152,14 @@ internal static class SymmetricClassReader
         }
     }
 
-    private static PlacedText? Group(AttributeSyntax syntax, AttributeData attribute, List<Diagnostic> problems)
+    private static PlacedText? Group(AttributeSyntax syntax, AttributeData attribute, ClassPart part, List<Diagnostic> problems)
     {
         if (attribute.AttributeClass is { TypeArguments.Length: 1 } typed)
         {
             var named = typed.TypeArguments[0].GetMembers("Name").OfType<IFieldSymbol>().FirstOrDefault(field => field.HasConstantValue);
             if (named?.ConstantValue is string name)
             {
-                return new(name, EquatableArray.Of(LiteralPlaces.Whole(name, syntax.Name.GetLocation())));
+                return new(name, EquatableArray.Of(LiteralPlaces.Whole(name, LiteralPlaces.Place(syntax.Name.GetLocation()))));
             }
 
             if (typed.TypeArguments[0] is IErrorTypeSymbol unknown)
@@ -175,38 +176,38 @@ internal static class SymmetricClassReader
             return null;
         }
 
-        return Text(syntax.ArgumentList?.Arguments.FirstOrDefault(), attribute.ConstructorArguments.FirstOrDefault().Value, "The group", problems);
+        return Text(syntax.ArgumentList?.Arguments.FirstOrDefault(), attribute.ConstructorArguments.FirstOrDefault().Value, "The group", part, problems);
     }
 
-    private static PlacedText? Text(AttributeArgumentSyntax? argument, object? value, string what, List<Diagnostic> problems)
+    private static PlacedText? Text(AttributeArgumentSyntax? argument, object? value, string what, ClassPart part, List<Diagnostic> problems)
     {
         if (argument is not null && value is string text)
         {
-            return new(text, LiteralPlaces.Of(argument.Expression, text).ToEquatableArray());
+            return part.Text(argument.Expression, text);
         }
 
         if (argument is not null)
         {
-            problems.Add(Diagnostic.Create(Rules.UnreadableText, LiteralPlaces.Place(argument.GetLocation()), what));
+            problems.Add(Diagnostic.Create(Rules.UnreadableText, part.Place(argument.GetLocation()), what));
         }
 
         return null;
     }
 
     private static List<LayerMember> Layers(
-        INamedTypeSymbol symbol, List<Diagnostic> problems, List<MissingMember> missing, CancellationToken cancellation)
+        INamedTypeSymbol symbol, ClassPart part, List<Diagnostic> problems, List<MissingMember> missing, CancellationToken cancellation)
     {
         var layers = new List<LayerMember>();
         foreach (var member in symbol.GetMembers())
         {
-            var marked = member.GetAttributes().Where(attribute => KindOf(attribute) >= 0).ToList();
-            if (marked.Count == 0 || member.Locations.Length == 0 || member is IMethodSymbol { PartialDefinitionPart: not null })
+            var marked = member.GetAttributes().Where(attribute => KindOf(attribute) is not null).ToList();
+            if (marked.FirstOrDefault() is not { } attribute || KindOf(attribute) is not { } kind
+                || member.Locations.Length == 0 || member is IMethodSymbol { PartialDefinitionPart: not null })
             {
                 continue;
             }
 
-            var (attribute, place) = (marked[0], LiteralPlaces.Place(member.Locations[0]));
-            var kind = LayerKind.All[KindOf(attribute)];
+            var place = part.Place(member.Locations[0]);
             var isPartial = member.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(cancellation)).OfType<MemberDeclarationSyntax>()
                 .All(node => node.Modifiers.Any(SyntaxKind.PartialKeyword));
             var type = member switch
@@ -223,16 +224,16 @@ internal static class SymmetricClassReader
             }
             else if (type is null || !isPartial)
             {
-                problems.Add(Diagnostic.Create(Rules.LayerMemberShape, place, member.Name, kind.Short));
+                problems.Add(Diagnostic.Create(Rules.LayerMemberShape, place, member.Name, kind.Name));
             }
             else if (!kind.Types.Contains(type.WithNullableAnnotation(NullableAnnotation.None).ToDisplayString(Plain)))
             {
                 problems.Add(Diagnostic.Create(Rules.LayerMemberType, place, member.Name, string.Join(" or ", kind.Types), type.ToDisplayString(Plain)));
             }
-            else if (Texts(attribute, problems, cancellation) is { } texts)
+            else if (Texts(attribute, part, problems, cancellation) is { } texts)
             {
-                var declaration = $"{SyntaxFacts.GetText(member.DeclaredAccessibility)} partial {type.ToDisplayString(Qualified)}";
-                layers.Add(new(member.Name, KindOf(attribute), declaration, member is IMethodSymbol, texts.ToEquatableArray(), place, unimplemented));
+                var head = $"{SyntaxFacts.GetText(member.DeclaredAccessibility)} partial {type.ToDisplayString(Qualified)}";
+                layers.Add(new(member.Name, kind, new(head, member is IMethodSymbol), texts.ToEquatableArray(), place, unimplemented));
             }
 
             if (layers.Count == count && unimplemented is not null)
@@ -244,7 +245,7 @@ internal static class SymmetricClassReader
         return layers;
     }
 
-    private static List<PlacedText>? Texts(AttributeData attribute, List<Diagnostic> problems, CancellationToken cancellation)
+    private static List<PlacedText>? Texts(AttributeData attribute, ClassPart part, List<Diagnostic> problems, CancellationToken cancellation)
     {
         if (attribute.ApplicationSyntaxReference?.GetSyntax(cancellation) is not AttributeSyntax { ArgumentList: { } list })
         {
@@ -253,7 +254,12 @@ internal static class SymmetricClassReader
 
         var values = attribute.ConstructorArguments.SelectMany(argument =>
             argument.Kind == TypedConstantKind.Array ? argument.Values.Select(value => value.Value) : [argument.Value]).ToList();
-        var texts = list.Arguments.Zip(values, (argument, value) => Text(argument, value, "A fibre", problems)).ToList();
+
+        // The values come in the order of the parameters, and arguments behind a name in any.
+        var parameters = attribute.AttributeConstructor?.Parameters.Select(parameter => parameter.Name).ToList() ?? [];
+        var arguments = list.Arguments.Select((argument, i) => (Argument: argument, Place: argument.NameColon is { } named ? parameters.IndexOf(named.Name.Identifier.ValueText) : i))
+            .OrderBy(pair => pair.Place).Select(pair => pair.Argument);
+        var texts = arguments.Zip(values, (argument, value) => Text(argument, value, "A fibre", part, problems)).ToList();
         return texts.Count == 0 || texts.Count != list.Arguments.Count || texts.Contains(null) ? null : [.. texts.Select(text => text!)];
     }
 
@@ -270,11 +276,12 @@ internal static class SymmetricClassReader
             IMethodSymbol method => method.GetReturnTypeAttributes().Concat(method.Parameters.SelectMany(parameter => parameter.GetAttributes())),
             _ => member.GetAttributes(),
         });
+        var place = new ClassPart(part);
         foreach (var attribute in attributes.Where(attribute => attribute.AttributeClass?.ToDisplayString() == RepAttributeName))
         {
             if (attribute.ApplicationSyntaxReference?.GetSyntax(cancellation) is AttributeSyntax { ArgumentList: { } list } syntax
                 && syntax.SyntaxTree == part.SyntaxTree && part.Span.Contains(syntax.Span)
-                && Text(list.Arguments.FirstOrDefault(), attribute.ConstructorArguments.FirstOrDefault().Value, "A fibre", problems) is { } text)
+                && Text(list.Arguments.FirstOrDefault(), attribute.ConstructorArguments.FirstOrDefault().Value, "A fibre", place, problems) is { } text)
             {
                 yield return text;
             }

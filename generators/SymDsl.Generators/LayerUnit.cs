@@ -1,6 +1,7 @@
 using SymDsl.Compiler;
 using SymDsl.Language.Common;
 using SymDsl.Language.Diagnostics;
+using SymDsl.Language.Semantics;
 using SymDsl.Roslyn;
 
 namespace SymDsl.Generators;
@@ -14,9 +15,7 @@ internal static class LayerUnit
         var @class = resolution.Class;
         var hintName = HintName.OfLayers(@class.Namespace, @class.Types);
         var isUnsuitable = @class.Problems.Any(problem => problem.Rule == Rules.NotPartial || problem.Rule == Rules.ClassKind);
-        var missing = @class.Missing.Concat(@class.Layers
-            .Where(member => member.Missing is not null && !resolution.Layers.Any(layer => layer.Name == member.Name))
-            .Select(member => member.Missing!)).ToEquatableArray();
+        var names = (resolution.Layers?.Body ?? default).OfType<AssignmentStatement>().Select(layer => layer.Target.Name).ToList();
         return SymAnalysis.Guard(
             () => new SymSource(@class.Path, hintName, Write(), Failure: null),
             failure => new SymSource(@class.Path, hintName, "", failure),
@@ -29,7 +28,7 @@ internal static class LayerUnit
                 return "";
             }
 
-            if (resolution.Group is not { } group || isUnsuitable || @class.IsModel || @class.HasSymmetry || (!@class.IsModule && @class.Layers.Count > 0))
+            if (resolution.Layers is not { } layers || isUnsuitable || @class.IsModel || @class.HasSymmetry || (!@class.IsModule && @class.Layers.Count > 0))
             {
                 var every = @class.Missing.Concat(@class.Layers.Where(member => member.Missing is not null).Select(member => member.Missing!));
                 return SymCompiler.Emit(new MissingLayers(
@@ -42,13 +41,13 @@ internal static class LayerUnit
 
             return SymCompiler.Emit(new LayerClass(
                 @class.Namespace,
-                @class.Name,
-                group,
-                resolution.Layers,
+                layers,
+                @class.Layers.Where(member => names.Contains(member.Name)).Select(member => member.Declaration).ToEquatableArray(),
                 @class.Members,
                 @class.NeedsConstructor && @class.IsModule,
                 context.Options.RelativePath(@class.Path),
-                missing,
+                @class.Missing.Concat(@class.Layers.Where(member => member.Missing is not null && !names.Contains(member.Name)).Select(member => member.Missing!))
+                    .ToEquatableArray(),
                 context.In(@class.Namespace)));
         }
     }

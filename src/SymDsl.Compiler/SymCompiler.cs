@@ -44,20 +44,45 @@ public static class SymCompiler
         return Analyze(source, model.BodyStart, diagnostics => SyntaxParser.ParseInline(model, source, diagnostics, cancellation), cancellation);
     }
 
+    /// <summary>Type-checks layers that a C# class asks for, each by its construct and the texts of its fibres.</summary>
+    /// <param name="name">The class's name.</param>
+    /// <param name="place">Where it stands.</param>
+    /// <param name="group">The group that the class declares.</param>
+    /// <param name="layers">The layers.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    /// <returns>
+    /// An architecture of the class's name, whose lines are the layers without a mistake, in order; <see langword="null"/> where the group is in error.
+    /// And what is wrong, with the lines and columns of the C# file, and without offsets.
+    /// </returns>
+    /// <remarks>Never throws on any text: a failure of the compiler itself is the diagnostic SYM9001.</remarks>
+    /// <exception cref="OperationCanceledException">The cancellation was requested.</exception>
+    public static (Architecture? Layers, EquatableArray<Diagnostic> Diagnostics) BindLayers(
+        string name, LineSpan place, PlacedText group, IReadOnlyList<LayerCall> layers, CancellationToken cancellation = default) => Guard(
+        () =>
+        {
+            var (architecture, diagnostics) = LayerBinder.Bind(name, place, group, layers, cancellation);
+            return (architecture, WithoutOffsets(diagnostics));
+        },
+        failure => (null, EquatableArray.Of(failure)));
+
+    /// <summary>What is wrong with fibres that a C# class names, with the lines and columns of its file; nothing where the group is in error.</summary>
+    /// <param name="group">The group that the class declares.</param>
+    /// <param name="fibres">The fibres.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    /// <inheritdoc cref="BindLayers" path="/remarks"/>
+    /// <exception cref="OperationCanceledException">The cancellation was requested.</exception>
+    public static EquatableArray<Diagnostic> CheckFibres(PlacedText group, IReadOnlyList<PlacedText> fibres, CancellationToken cancellation = default) =>
+        Guard(() => WithoutOffsets(LayerBinder.CheckFibres(group, fibres, cancellation)), failure => EquatableArray.Of(failure));
+
     private static (ArchitectureFile Architecture, EquatableArray<Diagnostic> Diagnostics) Analyze(
-        SourceText source, int start, Func<DiagnosticBag, FileSyntax> parse, CancellationToken cancellation)
-    {
-        try
+        SourceText source, int start, Func<DiagnosticBag, FileSyntax> parse, CancellationToken cancellation) => Guard(
+        () =>
         {
             var diagnostics = new DiagnosticBag();
             var architecture = ModelBinder.BindFile(parse(diagnostics), source, diagnostics, cancellation);
             return (architecture, Suppressions.Apply(source, start, diagnostics.Sorted()));
-        }
-        catch (Exception exception) when (exception is not OperationCanceledException)
-        {
-            return (new ArchitectureFile(default, default), EquatableArray.Of(InternalError(exception)));
-        }
-    }
+        },
+        failure => (new ArchitectureFile(default, default), EquatableArray.Of(failure)));
 
     /// <summary>Writes the C# source of typed models. Of a model with errors only the outline, so that code that uses it still binds.</summary>
     /// <exception cref="OperationCanceledException">The cancellation was requested.</exception>
@@ -91,6 +116,23 @@ public static class SymCompiler
     /// <summary>The diagnostic for an exception that escaped from the compiler.</summary>
     public static Diagnostic InternalError(Exception exception) => Diagnostic.Create(
         Rules.InternalError, default, string.Format(CultureInfo.InvariantCulture, "{0}: {1}", exception.GetType().Name, OneLine(exception.Message)));
+
+    /// <summary>Runs a part of the compiler; what it throws, cancellation aside, becomes a diagnostic.</summary>
+    private static T Guard<T>(Func<T> part, Func<Diagnostic, T> onFailure)
+    {
+        try
+        {
+            return part();
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            return onFailure(InternalError(exception));
+        }
+    }
+
+    // Offsets are those of a text inside the file, where they mean nothing.
+    private static EquatableArray<Diagnostic> WithoutOffsets(EquatableArray<Diagnostic> diagnostics) =>
+        diagnostics.Select(diagnostic => diagnostic.WithoutOffsets()).ToEquatableArray();
 
     // Build systems read diagnostics line by line.
     private static string OneLine(string text) => text.Replace("\r", "").Replace('\n', ' ');

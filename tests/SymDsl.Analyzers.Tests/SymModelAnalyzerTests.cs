@@ -130,6 +130,20 @@ public sealed class SymModelAnalyzerTests
     [InlineData("[Symmetry(\"O(3)\")] public partial class Mine : Module<Tensor, Tensor> { [EquivariantMap(\"\"\"4x{|SYM2013:1z|}\"\"\", \"2x1o\")] private partial Module<Tensor, Tensor> Mix(); }")]
     [InlineData("[Symmetry<SymDsl.Groups.O3>] public partial class Mine : Module<Tensor, Tensor> { [EquivariantBilinear(\"1o\", \"1o\", \"{|SYM3010:2x0o|}\")] private partial Module<Tensor, Tensor, Tensor> Mix(); }")]
     [InlineData("[Symmetry(\"O(3)\")] public partial class Mine { void F([Rep(\"8x0e + {|SYM2013:4x9z|}\")] Tensor x) { } [return: Rep(\"4x1o\")] Tensor G() => null!; }", "SYM1001", "SYM2013")]
+    [InlineData("[Symmetry(\"O(3)\")] public partial class Mine : Module<Tensor, Tensor> { [Gate(\"8x0e +{|SYM1002:|}\")] private partial Module<Tensor, Tensor> Bend(); }")]
+    [InlineData("[Symmetry(\"O(3)\")] public partial class Mine : Module<Tensor, Tensor> { [Gate(\"8x0e {|SYM1001:4x1o|}\")] private partial Module<Tensor, Tensor> Bend(); }")]
+    [InlineData("[Symmetry(\"O(3)\")] public partial class Mine : Module<Tensor, Tensor> { [Gate(\"8x0e {|SYM1001:{|}\" + \"}\")] private partial Module<Tensor, Tensor> Bend(); }")]
+    [InlineData("[Symmetry(\"O(3)\")] public partial class Mine : Module<Tensor, Tensor> { [Gate(\"8x0e // as before\")] private partial Module<Tensor, Tensor> Bend(); }")]
+    [InlineData("[Symmetry(\"O(3)\")] public partial class Mine : Module<Tensor, Tensor> { [Gate(\"8x0e\\n{|SYM1001:input z : scalar|}\")] private partial Module<Tensor, Tensor> Bend(); }")]
+    [InlineData("[Symmetry(\"O(3)\\n{|SYM1001:set n|}\")] public partial class Mine : Module<Tensor, Tensor> { }")]
+    [InlineData("[Symmetry(\"{|SYM2014:S(n)|}\")] public partial class Mine : Module<Tensor, Tensor> { }")]
+    [InlineData("[Symmetry(\"O(3) by {|SYM1010:frames|}\")] public partial class Mine : Module<Tensor, Tensor> { }")]
+    [InlineData("[Symmetry(\"E(3)\")] public partial class Mine : Module<Tensor, Tensor> { [Gate(\"{|SYM3008:8 scalar + point|}\")] private partial Module<Tensor, Tensor> Bend(); }")]
+    [InlineData("[Symmetry(\"E(3)\")] public partial class Mine : Module<Tensor, Tensor> { [EquivariantMap(\"vector\", \"{|SYM3008:point|}\")] private partial Module<Tensor, Tensor> Mix(); }")]
+    [InlineData("[Symmetry(\"SL(3)\")] public partial class Mine : Module<Tensor, Tensor> { [Invariants(\"{|SYM3011:4 V|}\")] private partial SymDsl.Layers.InvariantFeatures Numbers(); }")]
+    [InlineData("[Symmetry(\"SL(3)\")] public partial class Mine : Module<Tensor, Tensor> { [Invariants(\"4 V\", \"2 V*\", \"3 scalar\")] private partial SymDsl.Layers.InvariantFeatures Numbers(); }")]
+    [InlineData("[Symmetry(\"O(3)\")] public partial class Mine : Module<Tensor, Tensor> { [EquivariantMap(output: \"2x1o + {|SYM3004:8x0e|}\", input: \"4x1o\")] private partial Module<Tensor, Tensor> Mix(); }")]
+    [InlineData("[Symmetry(\"O(3)\")] public partial class Mine : Module<Tensor, Tensor> { const string Four = \"4x9z\"; [Gate({|SYM2013:Four|})] private partial Module<Tensor, Tensor> Bend(); }")]
     public async Task AMistakeInAnAttributeIsReportedAtItsPlace(string text, params string[] anyOf)
     {
         var source = "using SymDsl; using static TorchSharp.torch; using static TorchSharp.torch.nn;\n" + text;
@@ -142,6 +156,34 @@ public sealed class SymModelAnalyzerTests
             var plain = Regex.Replace(source, @"\{\|SYM\d+:(.*?)\|\}", "$1");
             Assert.Contains(Assert.Single(await DiagnosticsOf(plain)).Id, anyOf);
         }
+    }
+
+    [Fact]
+    public async Task AMistakeInAnotherFileOfAClassIsReportedAtItsName()
+    {
+        const string Usings = "using SymDsl; using static TorchSharp.torch; using static TorchSharp.torch.nn;\n";
+        const string Part = Usings + "[Symmetry(\"O(3)\")] public partial class Mine : Module<Tensor, Tensor> { }";
+        var diagnostic = Assert.Single(await DiagnosticsOf(
+            [Part, Usings + "\n\n\n\n\n\npublic partial class Mine { [Gate(\"4x9z\")] private partial Module<Tensor, Tensor> Bend(); }"]));
+
+        Assert.Equal(("SYM2013", "/app/Mine.cs"), (diagnostic.Id, diagnostic.Location.SourceTree!.FilePath));
+        Assert.Equal("Mine", Part.Substring(diagnostic.Location.SourceSpan.Start, diagnostic.Location.SourceSpan.Length));
+    }
+
+    [Fact]
+    public async Task AMistakeOfOneMemberIsNoOthers()
+    {
+        var diagnostics = await DiagnosticsOf("""
+            using SymDsl; using static TorchSharp.torch; using static TorchSharp.torch.nn;
+            [Symmetry("O(3)")] public partial class Mine : Module<Tensor, Tensor>
+            {
+                [Gate("4x9z")] private partial Module<Tensor, Tensor> Bend();
+                [EquivariantMap("4x1o", "8x0e")] private partial Module<Tensor, Tensor> Mix();
+                [EquivariantMap("4x1o", "8x1o")] private partial Module<Tensor, Tensor> Turn();
+            }
+            """);
+
+        Assert.Equal(["SYM2013", "SYM3004"], diagnostics.Select(diagnostic => diagnostic.Id).Order());
     }
 
     [Fact]
@@ -189,14 +231,17 @@ public sealed class SymModelAnalyzerTests
         Assert.Equal(expected, found.Where(row => !more.Contains(row.Id)));
     }
 
-    private static async Task<IReadOnlyList<Diagnostic>> DiagnosticsOf(string text, params (string Path, string Content)[] files)
+    private static Task<IReadOnlyList<Diagnostic>> DiagnosticsOf(string text, params (string Path, string Content)[] files) => DiagnosticsOf([text], files);
+
+    private static async Task<IReadOnlyList<Diagnostic>> DiagnosticsOf(string[] texts, params (string Path, string Content)[] files)
     {
         var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
             .Select(path => MetadataReference.CreateFromFile(path));
         var compilation = CSharpCompilation.Create(
             "App",
             [
-                CSharpSyntaxTree.ParseText(text, new CSharpParseOptions(LanguageVersion.CSharp12), "/app/Mine.cs"),
+                .. texts.Select((text, i) => CSharpSyntaxTree.ParseText(
+                    text, new CSharpParseOptions(LanguageVersion.CSharp12), i == 0 ? "/app/Mine.cs" : $"/app/Mine{i}.cs")),
                 CSharpSyntaxTree.ParseText(Attribute, path: "/app/Attribute.cs"),
             ],
             references,

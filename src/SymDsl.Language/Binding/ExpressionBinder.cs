@@ -1,5 +1,3 @@
-using SymDsl.Algebra.Limits;
-using SymDsl.Algebra.Numerics;
 using SymDsl.Language.Common;
 using SymDsl.Language.Constructs;
 using SymDsl.Language.Diagnostics;
@@ -85,28 +83,7 @@ internal sealed class ExpressionBinder(ModelScope scope, SourceText source, Canc
         return null;
     }
 
-    /// <summary>Asks the construct for its type, within what a key press may take.</summary>
-    private Expression? Bind(Construct construct, ConstructCall call)
-    {
-        try
-        {
-            return Work.Within(Work.Limit, cancellation, () => construct.Bind(call));
-        }
-        catch (AmbiguousRankException exception)
-        {
-            // That generators in floating point are too close to a relation shows only where maps are sought.
-            return call.Fail(Rules.InvalidGroup, call.Span, call.Group, exception.Message.TrimEnd('.'));
-        }
-        catch (WorkLimitException exception)
-        {
-            return call.Fail(
-                Rules.TooLarge,
-                call.Span,
-                $"What '{construct.Name}' does here under {call.Group}",
-                exception.Message.TrimEnd('.'),
-                "Take smaller representations: fewer factors, irreps instead of products, or a subgroup");
-        }
-    }
+    private Expression? Bind(Construct construct, ConstructCall call) => construct.Bind(call, cancellation);
 
     private Expression? BindOperator(Construct construct, SourceSpan at, params ExpressionSyntax[] operands)
     {

@@ -37,7 +37,10 @@ internal sealed class ModelScope(SourceText source, DiagnosticBag diagnostics, C
 
     /// <summary>Sets the group.</summary>
     /// <exception cref="WorkLimitException">It is too large.</exception>
-    public void SetGroup(Group group) => (Group, Representations) = (group, GroupRepresentations.Of(group));
+    public void SetGroup(Group group) => SetGroup(GroupRepresentations.Of(group));
+
+    /// <summary>Sets the group and what has been read of its representations.</summary>
+    public void SetGroup(GroupRepresentations representations) => (Group, Representations) = (representations.Group, representations);
 
     /// <summary>Whether the group is declared in error: then nothing is said of representations.</summary>
     public bool HasUnknownGroup { get; set; }

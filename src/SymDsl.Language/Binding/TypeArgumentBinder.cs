@@ -50,12 +50,17 @@ internal sealed class TypeArgumentBinder(ModelScope scope, LineIndices indices)
     public static int Count(FibreSyntax? written) =>
         Word(written) is { } word && int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
+    /// <summary>A fibre with the places of its summands.</summary>
+    public static FibreTypeArgument? BindFibre(ModelScope scope, FibreSyntax written) => scope.BindFibre(written) is { } fibre
+        ? new(written.Span, fibre, [.. written.Terms.SelectMany(term => scope.BindTerms(term)!.Select(summand => (term.Span, summand)))])
+        : null;
+
     private static string? Word(FibreSyntax? written) =>
         written?.Terms is { Count: 1 } terms && terms[0] is { Multiplicity: null, Representation: { } word } ? word.Text : null;
 
     private TypeArgument? Bind(Construct construct, TypeKind kind, FibreSyntax written) => kind switch
     {
-        TypeKind.Fibre => BindFibre(written),
+        TypeKind.Fibre => BindFibre(scope, written),
         TypeKind.Width => BindSize(construct, written, Rules.TypeArgument, "a width is a number or a parameter, without a representation", isCount: false) is { } width
             ? new WidthTypeArgument(written.Span, width, AxisOf(written.Terms[0].Representation?.Text))
             : null,
@@ -67,10 +72,6 @@ internal sealed class TypeArgumentBinder(ModelScope scope, LineIndices indices)
         TypeKind.Word => new WordTypeArgument(written.Span, written.Terms[0].Representation?.Text),
         _ => throw new InvalidOperationException($"unknown kind {kind}"),
     };
-
-    private FibreTypeArgument? BindFibre(FibreSyntax written) => scope.BindFibre(written) is { } fibre
-        ? new(written.Span, fibre, [.. written.Terms.SelectMany(term => scope.BindTerms(term)!.Select(summand => (term.Span, summand)))])
-        : null;
 
     private CountTypeArgument? BindDegree(Construct construct, FibreSyntax written)
     {

@@ -39,6 +39,11 @@ internal abstract record TypeArgument(SourceSpan Span);
 /// <param name="Terms">Its summands, each where it is written.</param>
 internal sealed record FibreTypeArgument(SourceSpan Span, Fibre Fibre, IReadOnlyList<(SourceSpan Span, FibreTerm Term)> Terms) : TypeArgument(Span);
 
+/// <summary>A fibre that is an argument by itself, without a field that has it.</summary>
+/// <param name="Text">As written, for messages.</param>
+/// <param name="Place">The fibre where it is written.</param>
+internal sealed record WrittenFibre(string Text, FibreTypeArgument Place);
+
 /// <summary>A number of channels.</summary>
 /// <param name="Span">Where it stands.</param>
 /// <param name="Width">The number.</param>

@@ -1,3 +1,5 @@
+using SymDsl.Algebra.Limits;
+using SymDsl.Algebra.Numerics;
 using SymDsl.Language.Common;
 using SymDsl.Language.Diagnostics;
 using SymDsl.Language.Semantics;
@@ -26,17 +28,42 @@ public abstract class Construct
     /// <summary>What may stand around the name.</summary>
     public abstract ConstructShape Shape { get; }
 
-    /// <summary>The typed expression, or <see langword="null"/> after a report of what does not fit: an argument, or all of them together.</summary>
-    internal Expression? Bind(ConstructCall call) => TakesArguments(call) ? Type(call) : null;
+    /// <summary>
+    /// The typed expression, or <see langword="null"/> after a report of what does not fit: an argument, or all of them together. Within what a key
+    /// press may take.
+    /// </summary>
+    internal Expression? Bind(ConstructCall call, CancellationToken cancellation)
+    {
+        try
+        {
+            return Work.Within(Work.Limit, cancellation, () => TakesArguments(call) ? Type(call) : null);
+        }
+        catch (AmbiguousRankException exception)
+        {
+            // That generators in floating point are too close to a relation shows only where maps are sought.
+            return call.Fail(Rules.InvalidGroup, call.Span, call.Group, exception.Message.TrimEnd('.'));
+        }
+        catch (WorkLimitException exception)
+        {
+            return call.Fail(
+                Rules.TooLarge,
+                call.Span,
+                $"What '{Name}' does here under {call.Group}",
+                exception.Message.TrimEnd('.'),
+                "Take smaller representations: fewer factors, irreps instead of products, or a subgroup");
+        }
+    }
 
-    /// <summary>What comes out of given fields under a group, without any text: as the typing rule says it.</summary>
+    /// <summary>What it makes of given fibres under a group, without a line around it: as the typing rule says it.</summary>
     /// <param name="representations">The group's representations; <see langword="null"/> without a group.</param>
-    /// <param name="arguments">The arguments at their places: their names for messages, and their types.</param>
+    /// <param name="arguments">The fibres of the arguments at their places.</param>
     /// <param name="output">What stands in angle brackets, for the constructs that take a fibre there.</param>
-    /// <returns>The type, or <see langword="null"/> and what does not fit.</returns>
+    /// <param name="cancellation">Stops long work.</param>
+    /// <returns>The typed expression over one field for each argument, or <see langword="null"/>, and what does not fit, at the fibres' places.</returns>
     /// <exception cref="ArgumentException">The construct takes another number of arguments.</exception>
-    public (FieldType? Type, EquatableArray<Diagnostic> Diagnostics) TypeOf(
-        GroupRepresentations? representations, IReadOnlyList<(string Name, FieldType Type)> arguments, Fibre? output = null)
+    /// <exception cref="OperationCanceledException">The cancellation was requested.</exception>
+    internal (Expression? Value, EquatableArray<Diagnostic> Diagnostics) Apply(
+        GroupRepresentations? representations, IReadOnlyList<WrittenFibre> arguments, WrittenFibre? output, CancellationToken cancellation)
     {
         if (arguments.Count < Shape.MinArguments || arguments.Count > Shape.MaxArguments || Shape.MinTypeArguments > (output is null ? 0 : 1))
         {
@@ -44,15 +71,15 @@ public abstract class Construct
         }
 
         var line = new FreeLine(representations);
-        var call = new ConstructCall(
-            this,
-            line,
-            default,
-            [.. arguments.Select(argument => new Argument(new FieldExpression(argument.Name, argument.Type.Indices, argument.Type), default, () => argument.Name))])
+        var call = new ConstructCall(this, line, arguments[0].Place.Span.To(arguments[arguments.Count - 1].Place.Span), [.. arguments.Select(Argument)])
         {
-            TypeArguments = output is null ? [] : [new FibreTypeArgument(default, output, [.. output.Terms.Select(term => (default(Text.SourceSpan), term))])],
+            TypeArguments = output is null ? [] : [output.Place],
         };
-        return (Bind(call)?.Type, line.Diagnostics);
+        return (Bind(call, cancellation), line.Diagnostics);
+
+        // Each argument is a field of its own, whatever its fibre.
+        static Argument Argument(WrittenFibre written, int place) => new(
+            new FieldExpression($"x{place}", default, new FieldType(written.Place.Fibre, default)), written.Place.Span, () => written.Text);
     }
 
     /// <summary>The typing rule, where each argument fits its parameter.</summary>

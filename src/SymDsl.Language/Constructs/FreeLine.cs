@@ -7,7 +7,7 @@ using Index = SymDsl.Language.Types.Index;
 
 namespace SymDsl.Language.Constructs;
 
-/// <summary>No line at all: what a typing rule is told that is asked about types alone.</summary>
+/// <summary>No line at all: what a typing rule is told that is asked about fibres alone.</summary>
 /// <param name="representations">The group's representations; <see langword="null"/> without a group.</param>
 internal sealed class FreeLine(GroupRepresentations? representations) : ILine
 {

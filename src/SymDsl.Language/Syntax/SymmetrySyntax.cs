@@ -22,6 +22,18 @@ internal sealed class SymmetryKind : LineKind
     /// <summary>The word that it begins with.</summary>
     public const string Word = "symmetry";
 
+    /// <summary>What stands behind the word.</summary>
+    public static Parser<SymmetrySyntax> Declared { get; } = Sequence(
+        Separated(Lexemes.Group, ","),
+        Behind(
+            Behind(Lexemes.Keyword(Keywords.On), Lexemes.Keyword(GridKind.Word)), Between("(", Separated(Lexemes.Identifier, ","), ")")).Optional(),
+        Behind(Lexemes.Keyword(Keywords.By), Lexemes.Identifier).Optional(),
+        (groups, grid, enforcement) => new SymmetrySyntax(
+            groups[0].Span.To((enforcement ?? grid?[grid.Count - 1] ?? groups[groups.Count - 1]).Span),
+            groups.ToEquatableArray(),
+            grid?.ToEquatableArray() ?? default,
+            enforcement));
+
     public static readonly SymmetryKind Instance = new();
 
     private SymmetryKind()
@@ -35,17 +47,8 @@ internal sealed class SymmetryKind : LineKind
     {
     }
 
-    protected override Parser<MemberSyntax> Line { get; } = Sequence(
-        Lexemes.Keyword(Word),
-        Separated(Lexemes.Group, ","),
-        Behind(
-            Behind(Lexemes.Keyword(Keywords.On), Lexemes.Keyword(GridKind.Word)), Between("(", Separated(Lexemes.Identifier, ","), ")")).Optional(),
-        Behind(Lexemes.Keyword(Keywords.By), Lexemes.Identifier).Optional(),
-        (keyword, groups, grid, enforcement) => new SymmetrySyntax(
-            keyword.Span.To((enforcement ?? grid?[grid.Count - 1] ?? groups[groups.Count - 1]).Span),
-            groups.ToEquatableArray(),
-            grid?.ToEquatableArray() ?? default,
-            enforcement));
+    protected override Parser<MemberSyntax> Line { get; } = Sequence<NameSyntax, SymmetrySyntax, MemberSyntax>(
+        Lexemes.Keyword(Word), Declared, (keyword, declared) => declared with { Span = keyword.Span.To(declared.Span) });
 
     /// <summary>Names of groups have blanks of their own.</summary>
     public override StatementSpacing Spacing => StatementSpacing.AsWritten;

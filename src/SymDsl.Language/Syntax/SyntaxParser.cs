@@ -1,3 +1,4 @@
+using Sprache;
 using SymDsl.Language.Common;
 using SymDsl.Language.Diagnostics;
 using SymDsl.Language.Text;
@@ -27,6 +28,40 @@ public static class SyntaxParser
     {
         var reader = new StatementReader(source, diagnostics, isInline: true, cancellation);
         return new(EquatableArray.Of<MemberSyntax>(Inline(model, source, reader)));
+    }
+
+    /// <summary>Parses what stands behind the word <c>symmetry</c>, alone in a text.</summary>
+    /// <param name="source">The text.</param>
+    /// <param name="diagnostics">Receives what cannot be read.</param>
+    /// <returns><see langword="null"/> after a report.</returns>
+    public static SymmetrySyntax? ParseSymmetry(SourceText source, DiagnosticBag diagnostics) => Alone(source, diagnostics, SymmetryKind.Declared);
+
+    /// <summary>Parses a fibre, alone in a text.</summary>
+    /// <param name="source">The text.</param>
+    /// <param name="diagnostics">Receives what cannot be read.</param>
+    /// <returns><see langword="null"/> after a report.</returns>
+    public static FibreSyntax? ParseFibre(SourceText source, DiagnosticBag diagnostics) => Alone(source, diagnostics, FibreGrammar.Fibre);
+
+    /// <summary>A text that is one statement's part, without blocks and further statements.</summary>
+    private static T? Alone<T>(SourceText source, DiagnosticBag diagnostics, Parser<T> parser)
+        where T : class
+    {
+        var errors = diagnostics.ErrorCount;
+        var reader = new StatementReader(source, diagnostics, isInline: true, CancellationToken.None);
+        var statements = new StatementScanner(source, diagnostics).Scan();
+        foreach (var rest in statements.Skip(1))
+        {
+            diagnostics.Add(Rules.UnexpectedText, reader.Head(rest), source.Substring(reader.Head(rest)), "the end of the text");
+        }
+
+        var first = statements.Count > 0 ? statements[0] : new RawStatement(source.Text.Length, source.Text.Length, "");
+        if (first.Body is not null)
+        {
+            var brace = source.Text.IndexOf('{', first.End);
+            diagnostics.Add(Rules.UnexpectedText, source.Span(brace, brace + 1), "{", "the end of the text");
+        }
+
+        return diagnostics.ErrorCount == errors && reader.TryRead(first, parser, out var value) ? value : null;
     }
 
     private static ModelSyntax Inline(InlineModel model, SourceText source, StatementReader reader)

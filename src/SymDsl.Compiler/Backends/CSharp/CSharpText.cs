@@ -18,6 +18,9 @@ internal static class CSharpText
         return text.All(c => char.IsDigit(c) || c == '-') ? text + ".0" : text;
     }
 
+    /// <summary>A name in camel case.</summary>
+    public static string Camel(string name) => char.ToLowerInvariant(name[0]) + name.Substring(1);
+
     /// <summary>A text.</summary>
     public static string Literal(string text) => "\"" + DocText.OneLine(text).Replace("\\", "\\\\").Replace("\"", "\\\"") + "\"";
 }

@@ -57,7 +57,7 @@ internal sealed class FibreFields
     /// <summary>After the first field of the model that has the fibre.</summary>
     private string NameOf(Fibre fibre) =>
         _context.Model.Inputs.Concat(Assigned(_context.Model.Body)).Concat(_context.Model.Outputs).FirstOrDefault(field => field.Fibre == fibre) is { } field
-            ? field.Name + "Fibre"
+            ? CSharpText.Camel(field.Name) + "Fibre"
             : "fibre";
 
     private static IEnumerable<Field> Assigned(IEnumerable<Statement> statements) => statements.SelectMany(statement => statement switch

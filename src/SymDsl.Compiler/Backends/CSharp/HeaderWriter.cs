@@ -25,11 +25,15 @@ internal static class HeaderWriter
             yield return line;
         }
 
-        if (plan is null)
+        foreach (var line in plan is null ? [] : LearnedMaps(model, plan))
         {
-            yield break;
+            yield return line;
         }
+    }
 
+    /// <summary>The table of the maps with their weights, below an empty line; nothing where there are no maps.</summary>
+    public static IEnumerable<string> LearnedMaps(Architecture model, ModulePlan plan)
+    {
         var defaults = model.Parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Default);
         var rows = Rows(plan, defaults, []).OrderBy(row => row.Map.Source.Span.StartLine).ToList(); // stable: of one line, in the order of use
         if (rows.Count == 0)

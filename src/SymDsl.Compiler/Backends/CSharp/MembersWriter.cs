@@ -1,5 +1,6 @@
 using SymDsl.Compiler.Lowering;
 using SymDsl.Language.Maps;
+using SymDsl.Language.Operations;
 using SymDsl.Language.Types;
 
 namespace SymDsl.Compiler.Backends.CSharp;
@@ -37,6 +38,20 @@ internal sealed class MembersWriter(ModelContext context, ModuleClasses classes)
         }
     }
 
+    /// <summary>The layers of a class whose constructor is another's: fields, each made where it stands, in the order of the maps.</summary>
+    /// <param name="module">The class.</param>
+    /// <param name="values">How fibres and sizes are written.</param>
+    public void DeclareMade(ModuleClass module, IValueText values)
+    {
+        var (source, members) = (context.Source, context.Names.Members(module.Body));
+        foreach (var map in module.Body.Maps)
+        {
+            source.Items($"private readonly {_types.Layer(Layer(map).Class)} {members[map.Member]} = new(", Arguments(map, values, members), ");");
+        }
+
+        source.Gap();
+    }
+
     /// <summary>The constructor's lines.</summary>
     /// <param name="source">Where to.</param>
     /// <param name="module">The class.</param>
@@ -47,7 +62,7 @@ internal sealed class MembersWriter(ModelContext context, ModuleClasses classes)
         var (plan, members) = (module.Bodies[use], context.Names.Members(module.Bodies[use]));
         foreach (var map in plan.Maps)
         {
-            source.Items($"{members[map.Member]} = new(", context.Layers.Arguments(map.Apply.Map, map.Apply.PartFibres, values, members[map.Member].TrimStart('_')), ");");
+            source.Items($"{members[map.Member]} = new(", Arguments(map, values, members), ");");
         }
 
         foreach (var block in plan.Blocks)
@@ -105,6 +120,10 @@ internal sealed class MembersWriter(ModelContext context, ModuleClasses classes)
         var count = weights == dense ? $"{weights} weights" : $"{weights} free weights in place of {dense}";
         return $"{DocText.Escape(DocText.Input(map))} to {DocText.Escape(map.Output.ToString())}, {count}";
     }
+
+    /// <summary>What the constructor of a map's layer is given.</summary>
+    private IReadOnlyList<string> Arguments(PlannedMap map, IValueText values, IReadOnlyDictionary<MemberRole, string> members) =>
+        context.Layers.Arguments(map.Apply.Map, map.Apply.PartFibres, values, members[map.Member].TrimStart('_'));
 
     /// <summary>What the constructor of a class within is given.</summary>
     /// <param name="module">The class.</param>

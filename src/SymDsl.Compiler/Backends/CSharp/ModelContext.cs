@@ -9,14 +9,19 @@ namespace SymDsl.Compiler.Backends.CSharp;
 /// <summary>What the writers of one model's class share.</summary>
 internal sealed class ModelContext
 {
-    public ModelContext(Architecture model, CompileOptions options, TypeNames types, SourceWriter source)
+    /// <param name="model">The model.</param>
+    /// <param name="options">What its writers must know beside it.</param>
+    /// <param name="types">How the file calls the types that it uses.</param>
+    /// <param name="source">Where its class is written.</param>
+    /// <param name="plan">What it holds and does, where it is no program.</param>
+    public ModelContext(Architecture model, CompileOptions options, TypeNames types, SourceWriter source, ModulePlan? plan = null)
     {
         (Model, Options, Types, Source) = (model, options, types, source);
-        var program = model.HasErrors ? null : ModelProgram.Of(model);
+        var program = model.HasErrors || plan is not null ? null : ModelProgram.Of(model);
         var fields = model.Inputs.Concat(model.Outputs).Select(field => field.Name).Concat(Defined(model.Body)).Concat(program?.SharedNames ?? default);
         Names = new NameTable(model.Name, [.. model.Parameters.Select(parameter => parameter.Name), .. fields], model.RaggedSets, options.Completes?.Members ?? default);
         Layers = new LayerWriter(types, GroupReference);
-        Plan = program is null ? null : new Planner(program).Plan();
+        Plan = program is null ? plan : new Planner(program).Plan();
     }
 
     public Architecture Model { get; }

@@ -179,8 +179,8 @@ internal sealed class NameTable
         return unique;
     }
 
-    private static string MemberName(MemberRole role) => role.Target.Length == 0
-        ? "_steps"
+    private static string MemberName(MemberRole role) => role.Target.Length == 0 ? "_steps"
+        : role.Construct.Length == 0 ? "_" + CSharpText.Camel(role.Target)
         : "_" + role.Target.TrimStart('_') + string.Concat(role.Construct.Split('_').Where(word => word.Length > 0).Select(word => char.ToUpperInvariant(word[0]) + word.Substring(1)));
 
     // C# keeps Item1, Item2, … for the elements of a tuple that have no name.

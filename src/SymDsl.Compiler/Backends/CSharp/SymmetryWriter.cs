@@ -21,9 +21,10 @@ internal sealed class SymmetryWriter(ModelContext context)
     }
 
     /// <summary>The property <c>Symmetry</c>.</summary>
-    public void Declaration()
+    /// <param name="summary">What it says.</param>
+    public void Declaration(string summary = "What the model commutes with.")
     {
-        _source.Line("/// <summary>What the model commutes with.</summary>");
+        _source.Line($"/// <summary>{summary}</summary>");
         var sets = string.Join(", ", context.Model.Sets.Select(CSharpText.Literal));
         _source.Line(
             $"public {_types.SymmetryDeclaration} Symmetry {{ get; }} = {_types.SymmetryDeclaration}.Of({context.GroupReference}, sets: [{sets}]);");
