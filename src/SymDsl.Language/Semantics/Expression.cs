@@ -1,3 +1,4 @@
+using SymDsl.Algebra.Marks;
 using SymDsl.Language.Common;
 using SymDsl.Language.Maps;
 using SymDsl.Language.Types;
@@ -11,6 +12,12 @@ public abstract record Expression(FieldType Type)
 {
     /// <summary>The names of the fields that are read in it.</summary>
     public abstract IEnumerable<string> Reads { get; }
+
+    /// <summary>The expressions that it is made of.</summary>
+    public virtual IEnumerable<Expression> Operands => [];
+
+    /// <summary>How well this step by itself, its operands given, keeps a symmetry that the model claims.</summary>
+    public virtual Mark Keeps(SymmetryClaim claim) => Mark.Exact;
 }
 
 /// <summary>A field, its axes named by the line's indices.</summary>
@@ -51,6 +58,9 @@ public sealed record AxesAsChannelsExpression(Expression Value, EquatableArray<I
 {
     /// <inheritdoc/>
     public override IEnumerable<string> Reads => Value.Reads;
+
+    /// <inheritdoc/>
+    public override IEnumerable<Expression> Operands => [Value];
 }
 
 /// <summary>An expression that is the same along an index of the left side: it is spread along that axis.</summary>
@@ -61,6 +71,9 @@ public sealed record SpreadExpression(Expression Value, EquatableArray<SpreadAxi
 {
     /// <inheritdoc/>
     public override IEnumerable<string> Reads => [.. Value.Reads, .. Along.Select(axis => axis.Witness)];
+
+    /// <inheritdoc/>
+    public override IEnumerable<Expression> Operands => [Value];
 }
 
 /// <summary>A block, type-checked for one use of it.</summary>
@@ -96,4 +109,7 @@ public sealed record BlockExpression(BlockInstance Block, EquatableArray<BlockAr
     /// <inheritdoc/>
     public override IEnumerable<string> Reads =>
         [.. Arguments.SelectMany(argument => argument.Value.Reads), .. Block.Captured.Select(read => read.Name)];
+
+    /// <inheritdoc/>
+    public override IEnumerable<Expression> Operands => Arguments.Select(argument => argument.Value);
 }
