@@ -29,7 +29,7 @@ internal sealed record SymmetricResolution(
 
         // The group by itself, so that a mistake in it is said once.
         var declared = Analyze(@class, group, "input x : scalar\noutput x : scalar", [], diagnostics, cancellation);
-        if (declared is not { Group: { } acting })
+        if (declared is not { Symmetry.Claimed: { } acting })
         {
             return new(@class, null, default, diagnostics.ToEquatableArray());
         }

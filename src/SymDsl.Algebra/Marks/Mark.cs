@@ -37,6 +37,9 @@ public sealed class Mark : IEquatable<Mark>
     /// <summary>Whether it holds for the identity alone.</summary>
     public bool IsTrivial { get; }
 
+    /// <summary>Whether it holds up to rounding for every element, outside of its guards.</summary>
+    public bool IsExact => Degree == MarkDegree.Exact && !IsTrivial && _subgroups.Length == 0;
+
     /// <summary>The subgroups for whose common elements it holds; none where it holds for the whole group, or the identity alone.</summary>
     public IReadOnlyList<string> Subgroups => _subgroups;
 

@@ -13,7 +13,7 @@ internal sealed class Tying : Enforcement
 
     public override string Effect => "ties the weights";
 
-    public override string Summary => "Ties the weights: those of a learned map are coefficients of a basis of the equivariant maps. A line that breaks the symmetry is an error.";
+    public override string Summary => "Ties the weights: those of a learned map are coefficients of a basis of the equivariant maps.";
 
     public override BodyTyping Typing => BodyTyping.Tied;
 

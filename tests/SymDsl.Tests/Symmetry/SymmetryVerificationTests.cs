@@ -307,7 +307,7 @@ public sealed class SymmetryVerificationTests
             [new("x", "rotation", 1.25e-7), new("x", "permutation(n)", 0), new("energy", "rotation", double.NaN), new("energy", "permutation(n)", 0.5)]);
         Assert.Equal(
             """
-            NBody: E(3), S(n), largest relative error of 8 draws in float32
+            NBody: E(3) (exact), S(n) (exact), largest relative error of 8 draws in float32
             output  rotation  permutation(n)
             x         1.3e-7               0
             energy       NaN          5.0e-1
