@@ -48,7 +48,8 @@ internal static class EnforcementBinder
     }
 
     /// <summary>What the word makes of a body without mistakes.</summary>
-    public static void Plan(ModelContext model, StatementBinder lines, EquatableArray<Statement> body)
+    /// <returns>Whether it fits.</returns>
+    public static bool Plan(ModelContext model, StatementBinder lines, EquatableArray<Statement> body)
     {
         var span = Words(model).FirstOrDefault()?.Span ?? model.Syntax.Name.Span;
         var outputs = lines.Outputs.Select(output => output.Declared).ToEquatableArray();
@@ -56,7 +57,10 @@ internal static class EnforcementBinder
         if (model.Plan?.Members.Contains(model.Syntax.Name.Text) == true)
         {
             model.Diagnostics.Add(Rules.ReservedName, model.Syntax.Name.Span, model.Syntax.Name.Text);
+            return false;
         }
+
+        return model.Plan is not null;
     }
 
     private static IEnumerable<NameSyntax> Words(ModelContext model) => model.All<SymmetrySyntax>().Select(symmetry => symmetry.Enforcement).OfType<NameSyntax>();

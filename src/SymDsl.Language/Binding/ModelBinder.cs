@@ -81,15 +81,16 @@ public sealed class ModelBinder
         }
 
         CheckWidths();
-        if (Diagnostics.ErrorCount == errors && !_lines.IsBroken)
+        var isSound = Diagnostics.ErrorCount == errors && !_lines.IsBroken;
+        var isIncomplete = IsIncomplete();
+        if (isSound && !isIncomplete)
         {
-            AddHints();
+            isSound = EnforcementBinder.Plan(_model, _lines, body);
         }
 
-        var isIncomplete = IsIncomplete();
-        if (Diagnostics.ErrorCount == errors && !_lines.IsBroken && !isIncomplete)
+        if (isSound)
         {
-            EnforcementBinder.Plan(_model, _lines, body);
+            AddHints();
         }
 
         return Result(body, hasErrors: isIncomplete || _lines.IsBroken || Diagnostics.ErrorCount > errors);

@@ -74,7 +74,7 @@ public class EnforcementTests
     [Fact]
     public void The_symmetry_has_its_sets_and_grids()
     {
-        var symmetry = Analysis.Of("model M {\nsymmetry C(4) on grid(h, w)\nset n, ragged m\ngrid h, w\ngrid t\ninput x[h,w,n,m] : scalar\noutput y[h,w,n,m] : scalar = x\n}")
+        var symmetry = Analysis.Of("model M {\nsymmetry C(4) on grid(h, w)\nset n, m ragged\ngrid h, w\ngrid t\ninput x[h,w,n,m] : scalar\noutput y[h,w,n,m] : scalar = x\n}")
             .Architecture.Models[0].Symmetry;
 
         Assert.Equal([new("n", false), new("m", true)], symmetry.Sets);
