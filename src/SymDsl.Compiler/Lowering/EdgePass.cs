@@ -78,7 +78,7 @@ internal sealed class EdgePass
                 continue;
             }
 
-            var axes = field.Axes.Select((axis, i) => new Index(axis.Name, axis.Set, i)).ToEquatableArray();
+            var axes = field.Axes.Select((axis, i) => new Index(axis.Name, axis.Range, i)).ToEquatableArray();
             var edges = placement.Edges(axes);
             var source = new AssignmentStatement(
                 repeat.Source.Span, $"{field.Signature} on the edges of {placement.Relation}", field, new FieldExpression(field.Name, axes, new(field.Fibre, axes)));

@@ -55,7 +55,7 @@ internal static class RaggedLowering
 
         Operation Visit(Operation operation)
         {
-            needed.UnionWith(Of(operation).Where(index => index.IsRagged).Select(index => index.Set));
+            needed.UnionWith(Of(operation).Where(index => index.IsRagged).Select(index => index.Range.Name));
             return operation.WithChildren(Visit);
         }
     }

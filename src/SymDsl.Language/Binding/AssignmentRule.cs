@@ -39,7 +39,7 @@ internal sealed class AssignmentRule() : StatementRule(AssignmentKind.Instance)
     private static EquatableArray<(int First, int Second)> ZeroDiagonals(StatementBinder lines, Field field, Expression value)
     {
         var names = field.Axes.Select(axis => axis.Name).ToList();
-        return names.Count < 2 ? default : Diagonal.Of(value, new ExpressionBinder(lines.Scope, lines.Source, lines.Cancellation), (left, right) => left.Set == right.Set)
+        return names.Count < 2 ? default : Diagonal.Of(value, new ExpressionBinder(lines.Scope, lines.Source, lines.Cancellation), (left, right) => left.Range == right.Range)
             .Select(pair => (names.IndexOf(pair.Left.Name), names.IndexOf(pair.Right.Name)))
             .ToEquatableArray();
     }
@@ -65,7 +65,7 @@ internal sealed class AssignmentRule() : StatementRule(AssignmentKind.Instance)
             }
 
             lines.ParameterAsAxis(name);
-            if (binder.Indices.FindSet(name, value) is not { } set)
+            if (binder.Indices.FindRange(name, value) is not { } range)
             {
                 lines.Diagnostics.Add(Rules.UnboundIndex, index.Name.Span, name, $"it is no set, and nothing on the right has it; {lines.MissingSet(name)}");
                 return null;
@@ -73,14 +73,14 @@ internal sealed class AssignmentRule() : StatementRule(AssignmentKind.Instance)
 
             if (indices.Any(other => other.Name == name))
             {
-                lines.Diagnostics.Add(Rules.RepeatedIndex, index.Name.Span, name, target.Name.Text, set);
+                lines.Diagnostics.Add(Rules.RepeatedIndex, index.Name.Span, name, target.Name.Text, range);
                 return null;
             }
 
-            indices.Add(binder.Indices.Declare(name, set));
+            indices.Add(binder.Indices.Declare(name, range));
         }
 
-        if (binder.Bind(value) is not { } bound || indices.Any(index => index.Set == Index.UnknownSet))
+        if (binder.Bind(value) is not { } bound || indices.Any(index => index.Range == IndexRange.Unknown))
         {
             return null;
         }
@@ -94,7 +94,7 @@ internal sealed class AssignmentRule() : StatementRule(AssignmentKind.Instance)
         expression = Spread(lines, target, indices.Where(index => !bound.Type.Indices.Contains(index)).ToList(), bound);
         return expression is null
             ? null
-            : new(target.Name.Text, indices.Select(index => new Axis(index.Name, index.Set)).ToEquatableArray(), bound.Type.Fibre);
+            : new(target.Name.Text, indices.Select(index => new Axis(index.Name, index.Range)).ToEquatableArray(), bound.Type.Fibre);
     }
 
     /// <summary>Spreads a value along the indices of the left that the right does not have.</summary>
@@ -108,15 +108,15 @@ internal sealed class AssignmentRule() : StatementRule(AssignmentKind.Instance)
         var along = new List<SpreadAxis>();
         foreach (var index in missing)
         {
-            var witness = lines.Scope.Fields.FirstOrDefault(field => field.IsOverElements && field.Axes.Any(axis => axis.Set == index.Set));
+            var witness = lines.Scope.Fields.FirstOrDefault(field => field.IsOverElements && field.Axes.Any(axis => axis.Range == index.Range));
             if (witness is null)
             {
                 var name = target.Indices.First(syntax => syntax.Name.Text == index.Name).Name;
-                lines.Diagnostics.Add(Rules.UnboundIndex, name.Span, name.Text, $"no field is indexed by '{index.Set}', so nothing says how large it is");
+                lines.Diagnostics.Add(Rules.UnboundIndex, name.Span, name.Text, $"no field is indexed by '{index.Range}', so nothing says how large it is");
                 return null;
             }
 
-            along.Add(new(index, witness.Name, witness.Axes.ToList().FindIndex(axis => axis.Set == index.Set)));
+            along.Add(new(index, witness.Name, witness.Axes.ToList().FindIndex(axis => axis.Range == index.Range)));
         }
 
         var indices = FieldType.Union([value.Type.Indices, missing.ToEquatableArray()]);

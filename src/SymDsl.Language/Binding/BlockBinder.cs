@@ -42,11 +42,11 @@ internal sealed class BlockBinder(ExpressionBinder line, SourceText source)
 
         // Indices that the line does not have are used up by the block.
         var outer = line.Indices.Enter();
-        foreach (var (name, set) in use.Arguments!.Value.SelectMany(line.Indices.Names).Distinct())
+        foreach (var (name, range) in use.Arguments!.Value.SelectMany(line.Indices.Names).Distinct())
         {
             if (line.Indices.Find(name) is null)
             {
-                line.Indices.Declare(name, set);
+                line.Indices.Declare(name, range);
             }
         }
 
@@ -193,7 +193,7 @@ internal sealed class BlockBinder(ExpressionBinder line, SourceText source)
             indices[name] = given[k];
         }
 
-        var axes = parameter.Indices.Select((index, k) => new Axis(index.Name.Text, given[k].Set)).ToEquatableArray();
+        var axes = parameter.Indices.Select((index, k) => new Axis(index.Name.Text, given[k].Range)).ToEquatableArray();
         return new(parameter.Name.Text, axes, value.Type.Fibre);
     }
 
@@ -205,7 +205,7 @@ internal sealed class BlockBinder(ExpressionBinder line, SourceText source)
         List<Field> parameters)
     {
         var errors = _scope.Diagnostics.ErrorCount;
-        var outer = _scope.EnterBlock(syntax, types, indices.ToDictionary(pair => pair.Key, pair => pair.Value.Set, StringComparer.Ordinal), visible);
+        var outer = _scope.EnterBlock(syntax, types, indices.ToDictionary(pair => pair.Key, pair => pair.Value.Range, StringComparer.Ordinal), visible);
         var wasRepeating = _scope.Diagnostics.IsRepeating;
         _scope.Diagnostics.IsRepeating = true;
         try
@@ -223,8 +223,8 @@ internal sealed class BlockBinder(ExpressionBinder line, SourceText source)
                 return null;
             }
 
-            var declared = syntax.Result.Indices.Select(index => indices.TryGetValue(index.Name.Text, out var known) ? known.Set : index.Name.Text);
-            if (!result.Axes.Select(axis => axis.Set).SequenceEqual(declared))
+            var declared = syntax.Result.Indices.Select(index => indices.TryGetValue(index.Name.Text, out var known) ? known.Range : _scope.RangeOf(index.Name.Text) ?? IndexRange.Unknown);
+            if (!result.Axes.Select(axis => axis.Range).SequenceEqual(declared))
             {
                 Fail(syntax, syntax.Result.Name.Span, $"it returns {Shape(syntax.Result)}, but defines {result.Signature}");
                 return null;

@@ -43,9 +43,6 @@ internal sealed class ExpressionBinder(ModelScope scope, SourceText source, Canc
     IReadOnlyList<EquatableArray<string>> ILine.Grids => scope.Grids;
 
     /// <inheritdoc/>
-    public Size? LengthOf(Index index) => scope.Axes.TryGetValue(index.Set, out var length) ? length : null;
-
-    /// <inheritdoc/>
     public bool IsZeroOnDiagonal(FieldExpression field, Index left, Index right) =>
         scope.FindDefinition(field.Name)?.ZeroDiagonals is { } pairs && pairs.Any(pair =>
             (field.Axes[pair.First] == left && field.Axes[pair.Second] == right) || (field.Axes[pair.First] == right && field.Axes[pair.Second] == left));
@@ -198,14 +195,14 @@ internal sealed class ExpressionBinder(ModelScope scope, SourceText source, Canc
                 return null;
             }
 
-            if (RejectInequality(indices[i]) || BindIndex(indices[i], field, field.Axes[i].Set) is not { } index)
+            if (RejectInequality(indices[i]) || BindIndex(indices[i], field, field.Axes[i].Range) is not { } index)
             {
                 return null;
             }
 
             if (axes.Contains(index))
             {
-                Diagnostics.Add(Rules.RepeatedIndex, indices[i].Name.Span, index.Name, field.Name, index.Set);
+                Diagnostics.Add(Rules.RepeatedIndex, indices[i].Name.Span, index.Name, field.Name, index.Range);
                 return null;
             }
 
@@ -243,18 +240,18 @@ internal sealed class ExpressionBinder(ModelScope scope, SourceText source, Canc
         return new EdgeFieldExpression(field.Name, over, new FieldType(field.Fibre, FieldType.Union([EquatableArray.Of(over.Target, over.Source)])));
     }
 
-    private Index? BindIndex(IndexSyntax syntax, Field field, string set)
+    private Index? BindIndex(IndexSyntax syntax, Field field, IndexRange range)
     {
         var name = syntax.Name.Text;
-        if (syntax.IsNumber || (syntax.Offset != 0 && !scope.Axes.ContainsKey(set)))
+        if (syntax.IsNumber || (syntax.Offset != 0 && range is not AxisRange))
         {
-            if (scope.Axes.ContainsKey(set))
+            if (range is AxisRange)
             {
-                Diagnostics.Add(Rules.UnboundIndex, syntax.Name.Span, name, $"an axis is used whole: write '{set}', or '{set}-1' for what stands one before");
+                Diagnostics.Add(Rules.UnboundIndex, syntax.Name.Span, name, $"an axis is used whole: write '{range}', or '{range}-1' for what stands one before");
             }
             else
             {
-                Diagnostics.Add(Rules.SetElement, syntax.Name.Span, field.Name, syntax.IsNumber ? $"element {name}" : "a neighbour", set);
+                Diagnostics.Add(Rules.SetElement, syntax.Name.Span, field.Name, syntax.IsNumber ? $"element {name}" : "a neighbour", range);
             }
 
             return null;
@@ -266,9 +263,9 @@ internal sealed class ExpressionBinder(ModelScope scope, SourceText source, Canc
             return null;
         }
 
-        if (index.Set != set && index.Set != Index.UnknownSet)
+        if (!index.Range.Fits(range))
         {
-            Diagnostics.Add(Rules.IndexSet, syntax.Name.Span, name, index.Set, field.Name, set);
+            Diagnostics.Add(Rules.IndexSet, syntax.Name.Span, name, index.Range, field.Name, range);
             return null;
         }
 
@@ -334,7 +331,7 @@ internal sealed class ExpressionBinder(ModelScope scope, SourceText source, Canc
             }
 
             var isUsed = Indices.UsesOf(name, argument).Any() || Indices.HasMistake(argument);
-            if (index.IsNumber || index.Offset != 0 || isRepeated || !isUsed || Indices.FindSet(name, argument) is not { } set)
+            if (index.IsNumber || index.Offset != 0 || isRepeated || !isUsed || Indices.FindRange(name, argument) is not { } range)
             {
                 Diagnostics.Add(
                     Rules.UnboundIndex,
@@ -345,14 +342,14 @@ internal sealed class ExpressionBinder(ModelScope scope, SourceText source, Canc
                 return null;
             }
 
-            var other = index.Other is { } written ? BindOther(index, written, set, outer) : null;
+            var other = index.Other is { } written ? BindOther(index, written, range, outer) : null;
             if (index.Other is not null && other is null)
             {
                 Indices.Leave(outer);
                 return null;
             }
 
-            var declared = Indices.Declare(name, set);
+            var declared = Indices.Declare(name, range);
             over.Add(declared);
             if (other is not null)
             {
@@ -383,18 +380,18 @@ internal sealed class ExpressionBinder(ModelScope scope, SourceText source, Canc
 
     /// <summary>Whether two indices can be equal where the expression that is bound now is computed.</summary>
     public bool CanMeet(Index left, Index right) =>
-        left.Set == right.Set && left.Set != Index.UnknownSet && !_apart.Any(pair => (pair.Index == left && pair.Other == right) || (pair.Index == right && pair.Other == left));
+        left.Range == right.Range && left.Range != IndexRange.Unknown && !_apart.Any(pair => (pair.Index == left && pair.Other == right) || (pair.Index == right && pair.Other == left));
 
     /// <summary>The index of the surroundings that a reduced index must differ from.</summary>
-    private Index? BindOther(IndexSyntax index, NameSyntax other, string set, Dictionary<string, Index> outer)
+    private Index? BindOther(IndexSyntax index, NameSyntax other, IndexRange range, Dictionary<string, Index> outer)
     {
         var name = index.Name.Text;
         var problem =
             name == other.Text ? $"'{name}' always equals itself; name the index that it shall differ from"
             : !outer.TryGetValue(other.Text, out var known) ? $"'{other.Text}' stands neither on the left nor in a reduction outside, so '{name}' has nothing to differ from"
-            : known.Set != set && known.Set != Index.UnknownSet && set != Index.UnknownSet
-                ? $"'{name}' ranges over '{set}' and '{other.Text}' over '{known.Set}', so they never are the same element; write '{name}' alone"
-            : scope.Axes.ContainsKey(set) || scope.IsGrid(set) ? $"'{name}' ranges over '{set}', whose places have an order; elements of a set can be left out"
+            : !known.Range.Fits(range)
+                ? $"'{name}' ranges over '{range}' and '{other.Text}' over '{known.Range}', so they never are the same element; write '{name}' alone"
+            : range is AxisRange or GridRange ? $"'{name}' ranges over '{range}', whose places have an order; elements of a set can be left out"
             : null;
         if (problem is null)
         {
@@ -435,8 +432,8 @@ internal sealed class ExpressionBinder(ModelScope scope, SourceText source, Canc
             : count > 1 ? "neighbours are reduced alone; put the other indices into a reduction inside"
             : index.IsNumber || index.Offset != 0 ? "an index's name stands before 'in'"
             : Indices.Find(syntax.Target.Text) is not { } known ? $"'{syntax.Target.Text}' is neither on the left nor reduced outside"
-            : known.Set != relation.Axes[0].Set && known.Set != Index.UnknownSet
-                ? $"{relation} gives neighbours to elements of '{relation.Axes[0].Set}', and '{known.Name}' ranges over '{known.Set}'"
+            : !known.Range.Fits(relation.Axes[0].Range)
+                ? $"{relation} gives neighbours to elements of '{relation.Axes[0].Range}', and '{known.Name}' ranges over '{known.Range}'"
             : index.Name.Text == syntax.Target.Text ? $"the neighbours of '{known.Name}' need another name than '{known.Name}'"
             : null;
         if (problem is not null)
@@ -446,7 +443,7 @@ internal sealed class ExpressionBinder(ModelScope scope, SourceText source, Canc
         }
 
         var target = Indices.Find(syntax.Target.Text)!;
-        return new(relation.Name, target, Indices.Declare(index.Name.Text, relation.Axes[1].Set));
+        return new(relation.Name, target, Indices.Declare(index.Name.Text, relation.Axes[1].Range));
     }
 
     /// <summary>Binds a construct that works along indices of the line.</summary>
@@ -571,17 +568,17 @@ internal sealed class ExpressionBinder(ModelScope scope, SourceText source, Canc
     {
         var names = syntax.Arguments!.Value.SelectMany(argument => Indices.Names(argument)).Distinct().ToList();
         var axes = new List<Index>();
-        foreach (var (name, set) in names)
+        foreach (var (name, range) in names)
         {
-            var isAxis = construct.Shape.Axes != AxisUse.None && scope.Axes.ContainsKey(set);
+            var isAxis = construct.Shape.Axes != AxisUse.None && range is AxisRange;
             var isMadeAnew = construct.Shape.Axes == AxisUse.Mapped && syntax.TypeArguments.Any(argument => argument.Value.Terms[0].Representation?.Text == name);
             if (isAxis && (Indices.Find(name) is null || isMadeAnew))
             {
-                axes.Add(Indices.Declare(name, set));
+                axes.Add(Indices.Declare(name, range));
             }
             else if (syntax.Indices is not null || (construct.Shape.Indices == IndexUse.Grid && scope.IsGrid(name)))
             {
-                Indices.Declare(name, set);
+                Indices.Declare(name, range);
             }
         }
 
@@ -604,9 +601,9 @@ internal sealed class ExpressionBinder(ModelScope scope, SourceText source, Canc
             return null;
         }
 
-        var channels = over.Aggregate(argument.Type.Fibre.Channels, (product, index) => product * scope.Axes[index.Set]);
+        var channels = over.Aggregate(argument.Type.Fibre.Channels, (product, index) => product * ((AxisRange)index.Range).Length);
         var indices = argument.Type.Indices.Where(index => !over.Contains(index)).ToEquatableArray();
-        return new AxesAsChannelsExpression(argument, over, new FieldType(Fibre.Of(representation, channels), indices));
+        return new AxesAsChannelsExpression(argument, over, argument.Type with { Fibre = Fibre.Of(representation, channels), Indices = indices });
     }
 
     /// <summary>The call as the construct's typing rule sees it; <see langword="null"/> after a report of what stands in angle brackets.</summary>

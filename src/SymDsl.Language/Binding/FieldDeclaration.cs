@@ -40,16 +40,15 @@ internal static class FieldDeclaration
 
             // With a single set there is no doubt what a further index ranges over.
             lines.ParameterAsAxis(name);
-            var set = lines.Scope.RangeOf(name) is { } range ? range
-                : lines.Scope.Sets.Count == 1 && target.Indices.Any(other => other.Name.Text == lines.Scope.Sets[0]) ? lines.Scope.Sets[0]
-                : null;
-            if (set is null)
+            var range = lines.Scope.RangeOf(name)
+                ?? (lines.Scope.Sets.Count == 1 && target.Indices.Any(other => other.Name.Text == lines.Scope.Sets[0]) ? lines.Scope.RangeOf(lines.Scope.Sets[0]) : null);
+            if (range is null)
             {
                 lines.Diagnostics.Add(Rules.UnboundIndex, index.Name.Span, name, lines.MissingSet(name));
                 return null;
             }
 
-            axes.Add(new Axis(name, set));
+            axes.Add(new Axis(name, range));
         }
 
         if (lines.Scope.BindFibre(type) is not { } fibre)

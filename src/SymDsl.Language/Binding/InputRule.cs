@@ -31,7 +31,7 @@ internal sealed class InputRule() : StatementRule(InputKind.Instance)
         foreach (var relation in model.All<RelationSyntax>())
         {
             var unknown = new[] { relation.Target, relation.Source }.FirstOrDefault(set =>
-                model.Scope.Sets.Contains(set.Text) && !lines.Inputs.Any(input => input.IsOverElements && input.Axes.Any(axis => axis.Set == set.Text)));
+                model.Scope.Sets.Contains(set.Text) && !lines.Inputs.Any(input => input.IsOverElements && input.Axes.Any(axis => axis.Range.Name == set.Text)));
             if (unknown is not null)
             {
                 model.Diagnostics.Add(Rules.Neighbours, unknown.Span, $"no input is indexed by '{unknown.Text}', so nothing says how many elements it has");
@@ -53,8 +53,10 @@ internal sealed class InputRule() : StatementRule(InputKind.Instance)
             }
         }
 
-        var axes = EquatableArray.Of(new Axis(syntax.Target.Text, syntax.Target.Text), new Axis(syntax.Source.Text, syntax.Source.Text));
+        var axes = EquatableArray.Of(Over(syntax.Target.Text), Over(syntax.Source.Text));
         Declare(lines, syntax.Name, new Field(syntax.Name.Text, axes, Fibre.Scalar, IsRelation: true));
+
+        Axis Over(string set) => new(set, lines.Scope.RangeOf(set)!);
     }
 
     private static void Declare(StatementBinder lines, NameSyntax name, Field? field)

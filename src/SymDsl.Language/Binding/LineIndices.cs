@@ -48,7 +48,7 @@ internal sealed class LineIndices(ModelScope scope)
     public IReadOnlyList<Neighbours> Hidden { get; private set; } = [];
 
     /// <summary>Declares an index.</summary>
-    public Index Declare(string name, string set) => _indices[name] = new Index(name, set, _nextOrdinal++) { IsRagged = scope.RaggedSets.Contains(set) };
+    public Index Declare(string name, IndexRange range) => _indices[name] = new Index(name, range, _nextOrdinal++);
 
     /// <summary>The indices as they are now, for <see cref="Leave"/>.</summary>
     public Dictionary<string, Index> Enter() => new(_indices, StringComparer.Ordinal);
@@ -67,35 +67,34 @@ internal sealed class LineIndices(ModelScope scope)
     /// What an index ranges over: the set or axis of its own name, or else that of the axis on which <paramref name="within"/> uses it.
     /// </summary>
     /// <returns>
-    /// <see cref="Index.UnknownSet"/> where a mistake in <paramref name="within"/> hides the answer; <see langword="null"/> where nothing has
+    /// <see cref="IndexRange.Unknown"/> where a mistake in <paramref name="within"/> hides the answer; <see langword="null"/> where nothing has
     /// the index.
     /// </returns>
-    public string? FindSet(string index, ExpressionSyntax within) =>
-        scope.IsGrid(index) ? GridOf(index, within) ?? index
-        : scope.RangeOf(index) is { } range ? range
-        : UsesOf(index, within).Concat(MadeOf(index, within)).FirstOrDefault() is { } set ? set
-        : HasMistake(within) ? Index.UnknownSet
+    public IndexRange? FindRange(string index, ExpressionSyntax within) =>
+        scope.RangeOf(index) is { } range ? range is GridRange ? GridOf(index, within) ?? range : range
+        : UsesOf(index, within).Concat(MadeOf(index, within)).FirstOrDefault() is { } used ? used
+        : HasMistake(within) ? IndexRange.Unknown
         : null;
 
     /// <summary>The sets of the axes on which an expression uses an index; uses below a reduction of the same name are others.</summary>
-    public IEnumerable<string> UsesOf(string index, ExpressionSyntax syntax) => References(syntax, except: index)
+    public IEnumerable<IndexRange> UsesOf(string index, ExpressionSyntax syntax) => References(syntax, except: index)
         .SelectMany(IndexNames)
         .Where(pair => pair.Name == index)
-        .Select(pair => pair.Set);
+        .Select(pair => pair.Range);
 
     /// <summary>What an index ranges over that a map between fields makes: what its namesake in the map's arguments does, or their only set.</summary>
-    private IEnumerable<string> MadeOf(string index, ExpressionSyntax syntax) => Calls(syntax)
+    private IEnumerable<IndexRange> MadeOf(string index, ExpressionSyntax syntax) => Calls(syntax)
         .Where(call => call.Indices is { } made && made.Any(written => written.Name.Text == index)
             && ConstructRegistry.Find(call.Name.Text)?.Shape.Indices == IndexUse.Produced)
         .SelectMany(call =>
         {
             var names = call.Children().SelectMany(Names).ToList();
-            var sets = names.Select(pair => pair.Set).Distinct().ToList();
-            return names.Where(pair => pair.Name == index).Select(pair => pair.Set).Concat(sets.Count == 1 ? sets : []);
+            var ranges = names.Select(pair => pair.Range).Distinct().ToList();
+            return names.Where(pair => pair.Name == index).Select(pair => pair.Range).Concat(ranges.Count == 1 ? ranges : []);
         });
 
     /// <summary>The indices that stand on fields of an expression, each with what it ranges over.</summary>
-    public IReadOnlyList<(string Name, string Set)> Names(ExpressionSyntax syntax) =>
+    public IReadOnlyList<(string Name, IndexRange Range)> Names(ExpressionSyntax syntax) =>
         [.. References(syntax).SelectMany(IndexNames).Distinct()];
 
     /// <summary>Whether something in an expression is reported already, or will be: an unknown name, or a field whose definition failed.</summary>
@@ -109,7 +108,7 @@ internal sealed class LineIndices(ModelScope scope)
         _ => false,
     };
 
-    private IEnumerable<(string Name, string Set)> IndexNames(ReferenceSyntax reference)
+    private IEnumerable<(string Name, IndexRange Range)> IndexNames(ReferenceSyntax reference)
     {
         if (!scope.TryGetField(reference.Name.Text, out var field) || field is null)
         {
@@ -123,18 +122,18 @@ internal sealed class LineIndices(ModelScope scope)
         }
 
         var names = reference.Indices?.Select(index => index.Name.Text) ?? field.Axes.Select(axis => axis.Name);
-        return names.Zip(field.Axes, (name, axis) => (name, axis.Set));
+        return names.Zip(field.Axes, (name, axis) => (name, axis.Range));
     }
 
     /// <summary>The grid of the values of an expression, along an index; <see langword="null"/> where no field in it has the index.</summary>
-    private string? GridOf(string index, ExpressionSyntax syntax)
+    private GridRange? GridOf(string index, ExpressionSyntax syntax)
     {
         switch (syntax)
         {
             case ReferenceSyntax { Arguments: null } reference:
-                return IndexNames(reference).Where(pair => pair.Name == index).Select(pair => pair.Set).FirstOrDefault();
+                return IndexNames(reference).Where(pair => pair.Name == index).Select(pair => pair.Range).OfType<GridRange>().FirstOrDefault();
             case ReferenceSyntax call:
-                var inner = call.Children().Select(child => GridOf(index, child)).FirstOrDefault(set => set is not null);
+                var inner = call.Children().Select(child => GridOf(index, child)).FirstOrDefault(range => range is not null);
                 return inner is not null && ConstructRegistry.Find(call.Name.Text) is GridConstruct { Scaling: var scaling, Shape: var shape }
                     ? scaling.Scale(inner, Math.Max(1, TypeArgumentBinder.Count(TypeArgumentBinder.Written(call, shape, scaling.Parameter))))
                     : inner;

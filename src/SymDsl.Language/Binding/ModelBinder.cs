@@ -5,6 +5,7 @@ using SymDsl.Language.Enforcements;
 using SymDsl.Language.Semantics;
 using SymDsl.Language.Syntax;
 using SymDsl.Language.Text;
+using SymDsl.Language.Types;
 
 namespace SymDsl.Language.Binding;
 

@@ -23,7 +23,7 @@ internal sealed class ModelScope(SourceText source, DiagnosticBag diagnostics, C
     public const int MaxWidth = 1 << 24;
 
     private Dictionary<string, (Fibre? Fibre, Size? Size)> _types = new(StringComparer.Ordinal);
-    private Dictionary<string, string> _ranges = new(StringComparer.Ordinal);
+    private Dictionary<string, IndexRange> _ranges = new(StringComparer.Ordinal);
     private readonly HashSet<SizeBound> _bounds = [];
     private readonly HashSet<string> _ended = new(StringComparer.Ordinal);
 
@@ -66,9 +66,11 @@ internal sealed class ModelScope(SourceText source, DiagnosticBag diagnostics, C
     public bool IsRange(string name) => RangeOf(name) is not null;
 
     /// <summary>The set or axis that an index of that name ranges over by its name alone; in a block, what it is at the place of use.</summary>
-    public string? RangeOf(string name) =>
+    public IndexRange? RangeOf(string name) =>
         _ranges.TryGetValue(name, out var range) ? range
-        : Sets.Contains(name) || Axes.ContainsKey(name) || IsGrid(name) ? name
+        : Sets.Contains(name) ? new SetRange(name, RaggedSets.Contains(name))
+        : Axes.TryGetValue(name, out var length) ? new AxisRange(name, length)
+        : IsGrid(name) ? new GridRange(name)
         : null;
 
     /// <summary>The blocks that can be used, by name; without a value where the declaration is in error.</summary>
@@ -137,7 +139,7 @@ internal sealed class ModelScope(SourceText source, DiagnosticBag diagnostics, C
     /// <summary>Begins the lines of a block, which see other fields, and its type parameters and indices.</summary>
     /// <returns>What was there before, for <see cref="LeaveBlock"/>.</returns>
     public BlockSurroundings EnterBlock(
-        BlockSyntax block, Dictionary<string, (Fibre? Fibre, Size? Size)> types, Dictionary<string, string> ranges, Dictionary<string, Definition> fields)
+        BlockSyntax block, Dictionary<string, (Fibre? Fibre, Size? Size)> types, Dictionary<string, IndexRange> ranges, Dictionary<string, Definition> fields)
     {
         var outer = new BlockSurroundings(_types, _ranges, new(_fields, StringComparer.Ordinal));
         (_types, _ranges) = (types, ranges);
@@ -447,7 +449,7 @@ internal sealed class ModelScope(SourceText source, DiagnosticBag diagnostics, C
 /// <param name="Ranges">What indices range over.</param>
 /// <param name="Fields">The fields.</param>
 internal sealed record BlockSurroundings(
-    Dictionary<string, (Fibre? Fibre, Size? Size)> Types, Dictionary<string, string> Ranges, Dictionary<string, Definition> Fields);
+    Dictionary<string, (Fibre? Fibre, Size? Size)> Types, Dictionary<string, IndexRange> Ranges, Dictionary<string, Definition> Fields);
 
 /// <summary>What gave a field its value. Not compared by what it holds: two lines that assign one name are two definitions.</summary>
 /// <param name="field">The field; <see langword="null"/> where the line is in error.</param>

@@ -29,7 +29,7 @@ internal sealed class SetRule() : StatementRule(SetKind.Instance)
     public override void Finish(ModelContext model, StatementBinder lines)
     {
         var ragged = model.All<SetSyntax>().SelectMany(set => set.Ragged);
-        foreach (var set in ragged.Where(set => !lines.Inputs.Any(input => !input.IsRelation && input.Axes.Any(axis => axis.Set == set.Text))))
+        foreach (var set in ragged.Where(set => !lines.Inputs.Any(input => !input.IsRelation && input.Axes.Any(axis => axis.Range.Name == set.Text))))
         {
             if (!lines.IsBroken && lines.Inputs.Count > 0)
             {

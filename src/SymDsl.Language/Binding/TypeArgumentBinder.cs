@@ -91,7 +91,7 @@ internal sealed class TypeArgumentBinder(ModelScope scope, LineIndices indices)
         return size;
     }
 
-    private Index? AxisOf(string? name) => name is not null && indices.Find(name) is { } index && scope.Axes.ContainsKey(index.Set) ? index : null;
+    private Index? AxisOf(string? name) => name is not null && indices.Find(name) is { Range: AxisRange } index ? index : null;
 
     private TypeArgument? Fail(Construct construct, SourceSpan span, string problem)
     {

@@ -1,5 +1,4 @@
 using SymDsl.Language.Diagnostics;
-using SymDsl.Language.Semantics;
 using SymDsl.Language.Types;
 
 namespace SymDsl.Language.Constructs;

@@ -64,7 +64,7 @@ internal sealed record ConstructCall(Construct Construct, ILine Line, SourceSpan
     public FibreTypeArgument Output => (FibreTypeArgument)TypeArguments[0];
 
     /// <summary>A type over all indices of the arguments.</summary>
-    public FieldType Type(Fibre fibre) => new(fibre, Indices);
+    public FieldType Type(Fibre fibre) => FieldType.Over(fibre, Arguments.Select(argument => argument.Value.Type));
 
     /// <summary>Reports a mistake.</summary>
     /// <returns><see langword="null"/>, which the typing rule hands on.</returns>

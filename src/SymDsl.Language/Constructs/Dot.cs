@@ -1,6 +1,5 @@
 using SymDsl.Language.Common;
 using SymDsl.Language.Diagnostics;
-using SymDsl.Language.Maps;
 using SymDsl.Language.Operations;
 using SymDsl.Language.Semantics;
 using SymDsl.Language.Types;

@@ -24,8 +24,6 @@ internal sealed class FreeLine(GroupRepresentations? representations) : ILine
     /// <summary>What was reported.</summary>
     public EquatableArray<Diagnostic> Diagnostics => _diagnostics.Sorted();
 
-    public Size? LengthOf(Index index) => null;
-
     public bool CanMeet(Index left, Index right) => false;
 
     public bool IsZeroOnDiagonal(FieldExpression field, Index left, Index right) => false;

@@ -15,7 +15,7 @@ internal sealed record GridScaling(string Parameter, bool IsFiner = false)
     /// <summary>The range of the values along an index.</summary>
     /// <param name="range">That of the argument.</param>
     /// <param name="factor">The number.</param>
-    public string Scale(string range, int factor) => IsFiner ? GridRange.Finer(range, factor) ?? range : GridRange.Coarser(range, factor);
+    public GridRange Scale(GridRange range, int factor) => IsFiner ? range.Finer(factor) ?? range : range.Coarser(factor);
 }
 
 /// <summary>What constructs on grids have in common. They are type-checked, and not compiled yet: the model's binder says so where it declares its grid.</summary>
@@ -28,7 +28,7 @@ internal abstract class GridConstruct : Construct
     protected private Expression? OnGrid(ConstructCall call, Fibre fibre)
     {
         var line = call.Line;
-        var used = call.Indices.Where(index => line.Grids.Any(grid => grid.Contains(index.Name))).ToList();
+        var used = call.Indices.Where(index => index.Range is GridRange).ToList();
         var grid = line.Grids.FirstOrDefault(names => names.Count == used.Count && names.All(name => used.Any(index => index.Name == name)));
         if (grid.Count == 0)
         {
@@ -38,22 +38,22 @@ internal abstract class GridConstruct : Construct
         var made = new List<Index>();
         foreach (var index in used)
         {
-            var scaled = Scaling.Scale(index.Set, Math.Max(1, Count(call, Scaling.Parameter)));
+            var scaled = Scaling.Scale((GridRange)index.Range, Math.Max(1, Count(call, Scaling.Parameter)));
             if (line.Indices.FirstOrDefault(known => known.Name == index.Name) is not { } known)
             {
                 return call.Fail(Rules.FreeIndex, call.Span, index.Name, Name);
             }
 
-            if (known.Set != scaled && known.Set != Index.UnknownSet)
+            if (!known.Range.Fits(scaled))
             {
-                return call.Fail(Rules.IndexSet, call.Span, index.Name, known.Set, Name, scaled);
+                return call.Fail(Rules.IndexSet, call.Span, index.Name, known.Range, Name, scaled);
             }
 
             made.Add(known);
         }
 
         var others = call.Indices.Where(index => !used.Contains(index)).ToEquatableArray();
-        return new GridExpression(Name, call.Values, new FieldType(fibre, FieldType.Union([others, made.ToEquatableArray()])));
+        return new GridExpression(Name, call.Values, call.Type(fibre) with { Indices = FieldType.Union([others, made.ToEquatableArray()]) });
     }
 
     /// <summary>The whole number that a parameter in angle brackets is given; 0 where it is none, or left out.</summary>
@@ -174,8 +174,8 @@ internal sealed class Upsample : GridConstruct
     {
         var factor = Count(call, Factor);
         return factor == 0 ? call.Misfit(call.TypeArguments[0].Span, "the factor is a number")
-            : call.Indices.FirstOrDefault(index => call.Line.Grids.Any(grid => grid.Contains(index.Name)) && GridRange.Finer(index.Set, factor) is null) is { } index
-                ? call.Misfit(call.TypeArguments[0].Span, $"the grid '{index.Set}' cannot be {factor} times as fine as it is")
+            : call.Indices.FirstOrDefault(index => index.Range is GridRange grid && grid.Finer(factor) is null) is { } index
+                ? call.Misfit(call.TypeArguments[0].Span, $"the grid '{index.Range}' cannot be {factor} times as fine as it is")
             : OnGrid(call, call.Fibre(0));
     }
 }

@@ -1,7 +1,5 @@
 using System.Globalization;
 using SymDsl.Language.Common;
-using SymDsl.Language.Diagnostics;
-using SymDsl.Language.Maps;
 using SymDsl.Language.Operations;
 using SymDsl.Language.Semantics;
 using SymDsl.Language.Types;

@@ -22,9 +22,6 @@ internal interface ILine
     /// <summary>The declared grids, each by its indices.</summary>
     IReadOnlyList<EquatableArray<string>> Grids { get; }
 
-    /// <summary>How long an axis is; <see langword="null"/> for an index over a set or a grid.</summary>
-    Size? LengthOf(Index index);
-
     /// <summary>Whether two indices can be equal where the expression that is bound now is computed.</summary>
     bool CanMeet(Index left, Index right);
 

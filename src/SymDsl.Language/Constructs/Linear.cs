@@ -61,7 +61,7 @@ internal sealed class Linear : Construct
     private Expression? BetweenFields(ConstructCall call, LinearMap map)
     {
         var produced = call.Over.ToEquatableArray();
-        if (call.Indices.Concat(produced).FirstOrDefault(index => call.Line.LengthOf(index) is not null) is { } axis)
+        if (call.Indices.Concat(produced).FirstOrDefault(index => index.Range is AxisRange) is { } axis)
         {
             return call.Fail(Rules.Arguments, call.Span, Name, $"{Signature} between indices over sets", $"'{axis.Name}' is an axis; 'mix' maps along it");
         }
@@ -75,16 +75,16 @@ internal sealed class Linear : Construct
         // A layer makes as many elements as an index of its input has; of another set nothing tells it the number.
         foreach (var (made, span) in produced.Zip(call.OverSpans, (index, span) => (index, span)))
         {
-            if (call.Indices.All(index => index.Set != made.Set))
+            if (call.Indices.All(index => index.Range != made.Range))
             {
                 return call.Fail(
                     Rules.UnboundIndex, span, made.Name,
-                    $"no argument of the map has an index over '{made.Set}', so each of its elements would get the same; leave it out of the brackets, and the line spreads the value along it");
+                    $"no argument of the map has an index over '{made.Range}', so each of its elements would get the same; leave it out of the brackets, and the line spreads the value along it");
             }
         }
 
-        var between = new SetMap(map, call.Indices.Select(index => index.Set).ToEquatableArray(), produced.Select(index => index.Set).ToEquatableArray());
-        return new SetMapExpression(call.Values, new FieldType(map.Output, FieldType.Union([produced])), between, produced);
+        var between = new SetMap(map, call.Indices.Select(index => index.Range.Name).ToEquatableArray(), produced.Select(index => index.Range.Name).ToEquatableArray());
+        return new SetMapExpression(call.Values, call.Type(map.Output) with { Indices = FieldType.Union([produced]) }, between, produced);
     }
 
     /// <summary>The first argument, or part of one that is put together in the call, that no map takes to any part of the output.</summary>

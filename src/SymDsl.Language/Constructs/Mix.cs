@@ -1,5 +1,4 @@
 using SymDsl.Language.Common;
-using SymDsl.Language.Diagnostics;
 using SymDsl.Language.Maps;
 using SymDsl.Language.Operations;
 using SymDsl.Language.Semantics;
@@ -35,9 +34,9 @@ internal sealed class Mix : Construct
 
         var fibre = call.Fibre(0);
         var left = call.Indices.Where(index => !over.Contains(index)).ToEquatableArray();
-        var from = over.Aggregate(Size.One, (product, index) => product * call.Line.LengthOf(index)!.Value);
-        var type = new FieldType(fibre, FieldType.Union([left, EquatableArray.Of(axis)]));
-        return new MixExpression(call.Values, type, new AxisMap(fibre, from, call.Line.LengthOf(axis)!.Value), over, axis);
+        var from = over.Aggregate(Size.One, (product, index) => product * ((AxisRange)index.Range).Length);
+        var type = call.Type(fibre) with { Indices = FieldType.Union([left, EquatableArray.Of(axis)]) };
+        return new MixExpression(call.Values, type, new AxisMap(fibre, from, ((AxisRange)axis.Range).Length), over, axis);
     }
 }
 

@@ -1,5 +1,4 @@
 using SymDsl.Language.Common;
-using SymDsl.Language.Diagnostics;
 using SymDsl.Language.Maps;
 using SymDsl.Language.Operations;
 using SymDsl.Language.Semantics;
@@ -32,7 +31,7 @@ internal sealed class Mlp : Construct
 
         // A last width that is an axis of the line gives each element of the axis its own number.
         return widths[widths.Count - 1].Axis is { } axis && !call.Indices.Contains(axis)
-            ? new NumbersAlongExpression(layer, axis, new FieldType(Fibre.Scalar, FieldType.Union([call.Indices, EquatableArray.Of(axis)])))
+            ? new NumbersAlongExpression(layer, axis, call.Type(Fibre.Scalar) with { Indices = FieldType.Union([call.Indices, EquatableArray.Of(axis)]) })
             : layer;
     }
 }

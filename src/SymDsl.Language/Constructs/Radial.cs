@@ -1,4 +1,3 @@
-using SymDsl.Language.Common;
 using SymDsl.Language.Diagnostics;
 using SymDsl.Language.Maps;
 using SymDsl.Language.Semantics;

@@ -58,18 +58,18 @@ internal sealed class Reduce(string name, Reduction kind) : Construct
 
         if (call.Unequal.Count > 0)
         {
-            return $"other elements of '{call.Unequal[0].Index.Set}'";
+            return $"other elements of '{call.Unequal[0].Index.Range}'";
         }
 
-        return SetsAround(call) is { Count: > 0 } && Unsure(call) is { } over ? $"elements of '{over.Set}'" : null;
+        return SetsAround(call) is { Count: > 0 } && Unsure(call) is { } over ? $"elements of '{over.Range}'" : null;
     }
 
     /// <summary>The first index that is reduced over a set of which nothing around says that it has elements.</summary>
     private static Index? Unsure(ConstructCall call) =>
-        call.Over.FirstOrDefault(index => call.Line.LengthOf(index) is null && !SetsAround(call).Contains(index.Set));
+        call.Over.FirstOrDefault(index => index.Range is not AxisRange && !SetsAround(call).Contains(index.Range));
 
-    private static List<string> SetsAround(ConstructCall call) =>
-        [.. call.Line.Indices.Where(index => call.Line.LengthOf(index) is null).Select(index => index.Set)];
+    private static List<IndexRange> SetsAround(ConstructCall call) =>
+        [.. call.Line.Indices.Where(index => index.Range is not AxisRange).Select(index => index.Range)];
 
     private static string MeanAdvice(ConstructCall call) => call.Neighbours is not null || call.Unequal.Count > 0
         ? "take the mean of differences of positions"

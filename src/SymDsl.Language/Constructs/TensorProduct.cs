@@ -53,7 +53,7 @@ internal sealed class TensorProduct : Construct
         }
 
         var all = features is null ? call.Values : EquatableArray.Of([.. call.Values, features.Value]);
-        return new LayerExpression(all, new FieldType(output.Fibre, FieldType.Union(all.Select(argument => argument.Type.Indices))), map);
+        return new LayerExpression(all, FieldType.Over(output.Fibre, all.Select(argument => argument.Type)), map);
     }
 
     /// <summary>What the product of single channels holds, for the message.</summary>

@@ -67,11 +67,6 @@ public sealed record Architecture(
 /// <param name="Least">1 for a number of channels, 0 for a number of repetitions.</param>
 public sealed record SizeBound(Size Size, int Least);
 
-/// <summary>An index of fixed size without symmetry.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Size">How long it is.</param>
-public sealed record AxisRange(string Name, Size Size);
-
 /// <summary>A size parameter: an argument of the generated constructor.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Default">Its default value.</param>

@@ -1,6 +1,5 @@
 using SymDsl.Algebra.Marks;
 using SymDsl.Language.Common;
-using SymDsl.Language.Maps;
 using SymDsl.Language.Types;
 using Index = SymDsl.Language.Types.Index;
 

@@ -1,5 +1,4 @@
 using Sprache;
-using SymDsl.Language.Semantics;
 using SymDsl.Language.Text;
 using static SymDsl.Language.Syntax.Combinators;
 

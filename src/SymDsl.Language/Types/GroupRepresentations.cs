@@ -91,7 +91,10 @@ public sealed class GroupRepresentations
                 written,
                 checked((int)representation.Dimension),
                 action.Motion,
-                action.PreservesLengths);
+                action.PreservesLengths)
+            {
+                Group = Group.Name,
+            };
             var described = new Described(type is { IsInvariant: true, Dimension: 1 } ? Representation.Scalar : type, action);
             foreach (var (_, _, friendly) in Friendly)
             {

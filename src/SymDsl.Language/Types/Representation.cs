@@ -12,6 +12,12 @@ namespace SymDsl.Language.Types;
 public sealed record Representation(
     string Name, string Notation, int Dimension, ComponentMotion Motion, bool IsOrthogonal, bool IsAffine = false)
 {
+    /// <summary>The name of the group that it is a representation of; <see langword="null"/> for what every group leaves as it is.</summary>
+    public string? Group { get; init; }
+
+    /// <summary>The values that a channel may have: all of them, unless something keeps it inside of a part that the group maps to itself.</summary>
+    public ValueDomain Domain { get; init; }
+
     /// <summary>What no element moves.</summary>
     public static Representation Scalar { get; } = new("scalar", "scalar", 1, ComponentMotion.None, IsOrthogonal: true);
 

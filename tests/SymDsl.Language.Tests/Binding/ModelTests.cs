@@ -124,7 +124,7 @@ public class ModelTests
     [Fact]
     public void A_second_index_over_the_only_set_may_be_declared() => Assert.Equal(
         ["n", "n"],
-        Analysis.Model("model M {\nset n\ninput a[n,m] : scalar\noutput a[n,m] : scalar\n}").Inputs[0].Axes.Select(axis => axis.Set));
+        Analysis.Model("model M {\nset n\ninput a[n,m] : scalar\noutput a[n,m] : scalar\n}").Inputs[0].Axes.Select(axis => axis.Range.Name));
 
     [Fact]
     public void Models_stand_side_by_side()

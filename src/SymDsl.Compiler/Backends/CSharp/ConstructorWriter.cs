@@ -1,4 +1,3 @@
-using SymDsl.Language.Binding;
 using SymDsl.Language.Types;
 
 namespace SymDsl.Compiler.Backends.CSharp;
@@ -68,7 +67,7 @@ internal sealed class ConstructorWriter(ModelContext context)
         var name = CSharpText.Literal(field.Name);
         if (field.IsRelation)
         {
-            return $"{_types.FieldSpec}.Relation({name}, {CSharpText.Literal(field.Axes[0].Set)}, {CSharpText.Literal(field.Axes[1].Set)})";
+            return $"{_types.FieldSpec}.Relation({name}, {CSharpText.Literal(field.Axes[0].Range.Name)}, {CSharpText.Literal(field.Axes[1].Range.Name)})";
         }
 
         var fibre = field.IsBare ? $"{_types.Fibre}.Scalar" : values.Fibre(field.Fibre, "");
@@ -77,8 +76,8 @@ internal sealed class ConstructorWriter(ModelContext context)
             return $"{_types.FieldSpec}.OnEdges({name}, {CSharpText.Literal(relation)}, {fibre})";
         }
 
-        var axes = string.Join(", ", field.Axes.Select(axis => CSharpText.Literal(axis.Set)));
-        var sizes = field.Axes.Select(axis => context.Model.Axes.FirstOrDefault(range => range.Name == axis.Set) is { } range ? context.Size(range.Size) : "null").ToList();
+        var axes = string.Join(", ", field.Axes.Select(axis => CSharpText.Literal(axis.Range.Name)));
+        var sizes = field.Axes.Select(axis => axis.Range is AxisRange range ? context.Size(range.Length) : "null").ToList();
         return $"new({name}, [{axes}], {fibre}{(sizes.All(size => size == "null") ? "" : $", sizes: [{string.Join(", ", sizes)}]")})";
     }
 

@@ -50,7 +50,7 @@ internal sealed class ExpressionWriter(
     {
         ReadOperation node => (Read(node), Precedence.Primary),
         ReadEdgesOperation node => (names.Local(node.Name) + Permutation(node.Axes, node.Indices), Precedence.Primary),
-        MaskOperation node => (names.Mask(node.Index.Set), Precedence.Primary),
+        MaskOperation node => (names.Mask(node.Index.Range.Name), Precedence.Primary),
         NumberOperation node => (CSharpText.Real(node.Value), node.Value < 0 ? Precedence.Unary : Precedence.Primary),
         ElementwiseOperation node => Elementwise(node),
         NegateOperation node => ("-" + AtLeast(Precedence.Primary, Term(node.Operand)), Precedence.Unary), // never two signs: that is a decrement
@@ -166,7 +166,7 @@ internal sealed class ExpressionWriter(
 
     /// <summary>Puts into the padding what the first elements hold, where an operation does not do so by itself.</summary>
     private string Fill(EquatableArray<Index> indices, Func<Index, bool> isAffected) => string.Concat(indices.Select((index, i) =>
-        index.IsRagged && isAffected(index) ? $".FillPadding({names.Mask(index.Set)}, {Axis(i)})" : ""));
+        index.IsRagged && isAffected(index) ? $".FillPadding({names.Mask(index.Range.Name)}, {Axis(i)})" : ""));
 
     /// <summary>What edges read, the axes that they read by in front.</summary>
     private (string Text, Precedence Precedence) Front(GatherOperation node)
@@ -232,7 +232,7 @@ internal sealed class ExpressionWriter(
     private string SetMap(SetMapOperation node)
     {
         var masks = node.Operand.Indices.Any(index => index.IsRagged)
-            ? $", [{string.Join(", ", node.Operand.Indices.Select(index => index.IsRagged ? names.Mask(index.Set) : "null"))}]"
+            ? $", [{string.Join(", ", node.Operand.Indices.Select(index => index.IsRagged ? names.Mask(index.Range.Name) : "null"))}]"
             : "";
         return $"{members[node.Member!]}.{(masks.Length > 0 ? "Masked" : "forward")}({Term(node.Operand).Text}{masks}){Fill(node.Produced, _ => true)}" + Permutation(node.Produced, node.Indices);
     }

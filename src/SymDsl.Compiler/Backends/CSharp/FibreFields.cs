@@ -1,4 +1,3 @@
-using SymDsl.Language.Binding;
 using SymDsl.Language.Semantics;
 using SymDsl.Language.Types;
 

@@ -1,5 +1,3 @@
-using SymDsl.Compiler.Lowering;
-using SymDsl.Language.Binding;
 using SymDsl.Language.Types;
 
 namespace SymDsl.Compiler.Backends.CSharp;
@@ -66,8 +64,8 @@ internal sealed class ForwardWriter(ModelContext context)
     {
         foreach (var set in context.Model.RaggedSets)
         {
-            var witness = context.Model.Inputs.First(field => field.IsOverElements && field.Axes.Any(axis => axis.Set == set));
-            var place = witness.Axes.ToList().FindIndex(axis => axis.Set == set) + 1;
+            var witness = context.Model.Inputs.First(field => field.IsOverElements && field.Axes.Any(axis => axis.Range.Name == set));
+            var place = witness.Axes.ToList().FindIndex(axis => axis.Range.Name == set) + 1;
             _source.Line($"var {_names.Mask(set)} = {_names.Sizes(set)}.PaddingMask({_names.Local(witness.Name)}, {CSharpText.Number(place)});");
         }
 
@@ -81,8 +79,8 @@ internal sealed class ForwardWriter(ModelContext context)
     }
 
     private string OnPadding(string change, Field field) => string.Concat(field.Axes.Select((axis, i) =>
-        context.Model.RaggedSets.Contains(axis.Set)
-            ? $".{change}Padding({_names.Mask(axis.Set)}, {CSharpText.Number(i + 1)}{(change == "Fill" && !field.Fibre.IsInvariant ? ", apart: true" : "")})"
+        context.Model.RaggedSets.Contains(axis.Range.Name)
+            ? $".{change}Padding({_names.Mask(axis.Range.Name)}, {CSharpText.Number(i + 1)}{(change == "Fill" && !field.Fibre.IsInvariant ? ", apart: true" : "")})"
             : ""));
 
     /// <summary>The checked edges of a relation: it needs to know how many elements there are.</summary>
@@ -91,7 +89,7 @@ internal sealed class ForwardWriter(ModelContext context)
         var sizes = relation.Axes.Select(axis => (
             from field in context.Model.Inputs
             where field.IsOverElements
-            let at = field.Axes.ToList().FindIndex(other => other.Set == axis.Set)
+            let at = field.Axes.ToList().FindIndex(other => other.Range.Name == axis.Range.Name)
             where at >= 0
             select $"{_names.Local(field.Name)}.size({CSharpText.Number(at + 1)})").First()).ToList();
         var batch = _names.Local(context.Model.Inputs.First(field => field.IsOverElements).Name);

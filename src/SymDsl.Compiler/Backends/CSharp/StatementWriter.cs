@@ -1,5 +1,4 @@
 using SymDsl.Compiler.Lowering;
-using SymDsl.Language.Binding;
 using SymDsl.Language.Operations;
 using SymDsl.Language.Semantics;
 using SymDsl.Language.Types;
