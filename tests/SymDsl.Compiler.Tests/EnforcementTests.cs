@@ -107,8 +107,8 @@ public class EnforcementTests
 
         private static Statement Halved(Field input)
         {
-            var type = new FieldType(input.Fibre, input.Axes);
-            return new AssignmentStatement(default, $"{input.Name} halved", input, new HalvedExpression(EquatableArray.Of<Expression>(new FieldExpression(input.Name, input.Axes, type)), type));
+            var whole = FieldExpression.Whole(input);
+            return new AssignmentStatement(default, $"{input.Name} halved", input, new HalvedExpression(EquatableArray.Of<Expression>(whole), whole.Type));
         }
     }
 

@@ -121,7 +121,7 @@ public sealed class ModelBinder
 
     private Symmetry Symmetry() => new(
         _model.Claimed,
-        _scope.Sets.Select(set => new SymmetrySet(set, _scope.RaggedSets.Contains(set))).ToEquatableArray(),
+        _scope.Sets.Select(set => new SetRange(set, _scope.RaggedSets.Contains(set))).ToEquatableArray(),
         _scope.Grids.Select(grid => new SymmetryGrid(grid, _model.Moves(grid))).ToEquatableArray(),
         _model.Plan ?? Tying.Plan)
     {

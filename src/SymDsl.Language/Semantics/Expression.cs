@@ -29,6 +29,13 @@ public sealed record FieldExpression(string Name, EquatableArray<Index> Axes, Fi
 {
     /// <inheritdoc/>
     public override IEnumerable<string> Reads => [Name];
+
+    /// <summary>All of a field over elements, on its own axes.</summary>
+    public static FieldExpression Whole(Field field)
+    {
+        var indices = field.Axes.Select((axis, i) => new Index(axis.Name, axis.Range, i)).ToEquatableArray();
+        return new(field.Name, indices, new FieldType(field.Fibre, indices));
+    }
 }
 
 /// <summary>A field on the edges of a relation, read in a reduction over it.</summary>

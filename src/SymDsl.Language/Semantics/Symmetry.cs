@@ -9,7 +9,7 @@ namespace SymDsl.Language.Semantics;
 /// <param name="Grids">The grids, in order.</param>
 /// <param name="Enforcement">What makes the body follow the group.</param>
 public sealed record Symmetry(
-    GroupDeclaration? Claimed, EquatableArray<SymmetrySet> Sets, EquatableArray<SymmetryGrid> Grids, EnforcementPlan Enforcement)
+    GroupDeclaration? Claimed, EquatableArray<SetRange> Sets, EquatableArray<SymmetryGrid> Grids, EnforcementPlan Enforcement)
 {
     /// <summary>
     /// The group whose representations fibres are made of, and which the lines are checked under and layers made for. What enforces the symmetry
@@ -24,11 +24,6 @@ public sealed record Symmetry(
     public IEnumerable<SymmetryClaim> Claims =>
         [.. Claimed is { } group ? [new GroupClaim(group)] : Array.Empty<SymmetryClaim>(), .. Sets.Select(set => new SetClaim(set.Name))];
 }
-
-/// <summary>A set whose elements have no order.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="IsRagged">Whether each batch entry has a number of elements of its own, given behind the inputs.</param>
-public sealed record SymmetrySet(string Name, bool IsRagged);
 
 /// <summary>A grid.</summary>
 /// <param name="Indices">Its indices.</param>

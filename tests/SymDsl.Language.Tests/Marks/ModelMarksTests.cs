@@ -98,7 +98,7 @@ public class ModelMarksTests
         default,
         "",
         default,
-        new(new GroupDeclaration("O(3)"), EquatableArray.Of(new SymmetrySet("n", false)), default, new ExactPlan()),
+        new(new GroupDeclaration("O(3)"), EquatableArray.Of(new SetRange("n", false)), default, new ExactPlan()),
         default,
         EquatableArray.Of(Scalar("x")),
         outputs.Select(Scalar).ToEquatableArray(),
