@@ -45,10 +45,10 @@ public class EnforcementTests
     [InlineData(MarkDegree.None)]
     public void No_writer_says_of_itself_that_a_group_holds_exactly(MarkDegree degree)
     {
-        var source = Emit(degree == MarkDegree.None ? Mark.None : Mark.Trained).Replace("S(n) (exact)", "").Replace("the set n; exact", "");
+        var source = Emit(degree == MarkDegree.None ? Mark.None : Mark.Trained);
 
         EmittedSource.AssertClean(source);
-        Assert.DoesNotContain("exact", source, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("exact", source.Replace("S(n) (exact)", "").Replace("the set n; exact", ""), StringComparison.OrdinalIgnoreCase);
         Assert.Contains($"Mark.{degree})", source);
     }
 
@@ -95,20 +95,20 @@ public class EnforcementTests
 
         public override GroupDeclaration Enforced(GroupDeclaration claimed) => new("S" + claimed.Name);
 
-        public override EnforcementPlan Bind(EnforcementCall call) => new MirrorsPlan(mark);
+        public override EnforcementPlan Bind(EnforcementCall call) => new MirrorsPlan(mark, call.Place);
     }
 
     /// <summary>Halves every input that moves, with a step of its own.</summary>
-    private sealed record MirrorsPlan(Mark Claim) : EnforcementPlan("mirrors")
+    private sealed record MirrorsPlan(Mark Claim, LineSpan Place) : EnforcementPlan("mirrors")
     {
         public override Mark Mark => Claim;
 
-        public override EquatableArray<Statement> Rewrite(Body body) => body.Inputs.Where(input => !input.Fibre.IsInvariant).Select(Halved).Concat(body.Lines).ToEquatableArray();
+        public override EquatableArray<Statement> Rewrite(Body body) => body.Inputs.Where(input => !input.Fibre.IsInvariant).Select(Halved).Concat<Statement>(body.Lines).ToEquatableArray();
 
-        private static Statement Halved(Field input)
+        private AssignmentStatement Halved(Field input)
         {
             var whole = FieldExpression.Whole(input);
-            return new AssignmentStatement(default, $"{input.Name} halved", input, new HalvedExpression(EquatableArray.Of<Expression>(whole), whole.Type));
+            return new AssignmentStatement(Place, $"{input.Name} halved", input, new HalvedExpression(EquatableArray.Of<Expression>(whole), whole.Type));
         }
     }
 

@@ -12,6 +12,9 @@ namespace SymDsl.Language.Enforcements;
 /// <param name="Report">Takes what is wrong.</param>
 public sealed record EnforcementCall(SourceSpan Span, GroupDeclaration? Group, Body Body, Action<Diagnostic> Report)
 {
+    /// <summary>The place of what a plan adds to the lines, so that errors at run time lead to the word.</summary>
+    public LineSpan Place => LineSpan.Of(Span);
+
     /// <summary>Reports a mistake.</summary>
     /// <returns><see langword="null"/>, which the word hands on.</returns>
     public EnforcementPlan? Fail(DiagnosticRule rule, params object[] arguments)
