@@ -1,3 +1,6 @@
+using SymDsl.Language.Binding;
+using SymDsl.Language.Types;
+
 
 namespace SymDsl.Language.Diagnostics;
 
