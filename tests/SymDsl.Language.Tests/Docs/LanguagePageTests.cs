@@ -1,6 +1,5 @@
 using SymDsl.Language.Constructs;
 using SymDsl.Language.Diagnostics;
-using SymDsl.Language.Semantics;
 using SymDsl.Language.Syntax;
 
 namespace SymDsl.Language.Tests.Docs;
