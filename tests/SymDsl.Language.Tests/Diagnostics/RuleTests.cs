@@ -1,4 +1,3 @@
-using SymDsl.Language.Binding;
 using System.Text.RegularExpressions;
 using SymDsl.Language.Diagnostics;
 

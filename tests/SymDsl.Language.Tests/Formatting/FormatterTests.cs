@@ -1,6 +1,5 @@
 using CsCheck;
 using SymDsl.Language.Formatting;
-using SymDsl.Language.Semantics;
 
 namespace SymDsl.Language.Tests.Formatting;
 

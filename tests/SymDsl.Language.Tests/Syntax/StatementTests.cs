@@ -1,4 +1,3 @@
-using SymDsl.Language.Semantics;
 using SymDsl.Language.Syntax;
 
 namespace SymDsl.Language.Tests.Syntax;

@@ -1,5 +1,4 @@
 using SymDsl.Language.Syntax;
-using SymDsl.Language.Types;
 
 namespace SymDsl.Language.Tests.Syntax;
 

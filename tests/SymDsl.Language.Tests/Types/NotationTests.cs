@@ -1,4 +1,3 @@
-using SymDsl.Language.Semantics;
 using System.Text.RegularExpressions;
 using SymDsl.Algebra.Groups;
 using SymDsl.Algebra.Maps;

@@ -1,5 +1,4 @@
 using SymDsl.Algebra.Groups;
-using SymDsl.Language.Semantics;
 using SymDsl.Language.Types;
 
 namespace SymDsl.Language.Tests.Types;
