@@ -3,7 +3,6 @@ using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using SymDsl.Language.Binding;
 using SymDsl.Language.Common;
-using SymDsl.Language.Semantics;
 using SymDsl.Roslyn;
 using Diagnostic = SymDsl.Language.Diagnostics.Diagnostic;
 

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
-using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -11,17 +9,12 @@ using SymDsl.Language.Diagnostics;
 
 namespace SymDsl.CodeFixes;
 
-/// <summary>Replaces a misspelt name in an attribute by the one that the message suggests.</summary>
+/// <summary>Replaces a misspelt name in an attribute by the one that the diagnostic suggests.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(SuggestedNameFix))]
 public sealed class SuggestedNameFix : CodeFixProvider
 {
-    // As Spelling.Suggest writes it.
-    private static readonly Regex Suggestion = new("did you mean '(?<name>[^']+)'\\?$", RegexOptions.CultureInvariant);
-
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(
-        Rules.UnknownName.Id, Rules.UnknownConstruct.Id, Rules.UnknownRepresentation.Id, Rules.UnknownStatement.Id, Rules.UnknownFile.Id,
-        Rules.UnknownModel.Id);
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = Rules.All.Where(rule => rule.Suggests).Select(rule => rule.Id).ToImmutableArray();
 
     /// <inheritdoc/>
     public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
@@ -33,10 +26,9 @@ public sealed class SuggestedNameFix : CodeFixProvider
         var root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
         foreach (var diagnostic in context.Diagnostics)
         {
-            var match = Suggestion.Match(diagnostic.GetMessage(CultureInfo.InvariantCulture));
-            if (match.Success && Place(root, diagnostic.Location.SourceSpan) is { } place)
+            if (diagnostic.Properties.TryGetValue(Suggestion.PropertyName, out var name) && name is not null
+                && diagnostic.AdditionalLocations is [{ SourceSpan: var span }] && Place(root, span) is { } place)
             {
-                var name = match.Groups["name"].Value;
                 context.RegisterCodeFix(
                     CodeAction.Create(
                         $"Replace by '{name}'",
@@ -48,16 +40,17 @@ public sealed class SuggestedNameFix : CodeFixProvider
     }
 
     /// <summary>
-    /// What is replaced: the name where it stands inside a literal; the content of a plain literal that is the name; nothing where the name comes
-    /// from elsewhere.
+    /// What is replaced: the name where it stands inside a literal; the content of a plain literal that is the name; the name of a type in angle
+    /// brackets; nothing where the name comes from elsewhere.
     /// </summary>
     private static TextSpan? Place(SyntaxNode? root, TextSpan span)
     {
         var token = root?.FindToken(span.Start) ?? default;
-        return !token.IsKind(SyntaxKind.StringLiteralToken) && !token.IsKind(SyntaxKind.SingleLineRawStringLiteralToken)
-                && !token.IsKind(SyntaxKind.MultiLineRawStringLiteralToken) ? null
-            : token.Span != span && token.Span.Contains(span) ? span
-            : token.Parent is LiteralExpressionSyntax && token.Text == $"\"{token.ValueText}\"" ? TextSpan.FromBounds(span.Start + 1, span.End - 1)
+        var isText = token.IsKind(SyntaxKind.StringLiteralToken) || token.IsKind(SyntaxKind.SingleLineRawStringLiteralToken)
+            || token.IsKind(SyntaxKind.MultiLineRawStringLiteralToken);
+        return token.Span != span ? (isText && token.Span.Contains(span) ? span : null)
+            : isText ? (token.Text == $"\"{token.ValueText}\"" ? TextSpan.FromBounds(span.Start + 1, span.End - 1) : null)
+            : token.IsKind(SyntaxKind.IdentifierToken) && token.Parent!.Ancestors().Any(node => node is TypeArgumentListSyntax) ? span
             : null;
     }
 }

@@ -4,7 +4,6 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SymDsl.Compiler;
 using SymDsl.Language.Common;
 using SymDsl.Language.Diagnostics;
-using SymDsl.Language.Semantics;
 using SymDsl.Language.Text;
 using Diagnostic = SymDsl.Language.Diagnostics.Diagnostic;
 

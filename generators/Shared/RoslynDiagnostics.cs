@@ -18,21 +18,33 @@ internal static class RoslynDiagnostics
 
     /// <summary>A diagnostic at its place in the file.</summary>
     public static Diagnostic At(string path, SymDiagnostic diagnostic) =>
-        Diagnostic.Create(ById[diagnostic.Rule.Id], Locate(path, diagnostic.Span), diagnostic.Message);
+        Create(diagnostic, span => Locate(path, span));
 
     /// <summary>A diagnostic at its lines and columns in a C# file.</summary>
     public static Diagnostic At(SyntaxTree tree, SymDiagnostic diagnostic)
     {
         var lines = tree.GetText().Lines;
-        var (start, end) = (Offset(diagnostic.Span.StartLine, diagnostic.Span.StartColumn), Offset(diagnostic.Span.EndLine, diagnostic.Span.EndColumn));
-        return Diagnostic.Create(
-            ById[diagnostic.Rule.Id], Location.Create(tree, TextSpan.FromBounds(start, Math.Max(start, end))), diagnostic.Message);
+        return Create(diagnostic, LocateInTree);
+
+        Location LocateInTree(SourceSpan span)
+        {
+            var (start, end) = (Offset(span.StartLine, span.StartColumn), Offset(span.EndLine, span.EndColumn));
+            return Location.Create(tree, TextSpan.FromBounds(start, Math.Max(start, end)));
+        }
 
         int Offset(int line, int column) => line < lines.Count ? Math.Min(lines[line].Start + column, lines[line].EndIncludingLineBreak) : tree.Length;
     }
 
     /// <summary>A diagnostic of the project, which has no place in a file.</summary>
     public static Diagnostic OfProject(SymDiagnostic diagnostic) => Diagnostic.Create(ById[diagnostic.Rule.Id], Location.None, diagnostic.Message);
+
+    // A suggestion is a property, and what it replaces the one additional place.
+    private static Diagnostic Create(SymDiagnostic diagnostic, Func<SourceSpan, Location> locate) => Diagnostic.Create(
+        ById[diagnostic.Rule.Id],
+        locate(diagnostic.Span),
+        diagnostic.Suggestion is { } replaced ? [locate(replaced.Span)] : null,
+        diagnostic.Suggestion is { } suggested ? ImmutableDictionary<string, string?>.Empty.Add(Suggestion.PropertyName, suggested.Text) : null,
+        diagnostic.Message);
 
     private static Location Locate(string path, SourceSpan span) =>
         Location.Create(

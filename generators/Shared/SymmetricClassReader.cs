@@ -166,8 +166,9 @@ internal static class SymmetricClassReader
             {
                 var names = typed.ContainingNamespace.GetNamespaceMembers().Where(inner => inner.Name == "Groups").SelectMany(inner => inner.GetTypeMembers())
                     .Where(type => type.TypeKind == TypeKind.Class).Select(type => type.Name);
-                problems.Add(Diagnostic.Create(
-                    Rules.UnknownGroupType, LiteralPlaces.Place(syntax.GetLocation()), unknown.Name, Spelling.Suggest(unknown.Name, names)));
+                var written = syntax.DescendantNodes().OfType<TypeArgumentListSyntax>().First().Arguments[0];
+                var advice = Spelling.Suggest(unknown.Name, names).At(LiteralPlaces.Place(written.GetLastToken().GetLocation()));
+                problems.Add(Diagnostic.Create(Rules.UnknownGroupType, LiteralPlaces.Place(syntax.GetLocation()), unknown.Name, advice));
                 return null;
             }
 

@@ -1,4 +1,3 @@
-using SymDsl.Language.Semantics;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;

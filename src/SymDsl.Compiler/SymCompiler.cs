@@ -132,7 +132,7 @@ public static class SymCompiler
 
     // Offsets are those of a text inside the file, where they mean nothing.
     private static EquatableArray<Diagnostic> WithoutOffsets(EquatableArray<Diagnostic> diagnostics) =>
-        diagnostics.Select(diagnostic => diagnostic with { Span = diagnostic.Span with { Start = 0, Length = 0 } }).ToEquatableArray();
+        diagnostics.Select(diagnostic => diagnostic.WithoutOffsets()).ToEquatableArray();
 
     // Build systems read diagnostics line by line.
     private static string OneLine(string text) => text.Replace("\r", "").Replace('\n', ' ');

@@ -114,14 +114,11 @@ public sealed class SymModelAnalyzerTests
     [MemberData(nameof(PageIds))]
     public async Task TheWrongExampleOfAPageBreaksTheRuleAndTheRightOneNone(string id)
     {
-        var docs = typeof(SymModelAnalyzerTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "Docs").Value!;
-        var page = (await File.ReadAllTextAsync(Path.Combine(docs, "rules", id + ".md"))).ReplaceLineEndings("\n");
-        var examples = Regex.Matches(page, @"^```csharp\n(.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline).Select(match => match.Groups[1].Value).ToList();
-        var echo = ("/app/echo.sym", "model Echo {\n    input q : scalar\n    output q : scalar\n}\n");
+        var examples = Examples(await File.ReadAllTextAsync(Path.Combine(Docs, "rules", id + ".md")));
 
         Assert.Equal(2, examples.Count);
-        Assert.Equal([id], (await DiagnosticsOf("using SymDsl;\n" + examples[0], echo)).Select(diagnostic => diagnostic.Id).Distinct());
-        Assert.Empty(await DiagnosticsOf("using SymDsl;\n" + examples[1], echo));
+        Assert.Equal([id], (await DiagnosticsOf("using SymDsl;\n" + examples[0], Echo)).Select(diagnostic => diagnostic.Id).Distinct());
+        Assert.Empty(await DiagnosticsOf("using SymDsl;\n" + examples[1], Echo));
     }
 
     [Theory]
@@ -196,6 +193,27 @@ public sealed class SymModelAnalyzerTests
             "[SymDsl.SymModel(File = \"ecko.sym\")] public partial class Mine { }", ("/app/echo.sym", "")));
         Assert.Contains("did you mean 'echo.sym'?", diagnostic.GetMessage());
     }
+
+    [Theory]
+    [MemberData(nameof(PageIds))]
+    public async Task ADiagnosticCarriesASuggestionWhereItAsksWhatWasMeant(string id)
+    {
+        var page = await File.ReadAllTextAsync(Path.Combine(Docs, "rules", id + ".md"));
+        foreach (var diagnostic in await DiagnosticsOf("using SymDsl;\n" + Examples(page)[0], Echo))
+        {
+            Assert.Equal(diagnostic.GetMessage().Contains("did you mean"), diagnostic.Properties.ContainsKey(Suggestion.PropertyName));
+            Assert.Equal(diagnostic.Properties.Count, diagnostic.AdditionalLocations.Count);
+            Assert.True(diagnostic.Properties.Count == 0 || Rules.All.Single(rule => rule.Id == diagnostic.Id).Suggests);
+        }
+    }
+
+    private static (string Path, string Content) Echo => ("/app/echo.sym", "model Echo {\n    input q : scalar\n    output q : scalar\n}\n");
+
+    private static string Docs =>
+        typeof(SymModelAnalyzerTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "Docs").Value!;
+
+    private static List<string> Examples(string page) =>
+        [.. Regex.Matches(page.ReplaceLineEndings("\n"), @"^```csharp\n(.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline).Select(match => match.Groups[1].Value)];
 
     private static async Task VerifyAsync(string marked, params string[] more)
     {

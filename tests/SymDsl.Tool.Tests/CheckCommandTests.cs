@@ -49,6 +49,22 @@ public sealed class CheckCommandTests : IDisposable
     }
 
     [Fact]
+    public void JsonHasASuggestionWhereThereIsOne()
+    {
+        var broken = SymFolder.Broken.Replace("model Broken", "model Near").Replace("relu(v[n])", "bessel<8>(norm(v[n]), cutof: 2)");
+        var run = ToolRun.Of("check", "--json", _folder.Add("near.sym", broken), _folder.Add("broken.sym", SymFolder.Broken));
+
+        using var json = JsonDocument.Parse(run.Out);
+        var rows = json.RootElement.EnumerateArray().ToDictionary(row => Path.GetFileName(row.GetProperty("file").GetString()!));
+        var suggestion = rows["near.sym"].GetProperty("suggestion");
+        Assert.Equal("cutoff", suggestion.GetProperty("text").GetString());
+        var line = broken.Split('\n')[suggestion.GetProperty("line").GetInt32() - 1];
+        Assert.Equal("cutof", line[(suggestion.GetProperty("column").GetInt32() - 1)..(suggestion.GetProperty("endColumn").GetInt32() - 1)]);
+        Assert.Equal(suggestion.GetProperty("line").GetInt32(), suggestion.GetProperty("endLine").GetInt32());
+        Assert.False(rows["broken.sym"].TryGetProperty("suggestion", out _));
+    }
+
+    [Fact]
     public void JsonOfAGoodFileIsAnEmptyArray()
     {
         var run = ToolRun.Of("check", "--json", _folder.Add("drift.sym", SymFolder.Drift));

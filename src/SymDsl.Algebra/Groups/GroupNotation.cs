@@ -96,7 +96,7 @@ internal static class GroupNotation
             }
             catch (Exception exception) when (exception is ArgumentException or FormatException and not GroupSyntaxException)
             {
-                throw Error(exception.Message, start, _at - start);
+                throw Error(exception.Message, start, _at - start, (exception as UnknownGroupException)?.Suggestion);
             }
             catch (OverflowException)
             {
@@ -269,7 +269,8 @@ internal static class GroupNotation
             return Error($"expected {expected}, found '{text.Substring(_at, end - _at)}'", _at, end - _at);
         }
 
-        private GroupSyntaxException Error(string reason, int position, int length) => new(reason.TrimEnd('.'), text, position, length);
+        private GroupSyntaxException Error(string reason, int position, int length, string? suggestion = null) =>
+            new(reason.TrimEnd('.'), text, position, length, suggestion);
     }
 
     /// <summary>A single name, with or without numbers; null if nothing is called so.</summary>
@@ -329,7 +330,7 @@ internal static class GroupNotation
             : null;
     }
 
-    private static FormatException Unknown(string name)
+    private static UnknownGroupException Unknown(string name)
     {
         var match = Regex.Match(name, @"^(?<head>[^\d(]+?)(?:\((?<numbers>[^)]*)\)|(?<numbers>\d+))?$");
         var head = match.Success ? match.Groups["head"].Value.Trim() : name;
@@ -344,9 +345,18 @@ internal static class GroupNotation
 
         // With the numbers that were given, the others are no answer.
         similar = similar.Any(pair => pair.IsWhole) ? [.. similar.Where(pair => pair.IsWhole)] : similar;
-        return new FormatException(similar.Count > 0
-            ? $"No group is called '{name}'; did you mean {string.Join(" or ", similar.Select(pair => pair.Name))}?"
+        return new UnknownGroupException(similar.Count > 0
+            ? $"No group is called '{name}'; {(similar[0].IsWhole ? "did you mean" : "write")} {string.Join(" or ", similar.Select(pair => pair.Name))}{(similar[0].IsWhole ? "?" : "")}"
             : $"No group is called '{name}'. Known: {string.Join(", ", GroupCatalogue.Entries.Select(e => e.Pattern))}; " +
-              "products with 'x', wreath products with 'wr'.");
+              "products with 'x', wreath products with 'wr'.",
+            similar.Where(pair => pair.IsWhole).Select(pair => pair.Name.Trim('\'')).FirstOrDefault());
+    }
+
+    /// <summary>A name that no group has.</summary>
+    /// <param name="message">What is wrong, and what to write instead.</param>
+    /// <param name="suggestion">The nearest name; <see langword="null"/> where none is near, or it lacks its numbers.</param>
+    private sealed class UnknownGroupException(string message, string? suggestion) : FormatException(message)
+    {
+        public string? Suggestion { get; } = suggestion;
     }
 }

@@ -5,7 +5,8 @@ namespace SymDsl.Algebra.Groups;
 /// <param name="text">The whole text.</param>
 /// <param name="position">Where the mistake starts in it, from 0.</param>
 /// <param name="length">How many characters it covers; 0 at the end of the text.</param>
-public sealed class GroupSyntaxException(string reason, string text, int position, int length)
+/// <param name="suggestion">What to write in place of those characters, letter for letter, where the reason asks whether that was meant.</param>
+public sealed class GroupSyntaxException(string reason, string text, int position, int length, string? suggestion = null)
     : FormatException(position == 0 && length == text.Length ? reason : $"{reason} ('{text}', column {position + 1})")
 {
     /// <summary>What is wrong, without the place.</summary>
@@ -16,4 +17,7 @@ public sealed class GroupSyntaxException(string reason, string text, int positio
 
     /// <summary>How many characters it covers; 0 at the end of the text.</summary>
     public int Length { get; } = length;
+
+    /// <summary>What to write in place of those characters, letter for letter; <see langword="null"/> where the reason alone says what to do.</summary>
+    public string? Suggestion { get; } = suggestion;
 }

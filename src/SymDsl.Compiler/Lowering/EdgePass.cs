@@ -78,10 +78,11 @@ internal sealed class EdgePass
                 continue;
             }
 
-            var axes = field.Axes.Select((axis, i) => new Index(axis.Name, axis.Range, i)).ToEquatableArray();
+            var whole = FieldExpression.Whole(field);
+            var axes = whole.Axes;
             var edges = placement.Edges(axes);
             var source = new AssignmentStatement(
-                repeat.Source.Span, $"{field.Signature} on the edges of {placement.Relation}", field, new FieldExpression(field.Name, axes, new(field.Fibre, axes)));
+                repeat.Source.Span, $"{field.Signature} on the edges of {placement.Relation}", field, whole);
             yield return new(
                 source,
                 new GatherOperation(edges, EdgeReading.Elements, new ReadOperation(field.Name, axes, axes), edges.Bound, placement.Remaining(axes)),

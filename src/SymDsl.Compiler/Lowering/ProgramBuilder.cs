@@ -19,7 +19,7 @@ internal sealed class ProgramBuilder
     public static Program Build(Architecture model)
     {
         var builder = new ProgramBuilder();
-        return new(builder.Region(model.Inputs, model.Body, model.Outputs), builder._blocks.ToEquatableArray());
+        return new(builder.Region(model.Inputs, model.EnforcedBody, model.Outputs), builder._blocks.ToEquatableArray());
     }
 
     private Region Region(IEnumerable<Field> parameters, IEnumerable<Statement> statements, IEnumerable<Field> results) =>

@@ -67,7 +67,7 @@ internal sealed class AssignmentRule() : StatementRule(AssignmentKind.Instance)
             lines.ParameterAsAxis(name);
             if (binder.Indices.FindRange(name, value) is not { } range)
             {
-                lines.Diagnostics.Add(Rules.UnboundIndex, index.Name.Span, name, $"it is no set, and nothing on the right has it; {lines.MissingSet(name)}");
+                lines.Diagnostics.Add(Rules.UnboundIndex, index.Name.Span, name, lines.MissingSet(name).Behind("it is no set, and nothing on the right has it; "));
                 return null;
             }
 

@@ -574,7 +574,7 @@ internal sealed class ExpressionBinder(ModelScope scope, SourceText source, Canc
         if (argument.Type.Fibre.Single is not { } representation)
         {
             Diagnostics.Add(
-                Rules.Arguments, written.Span, syntax.Name.Text, "fields of one representation along an axis", $"'{TextOf(written)}' is {argument.Type.Fibre}");
+                Rules.SeveralRepresentations, written.Span, syntax.Name.Text, "fields of one representation along an axis", $"'{TextOf(written)}' is {argument.Type.Fibre}");
             return null;
         }
 
@@ -617,18 +617,10 @@ internal sealed class ExpressionBinder(ModelScope scope, SourceText source, Canc
 
     private bool HasShape(Construct construct, ReferenceSyntax syntax)
     {
-        var (shape, arguments) = (construct.Shape, syntax.Arguments!.Value);
-        var types = syntax.TypeArguments.Count(argument => argument.Name is null);
         var problem =
-            Misnamed(syntax.TypeArguments.Select(argument => argument.Name).OfType<NameSyntax>(), shape.TypeArgumentNames)
-            ?? Misnamed(syntax.Named.Select(argument => argument.Name), shape.ArgumentNames)
-            ?? (types < shape.MinTypeArguments ? "what it learns stands in angle brackets"
-                : types > shape.MaxTypeArguments ? $"{types} given in angle brackets"
-                : shape.Indices is IndexUse.Reduced or IndexUse.Along && syntax.Indices is not { Count: > 0 }
-                    ? $"the index to {(shape.Indices == IndexUse.Reduced ? "reduce" : "work along")} stands in square brackets"
-                : shape.Indices is IndexUse.None or IndexUse.Grid && syntax.Indices is not null ? "it takes no index"
-                : arguments.Count < shape.MinArguments || arguments.Count > shape.MaxArguments ? $"{arguments.Count} given in parentheses"
-                : null);
+            Misnamed(syntax.TypeArguments.Select(argument => argument.Name).OfType<NameSyntax>(), construct.Shape.TypeArgumentNames)
+            ?? Misnamed(syntax.Named.Select(argument => argument.Name), construct.Shape.ArgumentNames)
+            ?? (Miscounted(construct.Shape, syntax) is { } count ? new Advice(count) : null);
         if (problem is not null)
         {
             Diagnostics.Add(Rules.Arguments, syntax.Span, construct.Name, construct.Signature, problem);
@@ -637,14 +629,28 @@ internal sealed class ExpressionBinder(ModelScope scope, SourceText source, Canc
         return problem is null;
     }
 
-    private static string? Misnamed(IEnumerable<NameSyntax> names, IReadOnlyList<string> known)
+    private static string? Miscounted(ConstructShape shape, ReferenceSyntax syntax)
+    {
+        var arguments = syntax.Arguments!.Value;
+        var types = syntax.TypeArguments.Count(argument => argument.Name is null);
+        return types < shape.MinTypeArguments ? "what it learns stands in angle brackets"
+            : types > shape.MaxTypeArguments ? $"{types} given in angle brackets"
+            : shape.Indices is IndexUse.Reduced or IndexUse.Along && syntax.Indices is not { Count: > 0 }
+                ? $"the index to {(shape.Indices == IndexUse.Reduced ? "reduce" : "work along")} stands in square brackets"
+            : shape.Indices is IndexUse.None or IndexUse.Grid && syntax.Indices is not null ? "it takes no index"
+            : arguments.Count < shape.MinArguments || arguments.Count > shape.MaxArguments ? $"{arguments.Count} given in parentheses"
+            : null;
+    }
+
+    private static Advice? Misnamed(IEnumerable<NameSyntax> names, IReadOnlyList<string> known)
     {
         var written = new HashSet<string>(StringComparer.Ordinal);
         foreach (var name in names)
         {
             if (!known.Contains(name.Text))
             {
-                return $"it has no argument called '{Whitespace.Fold(name.Text)}'{(Spelling.Nearest(name.Text, known) is { } near ? $"; did you mean '{near}'?" : "")}";
+                var problem = $"it has no argument called '{Whitespace.Fold(name.Text)}'";
+                return Spelling.Nearest(name.Text, known) is { } near ? Advice.DidYouMean(near).Behind($"{problem}; ").At(name.Span) : problem;
             }
 
             if (!written.Add(name.Text))

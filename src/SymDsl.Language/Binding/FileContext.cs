@@ -1,4 +1,5 @@
 using SymDsl.Language.Diagnostics;
+using SymDsl.Language.Enforcements;
 using SymDsl.Language.Semantics;
 using SymDsl.Language.Syntax;
 using SymDsl.Language.Text;
@@ -6,11 +7,15 @@ using SymDsl.Language.Text;
 namespace SymDsl.Language.Binding;
 
 /// <summary>What is known of a file while its declarations are bound.</summary>
-internal sealed class FileContext(FileSyntax syntax, SourceText source, DiagnosticBag diagnostics, CancellationToken cancellation)
+internal sealed class FileContext(
+    FileSyntax syntax, SourceText source, DiagnosticBag diagnostics, EnforcementRegistry enforcements, CancellationToken cancellation)
 {
     public SourceText Source => source;
 
     public DiagnosticBag Diagnostics => diagnostics;
+
+    /// <summary>The words behind <c>by</c>.</summary>
+    public EnforcementRegistry Enforcements => enforcements;
 
     public CancellationToken Cancellation => cancellation;
 

@@ -6,6 +6,7 @@ using SymDsl.Algebra.Numerics;
 using SymDsl.Language.Common;
 using SymDsl.Language.Diagnostics;
 using SymDsl.Language.Syntax;
+using SymDsl.Language.Text;
 using SymDsl.Language.Types;
 using Group = SymDsl.Algebra.Groups.Group;
 
@@ -91,7 +92,8 @@ internal sealed class GroupBinder(DiagnosticBag diagnostics)
             var place = near is not null ? name.Span
                 : mistake.Length == 0 ? name.Span.Part(name.Span.Length - 1, 1)
                 : name.Span.Part(mistake.Position, mistake.Length);
-            diagnostics.Add(Rules.UnknownGroup, place, near is null ? Sentence(mistake.Reason) : $"No group is called '{name.Text}'; did you mean '{near}'?");
+            diagnostics.Add(
+                Rules.UnknownGroup, place, near is null ? Correction(name, mistake, place) : Advice.DidYouMean(near).Behind($"No group is called '{name.Text}'; "));
             return null;
         }
 
@@ -206,6 +208,16 @@ internal sealed class GroupBinder(DiagnosticBag diagnostics)
             var span = text.Text.Contains('\n') ? text.Span : text.Span.Part(exception.Position, exception.Length);
             diagnostics.Add(Rules.InvalidGroup, span, group.Name.Text, exception.Message);
         }
+    }
+
+    /// <summary>What is wrong with a group of the catalogue; what it suggests is for the mistake, which may be a part of the name.</summary>
+    private static Advice Correction(NameSyntax name, GroupSyntaxException mistake, SourceSpan place)
+    {
+        // Over several lines, or in a constant from elsewhere, a part has no place of its own.
+        var suggestion = mistake.Suggestion is { } text && place.Length != mistake.Length
+            ? name.Text.Remove(mistake.Position, mistake.Length).Insert(mistake.Position, text)
+            : mistake.Suggestion;
+        return Advice.Of(Sentence(mistake.Reason), suggestion);
     }
 
     private static string Sentence(string reason) => char.ToUpperInvariant(reason[0]) + reason.Substring(1);

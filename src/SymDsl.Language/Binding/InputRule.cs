@@ -47,7 +47,7 @@ internal sealed class InputRule() : StatementRule(InputKind.Instance)
         {
             if (!lines.Scope.Sets.Contains(set.Text))
             {
-                lines.Diagnostics.Add(Rules.Neighbours, set.Span, $"a relation is between sets, and '{set.Text}' is none: {lines.MissingSet(set.Text)}");
+                lines.Diagnostics.Add(Rules.Neighbours, set.Span, lines.MissingSet(set.Text).Behind($"a relation is between sets, and '{set.Text}' is none: "));
                 Declare(lines, syntax.Name, null);
                 return;
             }

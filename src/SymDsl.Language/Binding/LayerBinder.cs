@@ -2,6 +2,7 @@ using SymDsl.Algebra.Limits;
 using SymDsl.Language.Common;
 using SymDsl.Language.Constructs;
 using SymDsl.Language.Diagnostics;
+using SymDsl.Language.Enforcements;
 using SymDsl.Language.Semantics;
 using SymDsl.Language.Syntax;
 using SymDsl.Language.Text;
@@ -43,7 +44,7 @@ public sealed class LayerBinder
             }
 
             var layers = calls.Select(call => binder.BindLayer(call, acting)).OfType<Statement>().ToEquatableArray();
-            return ((Architecture?)new(null, name, place, "", default, acting, default, default, default, default, layers, HasErrors: false), binder._diagnostics.ToEquatableArray());
+            return ((Architecture?)new(null, name, place, "", default, new(acting, default, default, Tying.Plan), default, default, default, layers, HasErrors: false), binder._diagnostics.ToEquatableArray());
         });
 
     /// <summary>What is wrong with fibres of a group; nothing where the group itself is in error.</summary>
@@ -78,7 +79,7 @@ public sealed class LayerBinder
     {
         var members = EquatableArray.Of<MemberSyntax>(syntax);
         var model = new ModelContext(
-            new FileContext(new FileSyntax(default), source, bag, _cancellation),
+            new FileContext(new FileSyntax(default), source, bag, EnforcementRegistry.Default, _cancellation),
             new ModelSyntax(syntax.Span, syntax.Groups[0], "", default, members),
             new ModelScope(source, bag, _cancellation));
         if (StatementRules.All.Any(rule => rule.IsForeign(model)))
@@ -91,7 +92,7 @@ public sealed class LayerBinder
             rule.Declare(model);
         }
 
-        return model.Group;
+        return model.Claimed;
     }
 
     private AssignmentStatement? BindLayer(LayerCall call, GroupDeclaration group)

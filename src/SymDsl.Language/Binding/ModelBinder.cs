@@ -1,6 +1,7 @@
 using SymDsl.Algebra.Limits;
 using SymDsl.Language.Common;
 using SymDsl.Language.Diagnostics;
+using SymDsl.Language.Enforcements;
 using SymDsl.Language.Semantics;
 using SymDsl.Language.Syntax;
 using SymDsl.Language.Text;
@@ -33,12 +34,17 @@ public sealed class ModelBinder
 
     /// <summary>Type-checks every model of a file.</summary>
     public static ArchitectureFile BindFile(
-        FileSyntax file, SourceText source, DiagnosticBag diagnostics, CancellationToken cancellation = default)
+        FileSyntax file, SourceText source, DiagnosticBag diagnostics, CancellationToken cancellation = default) =>
+        BindFile(file, source, diagnostics, EnforcementRegistry.Default, cancellation);
+
+    /// <summary>Type-checks every model of a file, with other words behind <c>by</c>.</summary>
+    public static ArchitectureFile BindFile(
+        FileSyntax file, SourceText source, DiagnosticBag diagnostics, EnforcementRegistry enforcements, CancellationToken cancellation = default)
     {
         // Nothing is limited but each question for itself; all of them can be stopped.
         return Work.Within(long.MaxValue, cancellation, () =>
         {
-            var context = new FileContext(file, source, diagnostics, cancellation);
+            var context = new FileContext(file, source, diagnostics, enforcements, cancellation);
             foreach (var rule in StatementRules.All)
             {
                 rule.BindFile(context);
@@ -76,12 +82,19 @@ public sealed class ModelBinder
         }
 
         CheckWidths();
-        if (Diagnostics.ErrorCount == errors && !_lines.IsBroken)
+        var isSound = Diagnostics.ErrorCount == errors && !_lines.IsBroken;
+        var isIncomplete = IsIncomplete();
+        if (isSound && !isIncomplete)
+        {
+            isSound = EnforcementBinder.Plan(_model, _lines, body);
+        }
+
+        if (isSound)
         {
             AddHints();
         }
 
-        return Result(body, hasErrors: IsIncomplete() || _lines.IsBroken || Diagnostics.ErrorCount > errors);
+        return Result(body, hasErrors: isIncomplete || _lines.IsBroken || Diagnostics.ErrorCount > errors);
     }
 
     private Architecture Result(EquatableArray<Statement> body, bool hasErrors) => new(
@@ -92,21 +105,28 @@ public sealed class ModelBinder
         _scope.Parameters
             .Select(parameter => new Parameter(parameter.Key, parameter.Value, !_scope.Widths.Contains(parameter.Key)))
             .ToEquatableArray(),
-        _model.Group,
-        _scope.Sets.ToEquatableArray(),
+        Symmetry(),
         _scope.Axes.Select(axis => new AxisRange(axis.Key, axis.Value)).ToEquatableArray(),
         _lines.Inputs.ToEquatableArray(),
         _lines.Outputs.Select(output => output.Declared).ToEquatableArray(),
         body,
         hasErrors)
     {
-        RaggedSets = _scope.Sets.Where(_scope.RaggedSets.Contains).ToEquatableArray(),
         Bounds = _scope.Bounds.ToEquatableArray(),
     };
 
     /// <summary>The model by its name alone.</summary>
     private Architecture Outline() => new(
-        _file.Namespace, _syntax.Name.Text, LineSpan.Of(_syntax.Name.Span), _syntax.Documentation, default, null, default, default, default, default, default, HasErrors: true);
+        _file.Namespace, _syntax.Name.Text, LineSpan.Of(_syntax.Name.Span), _syntax.Documentation, default, Symmetry(), default, default, default, default, HasErrors: true);
+
+    private Symmetry Symmetry() => new(
+        _model.Claimed,
+        _scope.Sets.Select(set => new SetRange(set, _scope.RaggedSets.Contains(set))).ToEquatableArray(),
+        _scope.Grids.Select(grid => new SymmetryGrid(grid, _model.Moves(grid))).ToEquatableArray(),
+        _model.Plan ?? Tying.Plan)
+    {
+        Enforced = _model.Claimed is { } claimed ? _model.Enforcement.Enforced(claimed) : null,
+    };
 
     private void BindParameters()
     {

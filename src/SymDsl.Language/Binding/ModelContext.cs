@@ -1,4 +1,7 @@
+using SymDsl.Language.Common;
 using SymDsl.Language.Diagnostics;
+using SymDsl.Language.Enforcements;
+using SymDsl.Language.Semantics;
 using SymDsl.Language.Syntax;
 using SymDsl.Language.Types;
 
@@ -16,8 +19,17 @@ internal sealed class ModelContext(FileContext file, ModelSyntax syntax, ModelSc
 
     public DiagnosticBag Diagnostics => file.Diagnostics;
 
-    /// <summary>The group that acts on its fibres; <see langword="null"/> without one.</summary>
-    public GroupDeclaration? Group { get; set; }
+    /// <summary>The group that it is said to follow; <see langword="null"/> without one.</summary>
+    public GroupDeclaration? Claimed { get; set; }
+
+    /// <summary>The word that makes it follow the group.</summary>
+    public Enforcement Enforcement { get; set; } = file.Enforcements.Implied;
+
+    /// <summary>What the word came to; <see langword="null"/> before the lines are bound, and after a report.</summary>
+    public EnforcementPlan? Plan { get; set; }
+
+    /// <summary>Whether the group moves the points of a grid.</summary>
+    public bool Moves(EquatableArray<string> grid) => All<SymmetrySyntax>().Any(symmetry => symmetry.Grid.Select(name => name.Text).ToEquatableArray() == grid);
 
     /// <summary>The statements of one kind that stand in the model itself, in order.</summary>
     public IEnumerable<T> All<T>()

@@ -29,24 +29,27 @@ internal sealed class ModelScope(SourceText source, DiagnosticBag diagnostics, C
 
     public DiagnosticBag Diagnostics => diagnostics;
 
-    /// <summary>The group that acts on fibres; <see langword="null"/> without one.</summary>
-    public Group? Group { get; private set; }
+    /// <summary>The group that the model is said to follow; <see langword="null"/> without one.</summary>
+    public Group? Claimed { get; private set; }
 
-    /// <summary>The group's representations; <see langword="null"/> without a group.</summary>
+    /// <summary>The group that fibres are representations of, and lines are checked under; <see langword="null"/> without one.</summary>
+    public Group? Enforced { get; private set; }
+
+    /// <summary>Its representations; <see langword="null"/> without a group.</summary>
     public GroupRepresentations? Representations { get; private set; }
 
-    /// <summary>Sets the group.</summary>
-    /// <exception cref="WorkLimitException">It is too large.</exception>
-    public void SetGroup(Group group) => SetGroup(GroupRepresentations.Of(group));
+    /// <summary>Sets the groups.</summary>
+    /// <exception cref="WorkLimitException">One is too large.</exception>
+    public void SetGroups(Group claimed, Group enforced) => (Claimed, Enforced, Representations) = (claimed, enforced, GroupRepresentations.Of(enforced));
 
-    /// <summary>Sets the group and what has been read of its representations.</summary>
-    public void SetGroup(GroupRepresentations representations) => (Group, Representations) = (representations.Group, representations);
+    /// <summary>Sets the group that is claimed and enforced, and what has been read of its representations.</summary>
+    public void SetGroup(GroupRepresentations representations) => (Claimed, Enforced, Representations) = (representations.Group, representations.Group, representations);
 
     /// <summary>Whether the group is declared in error: then nothing is said of representations.</summary>
     public bool HasUnknownGroup { get; set; }
 
-    /// <summary>The group's name in a message.</summary>
-    public string GroupName => GroupRepresentations.NameOf(Group);
+    /// <summary>The name of the group that lines are checked under, in a message.</summary>
+    public string GroupName => GroupRepresentations.NameOf(Enforced);
 
     public List<string> Sets { get; } = [];
 
@@ -290,7 +293,7 @@ internal sealed class ModelScope(SourceText source, DiagnosticBag diagnostics, C
             syntax.Span,
             syntax.Text,
             Spelling.Nearest(syntax.Text, Parameters.Keys) is { } near
-                ? $"did you mean the parameter '{near}'?"
+                ? Advice.DidYouMean(near, "the parameter")
                 : $"write a number, or add '{syntax.Text} = 64' to the model's parameters");
         return null;
     }
@@ -430,7 +433,7 @@ internal sealed class ModelScope(SourceText source, DiagnosticBag diagnostics, C
         }
         catch (RepresentationSyntaxException exception)
         {
-            var reason = Spelling.Nearest(name.Text, representations.Names) is { } near ? $"did you mean '{near}'?"
+            var reason = Spelling.Nearest(name.Text, representations.Names) is { } near ? Advice.DidYouMean(near).At(name.Span)
                 : exception.Reason;
             var place = exception.Position < prefix.Length ? name.Span : name.Span.Part(exception.Position - prefix.Length, exception.Length);
             ReportUnknownRepresentation(place, name.Text, reason);
@@ -440,7 +443,7 @@ internal sealed class ModelScope(SourceText source, DiagnosticBag diagnostics, C
 
     private static string SizeIsNoType(NameSyntax name) => $"a size alone is no type; write '{name.Text} scalar'";
 
-    private void ReportUnknownRepresentation(SourceSpan span, string name, string reason) => diagnostics.Add(
+    private void ReportUnknownRepresentation(SourceSpan span, string name, Advice reason) => diagnostics.Add(
         Rules.UnknownRepresentation, span, char.ToUpperInvariant(GroupName[0]) + GroupName.Substring(1), name, reason);
 }
 

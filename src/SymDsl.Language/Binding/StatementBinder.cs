@@ -60,10 +60,10 @@ internal sealed class StatementBinder(ModelScope scope, SourceText source, Cance
     }
 
     /// <summary>What to do about an index that ranges over nothing.</summary>
-    public string MissingSet(string name) =>
+    public Advice MissingSet(string name) =>
         _relations.Contains(name) ? $"the relation '{name}' stands below; declare it first"
         : Spelling.Nearest(name, scope.Sets) is { } near
-        ? $"did you mean the set '{near}'?"
+        ? Advice.DidYouMean(near, "the set")
         : $"declare it with 'set {name}'{(scope.Sets.Count == 0 ? "" : $"; known sets: {string.Join(", ", scope.Sets)}")}";
 
     private EquatableArray<Statement> BindMembers(EquatableArray<MemberSyntax> members, StatementPlaces place)

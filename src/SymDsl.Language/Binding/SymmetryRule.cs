@@ -10,22 +10,9 @@ namespace SymDsl.Language.Binding;
 /// <summary>The group that acts.</summary>
 internal sealed class SymmetryRule() : StatementRule(SymmetryKind.Instance)
 {
-    private const string Tying = "tying";
-
     private static readonly Regex _overSet = new(@"^S\(\s*([\p{L}_][\p{L}\d_]*)\s*\)$", RegexOptions.CultureInvariant);
 
-    private static readonly string[] _enforcements = ["augmentation", "canonicalization", "frames", "invariants", "regularizer"];
-
-    public override bool IsForeign(ModelContext model)
-    {
-        if (model.All<SymmetrySyntax>().Select(symmetry => symmetry.Enforcement).FirstOrDefault(word => _enforcements.Contains(word?.Text)) is not { } other)
-        {
-            return false;
-        }
-
-        model.Diagnostics.Add(Rules.NotAvailable, other.Span, $"'by {other.Text}'", $"'by {Tying}', the default, ties the weights");
-        return true;
-    }
+    public override bool IsForeign(ModelContext model) => EnforcementBinder.RejectPlanned(model);
 
     public override void Declare(ModelContext model)
     {
@@ -35,10 +22,11 @@ internal sealed class SymmetryRule() : StatementRule(SymmetryKind.Instance)
             BindSymmetry(model, symmetry, factors);
         }
 
-        model.Group = model.Scope.HasUnknownGroup ? null : Product(factors);
-        if (model.Group is { } group && !SetGroup(model, group))
+        EnforcementBinder.Choose(model);
+        model.Claimed = model.Scope.HasUnknownGroup ? null : Product(factors);
+        if (model.Claimed is { } group && !SetGroups(model, group))
         {
-            (model.Group, model.Scope.HasUnknownGroup) = (null, true);
+            (model.Claimed, model.Scope.HasUnknownGroup) = (null, true);
         }
 
         model.Scope.HasUnknownGroup |= model.Broken(Kind).Any();
@@ -46,21 +34,15 @@ internal sealed class SymmetryRule() : StatementRule(SymmetryKind.Instance)
 
     public override void AddHints(ModelContext model, StatementBinder lines)
     {
-        if (model.Scope.Group is not null && lines.Inputs.All(input => input.Fibre.IsInvariant)
+        if (model.Scope.Claimed is not null && lines.Inputs.All(input => input.Fibre.IsInvariant)
             && model.All<SymmetrySyntax>().FirstOrDefault(symmetry => symmetry.Grid.Count == 0) is { } symmetry)
         {
-            model.Diagnostics.Add(Rules.IdleSymmetry, symmetry.Span, model.Scope.GroupName);
+            model.Diagnostics.Add(Rules.IdleSymmetry, symmetry.Span, GroupRepresentations.NameOf(model.Scope.Claimed));
         }
     }
 
     private static void BindSymmetry(ModelContext model, SymmetrySyntax syntax, List<GroupDeclaration> factors)
     {
-        if (syntax.Enforcement is { } enforcement && enforcement.Text != Tying)
-        {
-            model.Diagnostics.Add(
-                Rules.UnexpectedText, enforcement.Span, enforcement.Text, $"{string.Join(", ", _enforcements.Select(word => $"'{word}'"))} or '{Tying}', the default");
-        }
-
         if (syntax.Grid.Count > 0 && !model.Scope.Grids.Contains(syntax.Grid.Select(name => name.Text).ToEquatableArray()))
         {
             var written = string.Join(", ", syntax.Grid.Select(name => name.Text));
@@ -118,11 +100,11 @@ internal sealed class SymmetryRule() : StatementRule(SymmetryKind.Instance)
 
     /// <summary>Makes the group known to the lines.</summary>
     /// <returns>Whether it is small enough; it is reported if not.</returns>
-    private static bool SetGroup(ModelContext model, GroupDeclaration group)
+    private static bool SetGroups(ModelContext model, GroupDeclaration group)
     {
         try
         {
-            model.Scope.SetGroup(group.ToGroup());
+            model.Scope.SetGroups(group.ToGroup(), model.Enforcement.Enforced(group).ToGroup());
             return true;
         }
         catch (Exception exception) when (exception is WorkLimitException or ArgumentException)

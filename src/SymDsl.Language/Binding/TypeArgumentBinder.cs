@@ -61,14 +61,14 @@ internal sealed class TypeArgumentBinder(ModelScope scope, LineIndices indices)
     private TypeArgument? Bind(Construct construct, TypeKind kind, FibreSyntax written) => kind switch
     {
         TypeKind.Fibre => BindFibre(scope, written),
-        TypeKind.Width => BindSize(construct, written, "a width is a number or a parameter, without a representation", isCount: false) is { } width
+        TypeKind.Width => BindSize(construct, written, Rules.TypeArgument, "a width is a number or a parameter, without a representation", isCount: false) is { } width
             ? new WidthTypeArgument(written.Span, width, AxisOf(written.Terms[0].Representation?.Text))
             : null,
         TypeKind.Degree => BindDegree(construct, written),
         TypeKind.Count => new CountTypeArgument(written.Span, Count(written)),
         TypeKind.Axis => AxisOf(Word(written)) is { } axis
             ? new AxisTypeArgument(written.Span, axis)
-            : Fail(construct, written.Span, "the axis that it makes is an axis of the line: it stands on the left"),
+            : Fail(Rules.TypeArgument, construct, written.Span, "the axis that it makes is an axis of the line: it stands on the left"),
         TypeKind.Word => new WordTypeArgument(written.Span, written.Terms[0].Representation?.Text),
         _ => throw new InvalidOperationException($"unknown kind {kind}"),
     };
@@ -76,17 +76,17 @@ internal sealed class TypeArgumentBinder(ModelScope scope, LineIndices indices)
     private CountTypeArgument? BindDegree(Construct construct, FibreSyntax written)
     {
         const string Problem = "the degree is a number";
-        return BindSize(construct, written, Problem, isCount: true) is not { } degree ? null
+        return BindSize(construct, written, Rules.NumberArgument, Problem, isCount: true) is not { } degree ? null
             : degree.IsConstant ? new(written.Span, (int)degree.Evaluate(scope.Parameters))
-            : (CountTypeArgument?)Fail(construct, written.Span, Problem);
+            : (CountTypeArgument?)Fail(Rules.NumberArgument, construct, written.Span, Problem);
     }
 
-    private Size? BindSize(Construct construct, FibreSyntax written, string problem, bool isCount)
+    private Size? BindSize(Construct construct, FibreSyntax written, DiagnosticRule rule, string problem, bool isCount)
     {
         var size = scope.BindSize(written, isCount, out var isSize);
         if (!isSize)
         {
-            Fail(construct, written.Span, problem);
+            Fail(rule, construct, written.Span, problem);
         }
 
         return size;
@@ -94,9 +94,9 @@ internal sealed class TypeArgumentBinder(ModelScope scope, LineIndices indices)
 
     private Index? AxisOf(string? name) => name is not null && indices.Find(name) is { Range: AxisRange } index ? index : null;
 
-    private TypeArgument? Fail(Construct construct, SourceSpan span, string problem)
+    private TypeArgument? Fail(DiagnosticRule rule, Construct construct, SourceSpan span, string problem)
     {
-        scope.Diagnostics.Add(Rules.Arguments, span, construct.Name, construct.Signature, problem);
+        scope.Diagnostics.Add(rule, span, construct.Name, construct.Signature, problem);
         return null;
     }
 }

@@ -91,7 +91,7 @@ public abstract class Accepts
     {
         internal override bool Fits(ConstructCall call, Argument argument) => !call.RejectPoint(argument, ofPoint, instead)
             && (argument.Fibre.Single is not { } single
-                ? call.Reject(Rules.Arguments, argument.Span, call.Construct.Name, $"{signature} of one representation{(call.Construct.Shape.Parameters.Count > 1 ? " each" : "")}", $"'{argument.Text}' is {argument.Fibre}")
+                ? call.Reject(Rules.SeveralRepresentations, argument.Span, call.Construct.Name, $"{signature} of one representation{(call.Construct.Shape.Parameters.Count > 1 ? " each" : "")}", $"'{argument.Text}' is {argument.Fibre}")
                 : single.IsOrthogonal || RejectLength(call, argument, single, ofLength));
     }
 

@@ -77,13 +77,14 @@ internal sealed record ConstructCall(Construct Construct, ILine Line, SourceSpan
     /// <summary>Reports a mistake in an argument.</summary>
     public Expression? Fail(DiagnosticRule rule, int argument, params object[] arguments) => Fail(rule, Arguments[argument].Span, arguments);
 
-    /// <summary>Reports something around the name that does not fit.</summary>
+    /// <summary>Reports something that the construct does not take, under a rule whose message says what it takes.</summary>
+    /// <param name="rule">The rule: its particulars are the construct's name, how it is written, and what is wrong.</param>
     /// <param name="span">Where.</param>
     /// <param name="problem">What is wrong.</param>
-    public Expression? Misfit(SourceSpan span, string problem) => Fail(Rules.Arguments, span, Construct.Name, Construct.Signature, problem);
+    public Expression? Misfit(DiagnosticRule rule, SourceSpan span, string problem) => Fail(rule, span, Construct.Name, Construct.Signature, problem);
 
-    /// <summary>Reports something in an argument that does not fit.</summary>
-    public Expression? Misfit(int argument, string problem) => Misfit(Arguments[argument].Span, problem);
+    /// <summary>Reports an argument that the construct does not take, under a rule whose message says what it takes.</summary>
+    public Expression? Misfit(DiagnosticRule rule, int argument, string problem) => Misfit(rule, Arguments[argument].Span, problem);
 
     /// <summary>Reports a mistake.</summary>
     /// <returns><see langword="false"/>.</returns>
@@ -112,13 +113,13 @@ internal sealed record ConstructCall(Construct Construct, ILine Line, SourceSpan
                 return number.Value;
             }
 
-            Misfit(argument.Span, $"'{name}' is a number");
+            Misfit(Rules.NumberArgument, argument.Span, $"'{name}' is a number");
             return null;
         }
 
         if (otherwise is null)
         {
-            Misfit(Span, $"'{name}: …' is missing");
+            Misfit(Rules.NumberArgument, Span, $"'{name}: …' is missing");
         }
 
         return otherwise;

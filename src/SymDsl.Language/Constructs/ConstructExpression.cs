@@ -18,6 +18,9 @@ public abstract record ConstructExpression(EquatableArray<Expression> Arguments,
     /// <inheritdoc/>
     public override IEnumerable<string> Reads => Arguments.SelectMany(argument => argument.Reads);
 
+    /// <inheritdoc/>
+    public override IEnumerable<Expression> Operands => Arguments;
+
     /// <summary>What it computes, in operations on tensors.</summary>
     /// <param name="arguments">Its arguments, lowered.</param>
     public abstract Operation Lower(IReadOnlyList<Operation> arguments);

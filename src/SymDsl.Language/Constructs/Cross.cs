@@ -24,7 +24,7 @@ internal sealed class Cross : Construct
         var (vector, pseudovector) = (representations?.TryParse(Algebra.Representations.RepresentationNames.Vector), representations?.TryParse(Algebra.Representations.RepresentationNames.Pseudovector));
         if (vector is not { Dimension: 3, IsOrthogonal: true } || pseudovector is null)
         {
-            return call.Misfit(call.Span, $"under {call.Group} there is no cross product; it needs vectors of three dimensions, as under SO(3), O(3), SE(3) or E(3); take tensor<…>(x, y) for the products that there are");
+            return call.Fail(Rules.UndefinedUnderGroup, call.Span, call.Group, "cross product", "vectors of three dimensions", "x, y");
         }
 
         foreach (var argument in call.Arguments)
@@ -36,7 +36,7 @@ internal sealed class Cross : Construct
 
             if (argument.Fibre.Single != vector && argument.Fibre.Single != pseudovector)
             {
-                return call.Fail(Rules.Arguments, argument.Span, Name, $"{Signature} of vectors and pseudovectors", $"'{argument.Text}' is {argument.Fibre}");
+                return call.Fail(Rules.OtherRepresentation, argument.Span, Name, $"{Signature} of vectors and pseudovectors", $"'{argument.Text}' is {argument.Fibre}");
             }
         }
 

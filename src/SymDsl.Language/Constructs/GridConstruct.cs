@@ -32,7 +32,7 @@ internal abstract class GridConstruct : Construct
         var grid = line.Grids.FirstOrDefault(names => names.Count == used.Count && names.All(name => used.Any(index => index.Name == name)));
         if (grid.Count == 0)
         {
-            return call.Misfit(0, $"'{call.Text(0)}' is on no grid; declare one with 'grid h, w', and index it by that");
+            return call.Misfit(Rules.OtherIndices, 0, $"'{call.Text(0)}' is on no grid; declare one with 'grid h, w', and index it by that");
         }
 
         var made = new List<Index>();
@@ -109,7 +109,7 @@ internal sealed class Convolution : GridConstruct
         var width = Count(call, Kernel);
         if (width == 0)
         {
-            return call.Misfit(call.NamedTypes.TryGetValue(Kernel, out var wrong) ? wrong.Span : call.Span, "'kernel: …' says how many points wide the kernel is");
+            return call.Misfit(Rules.NumberArgument, call.NamedTypes.TryGetValue(Kernel, out var wrong) ? wrong.Span : call.Span, "'kernel: …' says how many points wide the kernel is");
         }
 
         if (width % 2 == 0)
@@ -119,11 +119,11 @@ internal sealed class Convolution : GridConstruct
 
         if (call.NamedTypes.TryGetValue(Stride, out var stride) && Count(call, Stride) is var every && (every == 0 || every > width))
         {
-            return call.Misfit(stride.Span, $"a stride is a number from 1 to the kernel's {width}: otherwise points are left out");
+            return call.Misfit(Rules.NumberArgument, stride.Span, $"a stride is a number from 1 to the kernel's {width}: otherwise points are left out");
         }
 
         return call.NamedTypes.TryGetValue(Padding, out var padding) && !Paddings.Contains(((WordTypeArgument)padding).Word)
-            ? call.Misfit(padding.Span, $"what lies beyond the edge is {string.Join(", ", Paddings)}")
+            ? call.Misfit(Rules.TypeArgument, padding.Span, $"what lies beyond the edge is {string.Join(", ", Paddings)}")
             : OnGrid(call, call.Output.Fibre);
     }
 }
@@ -148,7 +148,7 @@ internal sealed class Pool : GridConstruct
     public override GridScaling Scaling { get; } = new(Size);
 
     private protected override Expression? Type(ConstructCall call) =>
-        Count(call, Size) == 0 ? call.Misfit(call.TypeArguments[0].Span, "the size is a number") : OnGrid(call, call.Fibre(0));
+        Count(call, Size) == 0 ? call.Misfit(Rules.NumberArgument, call.TypeArguments[0].Span, "the size is a number") : OnGrid(call, call.Fibre(0));
 }
 
 /// <summary>More points on a grid.</summary>
@@ -173,9 +173,9 @@ internal sealed class Upsample : GridConstruct
     private protected override Expression? Type(ConstructCall call)
     {
         var factor = Count(call, Factor);
-        return factor == 0 ? call.Misfit(call.TypeArguments[0].Span, "the factor is a number")
+        return factor == 0 ? call.Misfit(Rules.NumberArgument, call.TypeArguments[0].Span, "the factor is a number")
             : call.Indices.FirstOrDefault(index => index.Range is GridRange grid && grid.Finer(factor) is null) is { } index
-                ? call.Misfit(call.TypeArguments[0].Span, $"the grid '{index.Range}' cannot be {factor} times as fine as it is")
+                ? call.Misfit(Rules.NumberArgument, call.TypeArguments[0].Span, $"the grid '{index.Range}' cannot be {factor} times as fine as it is")
             : OnGrid(call, call.Fibre(0));
     }
 }

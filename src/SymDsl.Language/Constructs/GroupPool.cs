@@ -19,7 +19,7 @@ internal sealed class GroupPool : Construct
 
     private protected override Expression? Type(ConstructCall call) => call.Fibre(0).Single is { } single
         ? new GroupPoolExpression(call.Values, call.Type(Fibre.Of(Representation.Scalar, call.Fibre(0).Channels)), single.Dimension)
-        : call.Fail(Rules.Arguments, 0, Name, $"{Name}(x) of one representation", $"'{call.Text(0)}' is {call.Fibre(0)}");
+        : call.Fail(Rules.SeveralRepresentations, 0, Name, $"{Name}(x) of one representation", $"'{call.Text(0)}' is {call.Fibre(0)}");
 }
 
 /// <summary>The largest component of each channel.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using SymDsl.Language.Common;
+using SymDsl.Language.Diagnostics;
 using SymDsl.Language.Operations;
 using SymDsl.Language.Semantics;
 using SymDsl.Language.Types;
@@ -27,21 +28,21 @@ internal sealed class Harmonics : Construct
     {
         var degree = ((CountTypeArgument)call.TypeArguments[0]).Number;
         var (fibre, representations) = (call.Fibre(0), call.Line.Representations);
-        var problem =
-            degree > MaxDegree ? $"degrees go up to {MaxDegree}"
-            : fibre.Single is not { } vector || vector != representations?.Vector || vector.Dimension != 3 || !vector.IsOrthogonal || fibre.Channels != Size.One
-                ? $"'{call.Text(0)}' is {fibre}, and harmonics are of one vector of space"
-            : null;
-        if (problem is not null)
+        if (degree > MaxDegree)
         {
-            return call.Misfit(0, problem);
+            return call.Misfit(Rules.NumberArgument, call.TypeArguments[0].Span, $"degrees go up to {MaxDegree}");
+        }
+
+        if (fibre.Single is not { } vector || vector != representations?.Vector || vector.Dimension != 3 || !vector.IsOrthogonal || fibre.Channels != Size.One)
+        {
+            return call.Misfit(Rules.OtherRepresentation, 0, $"'{call.Text(0)}' is {fibre}, and harmonics are of one vector of space");
         }
 
         // A group of space that has no irreps of this notation, such as C(4) about an axis, has no name for them either.
         var hasParity = representations!.TryParse("1o") is not null;
         var terms = Enumerable.Range(0, degree + 1).Select(k => representations.TryParse("1x" + k.ToString(CultureInfo.InvariantCulture) + (!hasParity ? "" : k % 2 == 0 ? "e" : "o"))).ToList();
         return terms.Contains(null) || terms[terms.Count - 1]!.Dimension != (2 * degree) + 1
-            ? call.Misfit(0, $"the irreps of {call.Group} are no harmonics")
+            ? call.Fail(Rules.UndefinedUnderGroup, call.Span, call.Group, "basis of harmonics", "an irrep of 2l + 1 components for each degree l", "x, x")
             : new HarmonicsExpression(call.Values, call.Type(Fibre.Sum(terms.Select(term => new FibreTerm(Size.One, term!)))), degree);
     }
 }

@@ -63,13 +63,13 @@ internal sealed class Linear : Construct
         var produced = call.Over.ToEquatableArray();
         if (call.Indices.Concat(produced).FirstOrDefault(index => index.Range is AxisRange) is { } axis)
         {
-            return call.Fail(Rules.Arguments, call.Span, Name, $"{Signature} between indices over sets", $"'{axis.Name}' is an axis; 'mix' maps along it");
+            return call.Fail(Rules.OtherIndices, call.Span, Name, $"{Signature} between indices over sets", $"'{axis.Name}' is an axis; 'mix' maps along it");
         }
 
         if (call.Indices.Count + produced.Count > SetMap.MaxOrder)
         {
             return call.Fail(
-                Rules.Arguments, call.Span, Name, $"{Signature} with up to {SetMap.MaxOrder} indices on both sides together", $"here are {call.Indices.Count + produced.Count}");
+                Rules.OtherIndices, call.Span, Name, $"{Signature} with up to {SetMap.MaxOrder} indices on both sides together", $"here are {call.Indices.Count + produced.Count}");
         }
 
         // A layer makes as many elements as an index of its input has; of another set nothing tells it the number.

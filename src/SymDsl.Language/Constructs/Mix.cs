@@ -1,4 +1,5 @@
 using SymDsl.Language.Common;
+using SymDsl.Language.Diagnostics;
 using SymDsl.Language.Maps;
 using SymDsl.Language.Operations;
 using SymDsl.Language.Semantics;
@@ -29,7 +30,7 @@ internal sealed class Mix : Construct
         var over = call.Indices.Where(call.MappedAxes.Contains).ToEquatableArray();
         if (over.Count == 0)
         {
-            return call.Misfit(0, $"'{call.Text(0)}' has no axis to map along that the line does not have");
+            return call.Misfit(Rules.OtherIndices, 0, $"'{call.Text(0)}' has no axis to map along that the line does not have");
         }
 
         var fibre = call.Fibre(0);

@@ -68,16 +68,19 @@ internal sealed class Pointwise(PointwiseFunction function) : Construct
                 continue;
             }
 
-            var problem = call.Named.ContainsKey(parameter.Name) ? $"'{parameter.Name}' is given twice"
-                : call.Arguments[i + 1].Value is not NumberExpression ? $"'{parameter.Name}' is a number"
-                : null;
-            if (problem is not null)
+            if (call.Named.ContainsKey(parameter.Name))
             {
-                call.Misfit(i + 1, problem);
+                call.Misfit(Rules.Arguments, i + 1, $"'{parameter.Name}' is given twice");
                 return null;
             }
 
-            numbers.Add(((NumberExpression)call.Arguments[i + 1].Value).Value);
+            if (call.Arguments[i + 1].Value is not NumberExpression number)
+            {
+                call.Misfit(Rules.NumberArgument, i + 1, $"'{parameter.Name}' is a number");
+                return null;
+            }
+
+            numbers.Add(number.Value);
         }
 
         return numbers.ToEquatableArray();

@@ -30,8 +30,8 @@ internal sealed class Radial(string name, string what) : Construct
 
         var (fibre, text, count) = (call.Fibre(0), call.Text(0), ((WidthTypeArgument)call.TypeArguments[0]).Width);
         return !fibre.IsInvariant ? call.Fail(Rules.PointwiseOnComponents, call.Span, name, text, fibre, call.Group, Invariants.Of(text, fibre))
-            : fibre != Fibre.Scalar ? call.Misfit(0, $"'{text}' has {fibre.Channels} channels, and a distance is one")
-            : cutoff <= 0 ? call.Misfit(call.Named[Cutoff].Span, "a cutoff is a positive distance")
+            : fibre != Fibre.Scalar ? call.Misfit(Rules.OtherRepresentation, 0, $"'{text}' has {fibre.Channels} channels, and a distance is one")
+            : cutoff <= 0 ? call.Misfit(Rules.NumberArgument, call.Named[Cutoff].Span, "a cutoff is a positive distance")
             : new LayerExpression(call.Values, call.Type(Fibre.Of(Representation.Scalar, count)), new RadialMap(name, count, cutoff));
     }
 }

@@ -1,3 +1,4 @@
+using SymDsl.Language.Diagnostics;
 using SymDsl.Language.Maps;
 using SymDsl.Language.Semantics;
 using SymDsl.Language.Types;
@@ -64,7 +65,7 @@ internal sealed class TypePreserving(
 
             if (p is < 0 or >= 1)
             {
-                return call.Misfit(call.Named[Probability].Span, "a probability is from 0 up to but not 1");
+                return call.Misfit(Rules.NumberArgument, call.Named[Probability].Span, "a probability is from 0 up to but not 1");
             }
 
             probability = p;

@@ -20,6 +20,9 @@ public enum Severity
 /// <param name="MessageFormat">The message with its particulars as <c>{0}</c>, <c>{1}</c>, …: what transforms how, why it breaks, what to write instead.</param>
 public sealed record DiagnosticRule(string Id, Severity Severity, string Title, string MessageFormat)
 {
+    /// <summary>Whether a diagnostic of the rule may carry a <see cref="Suggestion"/>, which an editor can put in the mistake's place.</summary>
+    public bool Suggests { get; init; }
+
     /// <summary>The page that explains the rule.</summary>
     public string HelpLink => $"https://github.com/symdsl/symdsl/blob/main/docs/rules/{Id}.md";
 }

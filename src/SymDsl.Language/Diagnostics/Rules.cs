@@ -1,3 +1,6 @@
+using SymDsl.Language.Binding;
+using SymDsl.Language.Types;
+
 
 namespace SymDsl.Language.Diagnostics;
 
@@ -28,7 +31,7 @@ public static class Rules
 
     /// <summary>A line that begins with no known word.</summary>
     public static readonly DiagnosticRule UnknownStatement = Error(
-        "SYM1006", "Unknown statement", "'{0}' begins no statement: {1}");
+        "SYM1006", "Unknown statement", "'{0}' begins no statement: {1}", suggests: true);
 
     /// <summary>A statement in the wrong place.</summary>
     public static readonly DiagnosticRule MisplacedStatement = Error(
@@ -48,11 +51,11 @@ public static class Rules
 
     /// <summary>A name that nothing defines.</summary>
     public static readonly DiagnosticRule UnknownName = Error(
-        "SYM2001", "Unknown name", "Nothing is called '{0}' here: {1}");
+        "SYM2001", "Unknown name", "Nothing is called '{0}' here: {1}", suggests: true);
 
     /// <summary>A construct that does not exist.</summary>
     public static readonly DiagnosticRule UnknownConstruct = Error(
-        "SYM2002", "Unknown construct", "There is no construct '{0}': {1}");
+        "SYM2002", "Unknown construct", "There is no construct '{0}': {1}", suggests: true);
 
     /// <summary>A name declared twice.</summary>
     public static readonly DiagnosticRule Duplicate = Error(
@@ -68,15 +71,15 @@ public static class Rules
 
     /// <summary>An index that ranges over nothing.</summary>
     public static readonly DiagnosticRule UnboundIndex = Error(
-        "SYM2006", "Unbound index", "'{0}' is not an index here: {1}");
+        "SYM2006", "Unbound index", "'{0}' is not an index here: {1}", suggests: true);
 
     /// <summary>An element of a set picked by number.</summary>
     public static readonly DiagnosticRule SetElement = Error(
         "SYM2007", "An element of a set has no name", "'{0}' picks {1} of the set '{2}', but the order of a set has no meaning, so no element has a number; reduce over it with sum[{2}](…), mean[{2}](…) or max[{2}](…)");
 
-    /// <summary>Arguments that do not fit the construct.</summary>
+    /// <summary>More or fewer arguments than the construct takes, in other brackets, or behind another name.</summary>
     public static readonly DiagnosticRule Arguments = Error(
-        "SYM2008", "Wrong arguments", "{0} takes {1}: {2}");
+        "SYM2008", "Wrong arguments", "{0} takes {1}: {2}", suggests: true);
 
     /// <summary>Numbers of channels that differ.</summary>
     public static readonly DiagnosticRule SizeMismatch = Error(
@@ -96,11 +99,11 @@ public static class Rules
 
     /// <summary>A representation that the group does not have.</summary>
     public static readonly DiagnosticRule UnknownRepresentation = Error(
-        "SYM2013", "Unknown representation", "{0} has no representation '{1}': {2}");
+        "SYM2013", "Unknown representation", "{0} has no representation '{1}': {2}", suggests: true);
 
     /// <summary>A group that does not exist.</summary>
     public static readonly DiagnosticRule UnknownGroup = Error(
-        "SYM2014", "Unknown group", "{0}");
+        "SYM2014", "Unknown group", "{0}", suggests: true);
 
     /// <summary>A model that lacks a part.</summary>
     public static readonly DiagnosticRule IncompleteModel = Error(
@@ -108,7 +111,7 @@ public static class Rules
 
     /// <summary>A size that is none.</summary>
     public static readonly DiagnosticRule InvalidSize = Error(
-        "SYM2016", "Invalid size", "'{0}' is no size: {1}");
+        "SYM2016", "Invalid size", "'{0}' is no size: {1}", suggests: true);
 
     /// <summary>An index in a slot of another set.</summary>
     public static readonly DiagnosticRule IndexSet = Error(
@@ -144,7 +147,7 @@ public static class Rules
 
     /// <summary>Neighbours that are none.</summary>
     public static readonly DiagnosticRule Neighbours = Error(
-        "SYM2025", "Neighbours out of place", "Neighbours cannot be taken so: {0}");
+        "SYM2025", "Neighbours out of place", "Neighbours cannot be taken so: {0}", suggests: true);
 
     /// <summary>A group of one's own that is none.</summary>
     public static readonly DiagnosticRule InvalidGroup = Error(
@@ -165,6 +168,18 @@ public static class Rules
     /// <summary>An inequality out of place.</summary>
     public static readonly DiagnosticRule Inequality = Error(
         "SYM2035", "Inequality out of place", "Nothing can be left out so: {0}");
+
+    /// <summary>A number that a construct takes, and is not given.</summary>
+    public static readonly DiagnosticRule NumberArgument = Error(
+        "SYM2036", "Number missing or out of range", "{0} takes {1}: {2}");
+
+    /// <summary>Something else in angle brackets than a width, an axis or a word.</summary>
+    public static readonly DiagnosticRule TypeArgument = Error(
+        "SYM2037", "Not what angle brackets hold", "{0} takes {1}: {2}");
+
+    /// <summary>A field over other indices than the construct works along.</summary>
+    public static readonly DiagnosticRule OtherIndices = Error(
+        "SYM2038", "Field over other indices than the construct takes", "{0} takes {1}: {2}");
 
     /// <summary>A pointwise function on components that move.</summary>
     public static readonly DiagnosticRule PointwiseOnComponents = Error(
@@ -218,6 +233,18 @@ public static class Rules
     public static readonly DiagnosticRule IdleSymmetry = Warning(
         "SYM3014", "Symmetry that nothing uses", "Nothing in this model moves under {0}: all its inputs are invariant, so the declaration constrains nothing; give an input its type, such as 'vector', or remove the line");
 
+    /// <summary>A sum of representations where one is taken.</summary>
+    public static readonly DiagnosticRule SeveralRepresentations = Error(
+        "SYM3029", "Several representations where one is taken", "{0} takes {1}: {2}");
+
+    /// <summary>A field of another representation than the construct is for.</summary>
+    public static readonly DiagnosticRule OtherRepresentation = Error(
+        "SYM3030", "Another representation than is taken", "{0} takes {1}: {2}");
+
+    /// <summary>A construct that the group has nothing for.</summary>
+    public static readonly DiagnosticRule UndefinedUnderGroup = Error(
+        "SYM3031", "Not defined under this group", "Under {0} there is no {1}; it needs {2}, as under SO(3), O(3), SE(3) or E(3); take tensor<…>({3}) for the products that there are");
+
     /// <summary>A length that the group does not preserve.</summary>
     public static readonly DiagnosticRule LengthNotPreserved = Error(
         "SYM3009", "Length that is no invariant", "'{0}' transforms as {1} under {2}, {3}, so {4} is no invariant{5}");
@@ -240,11 +267,11 @@ public static class Rules
 
     /// <summary>A file that is none of the project's.</summary>
     public static readonly DiagnosticRule UnknownFile = Error(
-        "SYM4005", "Unknown file", "No .sym file of the project is called '{0}': {1}");
+        "SYM4005", "Unknown file", "No .sym file of the project is called '{0}': {1}", suggests: true);
 
     /// <summary>A model that the file does not declare.</summary>
     public static readonly DiagnosticRule UnknownModel = Error(
-        "SYM4006", "Unknown model", "{0} declares no model '{1}': {2}");
+        "SYM4006", "Unknown model", "{0} declares no model '{1}': {2}", suggests: true);
 
     /// <summary>A member that the generator adds, and the user has.</summary>
     public static readonly DiagnosticRule MemberClash = Error(
@@ -288,7 +315,7 @@ public static class Rules
 
     /// <summary>A type for a group that does not exist.</summary>
     public static readonly DiagnosticRule UnknownGroupType = Error(
-        "SYM4017", "Unknown type of a group", "There is no type '{0}' for a group: {1}; a group without a type is written as a text, as in [Symmetry(\"O(3)\")]");
+        "SYM4017", "Unknown type of a group", "There is no type '{0}' for a group: {1}; a group without a type is written as a text, as in [Symmetry(\"O(3)\")]", suggests: true);
 
     /// <summary>A constructor of a model that creates no weights.</summary>
     public static readonly DiagnosticRule ConstructorApart = Error(
@@ -312,7 +339,7 @@ public static class Rules
 
     /// <summary>A suppression of nobody knows what.</summary>
     public static readonly DiagnosticRule UnreadableSuppression = Warning(
-        "SYM6004", "Unreadable suppression", "This comment silences nothing: {0}");
+        "SYM6004", "Unreadable suppression", "This comment silences nothing: {0}", suggests: true);
 
     /// <summary>A parameter that sizes nothing.</summary>
     public static readonly DiagnosticRule UnusedParameter = Info(
@@ -349,9 +376,11 @@ public static class Rules
             .Select(field => (DiagnosticRule)field.GetValue(null)!)
             .OrderBy(rule => rule.Id, StringComparer.Ordinal)];
 
-    private static DiagnosticRule Error(string id, string title, string messageFormat) => new(id, Severity.Error, title, messageFormat);
+    private static DiagnosticRule Error(string id, string title, string messageFormat, bool suggests = false) =>
+        new(id, Severity.Error, title, messageFormat) { Suggests = suggests };
 
-    private static DiagnosticRule Warning(string id, string title, string messageFormat) => new(id, Severity.Warning, title, messageFormat);
+    private static DiagnosticRule Warning(string id, string title, string messageFormat, bool suggests = false) =>
+        new(id, Severity.Warning, title, messageFormat) { Suggests = suggests };
 
     private static DiagnosticRule Info(string id, string title, string messageFormat) => new(id, Severity.Info, title, messageFormat);
 }

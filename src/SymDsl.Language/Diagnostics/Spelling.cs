@@ -7,15 +7,15 @@ public static class Spelling
     private const int MaxCandidates = 256;
     private const int MaxLength = 64;
 
-    /// <summary>A clause for the end of a message: the nearest known name, or all of them where none is near.</summary>
+    /// <summary>A clause for the end of a message: the nearest known name, which is also its suggestion, or all of them where none is near.</summary>
     /// <param name="name">The name.</param>
     /// <param name="known">The known names.</param>
     /// <param name="most">How many of them are listed.</param>
-    public static string Suggest(string name, IEnumerable<string> known, int most = 16)
+    public static Advice Suggest(string name, IEnumerable<string> known, int most = 16)
     {
         var candidates = known.Take(MaxCandidates).Distinct().ToList();
         var nearest = Nearest(name, candidates);
-        return nearest is not null ? $"did you mean '{nearest}'?"
+        return nearest is not null ? Advice.DidYouMean(nearest)
             : candidates.Count == 0 ? "there is none to choose from"
             : $"known: {string.Join(", ", candidates.Take(most))}";
     }

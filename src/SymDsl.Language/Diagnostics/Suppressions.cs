@@ -45,9 +45,9 @@ public static class Suppressions
         var id = words.Length > 1 ? words[1] : "";
         if (words[0] != Disable || Rules.All.FirstOrDefault(rule => rule.Id == id) is not { } rule)
         {
-            var advice = words[0] != Disable ? "write '// sym: disable SYM####' and a reason"
+            Advice advice = words[0] != Disable ? "write '// sym: disable SYM####' and a reason"
                 : id.Length == 0 ? "name the rule behind 'disable'"
-                : $"there is no rule '{id}': {Spelling.Suggest(id, Rules.All.Select(known => known.Id))}";
+                : Spelling.Suggest(id, Rules.All.Select(known => known.Id)).Behind($"there is no rule '{id}': ").At(PlaceOf(source, comment, id));
             bag.Add(Rules.UnreadableSuppression, comment, advice);
             return;
         }
@@ -67,6 +67,14 @@ public static class Suppressions
         {
             bag.Add(Rules.UnusedSuppression, comment, id);
         }
+    }
+
+    /// <summary>Where a comment names its rule.</summary>
+    private static SourceSpan PlaceOf(SourceText source, SourceSpan comment, string id)
+    {
+        var disable = source.Text.IndexOf(Disable, source.Text.IndexOf(Marker, comment.Start, StringComparison.Ordinal), StringComparison.Ordinal);
+        var start = source.Text.IndexOf(id, disable + Disable.Length, StringComparison.Ordinal);
+        return source.Span(start, start + id.Length);
     }
 
     /// <summary>The comments that are meant as suppressions, their words, and the line that each speaks of.</summary>

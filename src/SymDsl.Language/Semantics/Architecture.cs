@@ -27,8 +27,7 @@ public readonly record struct LineSpan(int StartLine, int StartColumn, int EndLi
 /// <param name="NameSpan">The name's place.</param>
 /// <param name="Documentation">The comment above the model.</param>
 /// <param name="Parameters">The size parameters, in order.</param>
-/// <param name="Group">The group that acts on the fibres; <see langword="null"/> without one.</param>
-/// <param name="Sets">The index sets: the model commutes with permutations of each.</param>
+/// <param name="Symmetry">What it claims to commute with, and what makes that hold.</param>
 /// <param name="Axes">The indices without symmetry.</param>
 /// <param name="Inputs">What goes in, in order.</param>
 /// <param name="Outputs">What comes out, in order.</param>
@@ -40,22 +39,24 @@ public sealed record Architecture(
     LineSpan NameSpan,
     string Documentation,
     EquatableArray<Parameter> Parameters,
-    GroupDeclaration? Group,
-    EquatableArray<string> Sets,
+    Symmetry Symmetry,
     EquatableArray<AxisRange> Axes,
     EquatableArray<Field> Inputs,
     EquatableArray<Field> Outputs,
     EquatableArray<Statement> Body,
     bool HasErrors)
 {
-    /// <summary>Those of the sets that are ragged, in order: each brings an argument of <c>forward</c> behind the inputs, its sizes.</summary>
-    public EquatableArray<string> RaggedSets { get; init; }
+    /// <summary>The ragged sets, in order: each brings an argument of <c>forward</c> behind the inputs, its sizes.</summary>
+    public IEnumerable<string> RaggedSets => Symmetry.RaggedSets;
 
     /// <summary>How many tensors <c>forward</c> takes: the inputs, and the sizes of ragged sets behind them.</summary>
-    public int ArgumentCount => Inputs.Count + RaggedSets.Count;
+    public int ArgumentCount => Inputs.Count + RaggedSets.Count();
 
     /// <summary>The computed sizes that a value of a parameter can make too small.</summary>
     public EquatableArray<SizeBound> Bounds { get; init; }
+
+    /// <summary>The lines that are computed: those of the text, with what enforces the symmetry.</summary>
+    public EquatableArray<Statement> EnforcedBody => Symmetry.Enforcement.Rewrite(new(Inputs, Body, Outputs));
 
     /// <summary>Namespace and name, as other files know the model.</summary>
     public string FullName(string? defaultNamespace) => (Namespace ?? defaultNamespace) is { Length: > 0 } prefix ? $"{prefix}.{Name}" : Name;

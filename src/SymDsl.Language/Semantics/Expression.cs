@@ -1,3 +1,4 @@
+using SymDsl.Algebra.Marks;
 using SymDsl.Language.Common;
 using SymDsl.Language.Types;
 using Index = SymDsl.Language.Types.Index;
@@ -10,6 +11,12 @@ public abstract record Expression(FieldType Type)
 {
     /// <summary>The names of the fields that are read in it.</summary>
     public abstract IEnumerable<string> Reads { get; }
+
+    /// <summary>The expressions that it is made of.</summary>
+    public virtual IEnumerable<Expression> Operands => [];
+
+    /// <summary>How well this step by itself, its operands given, keeps a symmetry that the model claims.</summary>
+    public virtual Mark Keeps(SymmetryClaim claim) => Mark.Exact;
 }
 
 /// <summary>A field, its axes named by the line's indices.</summary>
@@ -22,6 +29,13 @@ public sealed record FieldExpression(string Name, EquatableArray<Index> Axes, Fi
 {
     /// <inheritdoc/>
     public override IEnumerable<string> Reads => [Name];
+
+    /// <summary>All of a field over elements, on its own axes.</summary>
+    public static FieldExpression Whole(Field field)
+    {
+        var indices = field.Axes.Select((axis, i) => new Index(axis.Name, axis.Range, i)).ToEquatableArray();
+        return new(field.Name, indices, new FieldType(field.Fibre, indices));
+    }
 }
 
 /// <summary>A field on the edges of a relation, read in a reduction over it.</summary>
@@ -50,6 +64,9 @@ public sealed record AxesAsChannelsExpression(Expression Value, EquatableArray<I
 {
     /// <inheritdoc/>
     public override IEnumerable<string> Reads => Value.Reads;
+
+    /// <inheritdoc/>
+    public override IEnumerable<Expression> Operands => [Value];
 }
 
 /// <summary>An expression that is the same along an index of the left side: it is spread along that axis.</summary>
@@ -60,6 +77,9 @@ public sealed record SpreadExpression(Expression Value, EquatableArray<SpreadAxi
 {
     /// <inheritdoc/>
     public override IEnumerable<string> Reads => [.. Value.Reads, .. Along.Select(axis => axis.Witness)];
+
+    /// <inheritdoc/>
+    public override IEnumerable<Expression> Operands => [Value];
 }
 
 /// <summary>A block, type-checked for one use of it.</summary>
@@ -95,4 +115,7 @@ public sealed record BlockExpression(BlockInstance Block, EquatableArray<BlockAr
     /// <inheritdoc/>
     public override IEnumerable<string> Reads =>
         [.. Arguments.SelectMany(argument => argument.Value.Reads), .. Block.Captured.Select(read => read.Name)];
+
+    /// <inheritdoc/>
+    public override IEnumerable<Expression> Operands => Arguments.Select(argument => argument.Value);
 }

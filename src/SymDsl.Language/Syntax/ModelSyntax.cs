@@ -1,5 +1,6 @@
 using Sprache;
 using SymDsl.Language.Common;
+using SymDsl.Language.Semantics;
 using SymDsl.Language.Text;
 using static SymDsl.Language.Syntax.Combinators;
 

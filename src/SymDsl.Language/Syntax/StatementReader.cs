@@ -1,6 +1,7 @@
 using Sprache;
 using SymDsl.Language.Common;
 using SymDsl.Language.Diagnostics;
+using SymDsl.Language.Semantics;
 using SymDsl.Language.Text;
 
 namespace SymDsl.Language.Syntax;

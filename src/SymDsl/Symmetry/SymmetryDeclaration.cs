@@ -1,4 +1,5 @@
 using SymDsl.Algebra.Groups;
+using SymDsl.Algebra.Marks;
 using SymDsl.Algebra.Representations;
 
 namespace SymDsl;
@@ -8,8 +9,10 @@ public sealed class SymmetryDeclaration
 {
     private readonly FibreGroup? _fibres;
 
-    private SymmetryDeclaration(Group? group, IReadOnlyList<string> sets) =>
-        (Group, Sets, _fibres) = (group, sets, group is null ? null : FibreGroup.Of(group));
+    private readonly Dictionary<string, Mark> _marks;
+
+    private SymmetryDeclaration(Group? group, IReadOnlyList<string> sets, FibreGroup? fibres, Dictionary<string, Mark> marks) =>
+        (Group, Sets, _fibres, _marks) = (group, sets, fibres, marks);
 
     /// <summary>The group; <see langword="null"/> if the model names none.</summary>
     public Group? Group { get; }
@@ -20,16 +23,35 @@ public sealed class SymmetryDeclaration
     // Grids, whose places a group moves as it moves fibres, belong here beside the sets once the language compiles them; FieldMotion has then
     // a motion for them, and SymmetryVerification a family.
 
-    /// <summary>Declares a symmetry.</summary>
+    /// <summary>What is claimed, each for itself: the group by its name, then <c>S(n)</c> for the order of each set.</summary>
+    public IEnumerable<string> Claims => [.. Group is null ? [] : new[] { Group.Name }, .. Sets.Select(ClaimOf)];
+
+    /// <summary>Declares a symmetry, which holds for all elements up to rounding unless it is <see cref="Marked"/> otherwise.</summary>
     /// <param name="group">The group, or <see langword="null"/> for none.</param>
     /// <param name="sets">Names of the sets, as the fields' indices have them; none are needed, not even without a group.</param>
-    public static SymmetryDeclaration Of(Group? group, params string[] sets) => new(group, [.. sets]);
+    public static SymmetryDeclaration Of(Group? group, params string[] sets) =>
+        new(group, [.. sets], group is null ? null : FibreGroup.Of(group), []);
 
-    /// <summary>Declares a symmetry.</summary>
+    /// <summary>Declares a symmetry, which holds for all elements up to rounding unless it is <see cref="Marked"/> otherwise.</summary>
     /// <param name="symmetry">The group's name, such as <c>E(3)</c>.</param>
     /// <param name="sets">Names of the sets, as the fields' indices have them.</param>
     /// <exception cref="ArgumentException">The group is unknown.</exception>
     public static SymmetryDeclaration Of(string symmetry, params string[] sets) => Of(Parse(symmetry, nameof(symmetry)), sets);
+
+    /// <summary>The same symmetry, one claim of which holds otherwise than for all elements up to rounding.</summary>
+    /// <param name="claim">One of <see cref="Claims"/>.</param>
+    /// <param name="mark">How it holds.</param>
+    /// <exception cref="ArgumentException">Nothing of that name is claimed.</exception>
+    public SymmetryDeclaration Marked(string claim, Mark mark)
+    {
+        ArgumentNullException.ThrowIfNull(mark);
+        if (!Claims.Contains(claim)) throw new ArgumentException($"'{claim}' is not claimed; what is: {(Claims.Any() ? string.Join(", ", Claims) : "nothing")}.", nameof(claim));
+        return new(Group, Sets, _fibres, new(_marks) { [claim] = mark });
+    }
+
+    /// <summary>How a claim holds.</summary>
+    /// <param name="claim">One of <see cref="Claims"/>.</param>
+    public Mark MarkOf(string claim) => _marks.GetValueOrDefault(claim, Mark.Exact);
 
     /// <summary>
     /// How one copy of a fibre's term moves: a representation of the group's linear part on real numbers. That is O(n) for E(n) and SO(n) for
@@ -43,9 +65,10 @@ public sealed class SymmetryDeclaration
         (_fibres ?? throw new InvalidOperationException($"Without a group nothing moves {kind}.")).Read(kind);
 
     /// <summary>Such as <c>E(3), S(n)</c>; <c>no symmetry declared</c> if there is neither a group nor a set.</summary>
-    public override string ToString() => Group is null && Sets.Count == 0
-        ? "no symmetry declared"
-        : string.Join(", ", [.. Group is null ? [] : new[] { Group.Name }, .. Sets.Select(set => $"S({set})")]);
+    public override string ToString() => Claims.Any() ? string.Join(", ", Claims) : "no symmetry declared";
+
+    /// <summary>What the claim that a set has no order is called.</summary>
+    internal static string ClaimOf(string set) => $"S({set})";
 
     /// <summary>A group by its name.</summary>
     /// <exception cref="ArgumentException">There is none of that name.</exception>

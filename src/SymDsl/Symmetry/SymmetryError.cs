@@ -1,3 +1,5 @@
+using SymDsl.Algebra.Marks;
+
 namespace SymDsl;
 
 /// <summary>How far one output was from following one family of group elements.</summary>
@@ -11,4 +13,7 @@ public sealed record SymmetryError(string Output, string Family, double Value)
 {
     /// <summary>Where it is that large; <see langword="null"/> if it is zero.</summary>
     public SymmetryPlace? Place { get; init; }
+
+    /// <summary>How what the family tests is claimed to hold. An error counts against a model only where that is <see cref="Mark.IsExact"/>.</summary>
+    public Mark Mark { get; init; } = Mark.Exact;
 }

@@ -52,11 +52,14 @@ public sealed class SymmetryReport
     public double DefaultTolerance => ToleranceOf(ElementType);
 
     /// <summary>The largest error of all with its place; not-a-number is larger than any. <see langword="null"/> if all errors are zero.</summary>
-    public SymmetryError? Worst => Errors.Where(error => error.Value != 0).MaxBy(error => double.IsNaN(error.Value) ? (1, 0) : (0, error.Value));
+    public SymmetryError? Worst => WorstOf(Errors);
 
-    /// <summary>Whether every error is at most the tolerance.</summary>
+    /// <summary>Errors of what is claimed to hold exactly. The others are measured, and count against nothing.</summary>
+    private IEnumerable<SymmetryError> Asserted => Errors.Where(error => error.Mark.IsExact);
+
+    /// <summary>Whether every error of what is claimed to hold exactly is at most the tolerance; see <see cref="SymmetryError.Mark"/>.</summary>
     /// <param name="tolerance"><see cref="DefaultTolerance"/> if left out.</param>
-    public bool Passed(double? tolerance = null) => LargestError <= (tolerance ?? DefaultTolerance);
+    public bool Passed(double? tolerance = null) => Asserted.All(error => error.Value <= (tolerance ?? DefaultTolerance));
 
     internal static double ToleranceOf(ScalarType type) => type switch
     {
@@ -67,7 +70,7 @@ public sealed class SymmetryReport
     };
 
     /// <summary>
-    /// A table: a row for each output, a column for each family. Below it the notes, and the place of the largest error if the report does not pass.
+    /// What is claimed and how it is said to hold, and a table: a row for each output, a column for each family. Below it the notes, and the place of the largest error if the report does not pass.
     /// </summary>
     public override string ToString()
     {
@@ -75,7 +78,7 @@ public sealed class SymmetryReport
         var outputs = Errors.Select(error => error.Output).Distinct().ToList();
         var first = Math.Max("output".Length, outputs.Max(output => output.Length));
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"{Model}: {Symmetry}, largest relative error of {Draws} draws in {ElementType.ToString().ToLowerInvariant()}\n");
+        text.Append(CultureInfo.InvariantCulture, $"{Model}: {Claims()}, largest relative error of {Draws} draws in {ElementType.ToString().ToLowerInvariant()}\n");
         text.Append("output".PadRight(first));
         foreach (var family in families) text.Append("  ").Append(family.PadLeft(Width(family)));
         foreach (var output in outputs)
@@ -86,10 +89,17 @@ public sealed class SymmetryReport
         }
 
         foreach (var note in Notes) text.Append('\n').Append(note);
-        if (!Passed() && Worst is { Place: { } place } worst) text.Append(CultureInfo.InvariantCulture, $"\nlargest: {Number(worst.Value)}, {worst.Family}, {place}");
+        if (!Passed() && WorstOf(Asserted) is { Place: { } place } worst) text.Append(CultureInfo.InvariantCulture, $"\nlargest: {Number(worst.Value)}, {worst.Family}, {place}");
         return text.ToString();
 
         static int Width(string family) => Math.Max(family.Length, "1.0e-10".Length);
         static string Number(double value) => value == 0 ? "0" : value.ToString("0.0e-0", CultureInfo.InvariantCulture);
     }
+
+    private static SymmetryError? WorstOf(IEnumerable<SymmetryError> errors) =>
+        errors.Where(error => error.Value != 0).MaxBy(error => double.IsNaN(error.Value) ? (1, 0) : (0, error.Value));
+
+    private string Claims() => Symmetry.Claims.Any()
+        ? string.Join(", ", Symmetry.Claims.Select(claim => $"{claim} ({Symmetry.MarkOf(claim)})"))
+        : Symmetry.ToString();
 }

@@ -1,3 +1,4 @@
+using SymDsl.Algebra.Marks;
 using static TorchSharp.torch;
 
 namespace SymDsl;
@@ -163,9 +164,9 @@ public static class SymmetryVerification
             var distance = Distance(inputFields, ragged.Zeroed(inputFields, exact));
             var (tolerance, errors) = (SymmetryReport.ToleranceOf(computed), new List<SymmetryError>());
             var (families, notes) = Families(symmetry, inputFields, exact, outputFields, plain, computed, ragged);
-            foreach (var (family, draw) in families)
+            foreach (var (family, mark, draw) in families)
             {
-                var worst = outputFields.Select(field => new SymmetryError(field.Name, family, 0)).ToArray();
+                var worst = outputFields.Select(field => new SymmetryError(field.Name, family, 0) { Mark = mark }).ToArray();
                 for (var i = 0; i < draws; i++)
                 {
                     using var drawScope = NewDisposeScope();
@@ -264,24 +265,24 @@ public static class SymmetryVerification
     }
 
     /// <summary>
-    /// The families to draw from, each with its name, and what there is to say about those that are missing. A draw is told its number: translations
+    /// The families to draw from, each with its name and how it is claimed to hold, and what there is to say about those that are missing. A draw is told its number: translations
     /// go through several scales.
     /// </summary>
-    private static (List<(string Name, Func<Random, int, IReadOnlyList<FieldMotion>> Draw)> Families, List<string> Notes) Families(
+    private static (List<Family> Families, List<string> Notes) Families(
         SymmetryDeclaration symmetry, IReadOnlyList<FieldSpec> inputFields, Tensor[] inputs, IReadOnlyList<FieldSpec> outputFields, Tensor[] outputs, ScalarType type, RaggedBatch ragged)
     {
         var batch = inputFields.Zip(inputs).Where(input => input.First.IsOverElements).Select(input => input.Second).Append(outputs[0]).First().size(0);
         var entries = inputFields.Zip(inputs).Where(input => input.First.IsRelation).ToDictionary(input => input.First.Name, input => input.Second.select(1, 0));
         var lengths = Lengths(inputFields, ragged.Zeroed(inputFields, inputs), type);
-        var (families, notes) = (new List<(string Name, Func<Random, int, IReadOnlyList<FieldMotion>> Draw)>(), new List<string>());
+        var (families, notes) = (new List<Family>(), new List<string>());
         if (symmetry.Group is null && symmetry.Sets.Count == 0) notes.Add("No symmetry declared: nothing moves but the batch entries.");
         foreach (var family in symmetry.Group?.Families ?? [])
-            families.Add((family.Name, (random, draw) => [new FieldMotion.Motion(random, symmetry, family, lengths[draw % lengths.Count], batch, entries)]));
+            families.Add(new(family.Name, symmetry.MarkOf(symmetry.Group!.Name), (random, draw) => [new FieldMotion.Motion(random, symmetry, family, lengths[draw % lengths.Count], batch, entries)]));
         foreach (var set in symmetry.Sets)
         {
             // A set that only outputs run over has nothing to say by which its elements differ: the outputs must stay as they are in any order.
             if ((RaggedCheck.SizeOf(set, inputFields, inputs) ?? RaggedCheck.SizeOf(set, outputFields, outputs)) is { } size)
-                families.Add(($"permutation({set})", (random, _) => [new FieldMotion.Permutation(random, set, batch, size, ragged.Of(set))]));
+                families.Add(new($"permutation({set})", symmetry.MarkOf(SymmetryDeclaration.ClaimOf(set)), (random, _) => [new FieldMotion.Permutation(random, set, batch, size, ragged.Of(set))]));
             else
                 notes.Add($"The set {set} was not permuted: no field runs over it, so that its size is unknown.");
         }
@@ -290,20 +291,23 @@ public static class SymmetryVerification
         {
             if (!inputFields[k].IsRelation) continue;
             var (relation, edges) = (inputFields[k].Name, inputs[k].size(0));
-            families.Add(($"edge order({relation})", (random, _) => [new FieldMotion.EdgeOrder(random, relation, edges)]));
+            families.Add(new($"edge order({relation})", Mark.Exact, (random, _) => [new FieldMotion.EdgeOrder(random, relation, edges)]));
         }
 
-        families.AddRange(ragged.Families());
+        families.AddRange(ragged.Families().Select(family => new Family(family.Name, Mark.Exact, family.Draw)));
         if (families.Count > 1)
         {
             var single = families.ToList();
-            families.Add((Composed, (random, draw) => [.. single.SelectMany(family => family.Draw(random, draw))]));
+            families.Add(new(Composed, Mark.MeetOf(single.Select(family => family.Mark)), (random, draw) => [.. single.SelectMany(family => family.Draw(random, draw))]));
         }
 
-        families.Add((BatchOrder, (random, _) => [new FieldMotion.BatchOrder(random, batch)]));
-        families.Add((BatchEntryAlone, (random, _) => batch == 0 ? [] : [new FieldMotion.EntryAlone(random.NextInt64(batch), entries)]));
+        families.Add(new(BatchOrder, Mark.Exact, (random, _) => [new FieldMotion.BatchOrder(random, batch)]));
+        families.Add(new(BatchEntryAlone, Mark.Exact, (random, _) => batch == 0 ? [] : [new FieldMotion.EntryAlone(random.NextInt64(batch), entries)]));
         return (families, notes);
     }
+
+    /// <summary>A kind of elements to draw.</summary>
+    private sealed record Family(string Name, Mark Mark, Func<Random, int, IReadOnlyList<FieldMotion>> Draw);
 
     private static Tensor Move(IReadOnlyList<FieldMotion> motions, FieldSpec field, Tensor value) =>
         motions.Aggregate(value, (moved, motion) => motion.Move(field, moved));

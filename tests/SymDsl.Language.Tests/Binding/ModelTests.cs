@@ -40,7 +40,7 @@ public class ModelTests
 
         Assert.Equal("Physics.NBody", model.FullName("Elsewhere"));
         Assert.Equal("Charged particles.", model.Documentation);
-        Assert.Equal("E(3)", model.Group!.Name);
+        Assert.Equal("E(3)", model.Symmetry.Claimed!.Name);
         Assert.Equal([new Parameter("hidden", 64, IsCount: false), new Parameter("layers", 4, IsCount: true)], model.Parameters);
         Assert.Equal(["x[n] : point", "v[n] : vector", "q[n] : scalar"], model.Inputs.Select(field => field.ToString()));
         Assert.Equal([false, false, true], model.Inputs.Select(field => field.IsBare));
@@ -195,7 +195,7 @@ public class ModelTests
     {
         var model = Analysis.Model("model M {\nset k, n ragged, m ragged\ninput q[n] : scalar\ninput p[k,m] : scalar\noutput y[k] : scalar = sum[n](q[n]) + max[m](p[k,m])\n}");
 
-        Assert.Equal(["k", "n", "m"], model.Sets);
+        Assert.Equal(["k", "n", "m"], model.Symmetry.Sets.Select(set => set.Name));
         Assert.Equal(["n", "m"], model.RaggedSets);
         Assert.Equal(4, model.ArgumentCount);
     }

@@ -185,7 +185,7 @@ internal static class RuleCases
             "'p[m]' is a position, and the mean over no neighbours, which is zero, depends on where the origin lies, which a translation moves; take the mean of differences of positions",
             "input near : n ~ n\ny[n] = mean[m in near(n)](p[m] - p[n])"),
         Body(
-            "axis c = 4\ny[n] = mix<{|SYM2008:c|}>(s)",
+            "axis c = 4\ny[n] = mix<{|SYM2037:c|}>(s)",
             "mix takes mix<axis>(x): the axis that it makes is an axis of the line: it stands on the left",
             "axis c = 4, t = 3\ninput z[n,t] : vector\ny[n,c] = mix<c>(z[n,t])"),
         Body(
@@ -270,7 +270,7 @@ internal static class RuleCases
             "norm takes norm(x): it takes no index",
             "y[n] = norm(v)"),
         Body(
-            "y[n] = mlp<{|SYM2008:8 scalar|}>(s)",
+            "y[n] = mlp<{|SYM2037:8 scalar|}>(s)",
             "mlp takes mlp<width, …, width>(x, y, …): a width is a number or a parameter, without a representation",
             "y[n] = mlp<8>(s)"),
         Body(
@@ -278,7 +278,7 @@ internal static class RuleCases
             "linear takes linear<fibre>(x, y, …): it has no argument called 'bias'",
             "y[n] = linear<8 scalar>(s)"),
         Body(
-            "c[n] = concat(s, v)\ny[n] = norm({|SYM2008:c|})",
+            "c[n] = concat(s, v)\ny[n] = norm({|SYM3029:c|})",
             "norm takes norm(x) of one representation: 'c' is scalar + vector",
             "c[n] = concat(s, v)\ny[n] = norm(v)"),
         Body(
@@ -590,11 +590,11 @@ internal static class RuleCases
             "'p' is a position, and a nonlinear function of it depends on where the origin lies, which a translation moves; subtract another position, such as a mean, first",
             "y[n] = gate(p - mean[n](p))"),
         Body(
-            "y[n] = harmonics<2>({|SYM2008:s|})",
+            "y[n] = harmonics<2>({|SYM3030:s|})",
             "harmonics takes harmonics<degree>(x): 's' is scalar, and harmonics are of one vector of space",
             "y[n] = harmonics<2>(v)"),
         Body(
-            "y[n] = bessel<8>(norm(v), cutoff: {|SYM2008:s|})",
+            "y[n] = bessel<8>(norm(v), cutoff: {|SYM2036:s|})",
             "bessel takes bessel<count>(r, cutoff: c): 'cutoff' is a number",
             "y[n] = bessel<8>(norm(v), cutoff: 2.5)"),
         Grid(
@@ -678,11 +678,11 @@ internal static class RuleCases
             "'p[m]' is a position, and the mean over no other elements of 'n', which is zero, depends on where the origin lies, which a translation moves; take the mean of differences of positions",
             "y[n] = mean[m != n](p[n] - p[m])"),
         Body(
-            "y[n] = pow(s, {|SYM2008:s|})",
+            "y[n] = pow(s, {|SYM2036:s|})",
             "pow takes pow(x, p): 'p' is a number",
             "y[n] = pow(s, 2)"),
         Body(
-            "y[n] = {|SYM2008:pow(s)|}",
+            "y[n] = {|SYM2036:pow(s)|}",
             "pow takes pow(x, p): 'p: …' is missing",
             "y[n] = pow(s, p: 2)"),
         Body(
@@ -690,13 +690,141 @@ internal static class RuleCases
             "max compares the components of 'v', which transforms as vector under E(3); which is the largest depends on the pose. Use mean or sum, or take max of norm(v)",
             "y[n] = max(norm(v), s)"),
         Body(
-            "y[n] = cross(v, {|SYM2008:s|})",
+            "y[n] = cross(v, {|SYM3030:s|})",
             "cross takes cross(x, y) of vectors and pseudovectors: 's' is scalar",
             "y[n] = cross(v, s * v)"),
         Text(
-            "model M {\nsymmetry O(2)\ninput v : vector\noutput y : scalar = {|SYM2008:cross(v, v)|}\n}",
-            "cross takes cross(x, y): under O(2) there is no cross product; it needs vectors of three dimensions, as under SO(3), O(3), SE(3) or E(3); take tensor<…>(x, y) for the products that there are",
+            "model M {\nsymmetry O(2)\ninput v : vector\noutput y : scalar = {|SYM3031:cross(v, v)|}\n}",
+            "Under O(2) there is no cross product; it needs vectors of three dimensions, as under SO(3), O(3), SE(3) or E(3); take tensor<…>(x, y) for the products that there are",
             "model M {\nsymmetry O(2)\ninput v : vector\noutput y : pseudoscalar = tensor<pseudoscalar>(v, v)\n}"),
+        Body(
+            "y[n] = bessel<8>(norm(v), cutoff: {|SYM2036:0|})",
+            "bessel takes bessel<count>(r, cutoff: c): a cutoff is a positive distance",
+            "y[n] = bessel<8>(norm(v), cutoff: 2.5)"),
+        Body(
+            "y[n] = {|SYM2036:bessel<8>(norm(v))|}",
+            "bessel takes bessel<count>(r, cutoff: c): 'cutoff: …' is missing",
+            "y[n] = bessel<8>(norm(v), cutoff: 2.5)"),
+        Body(
+            "y[n] = dropout(v, p: {|SYM2036:1|})",
+            "dropout takes dropout(x, p: 0.1): a probability is from 0 up to but not 1",
+            "y[n] = dropout(v, p: 0.5)"),
+        Body(
+            "y[n] = harmonics<{|SYM2036:k|}>(v)",
+            "harmonics takes harmonics<degree>(x): the degree is a number",
+            "y[n] = harmonics<8>(v)"),
+        Body(
+            "y[n] = harmonics<{|SYM2036:13|}>(v)",
+            "harmonics takes harmonics<degree>(x): degrees go up to 12",
+            "y[n] = harmonics<12>(v)"),
+        Body(
+            "y[n] = bessel<{|SYM2037:8 scalar|}>(norm(v), cutoff: 2)",
+            "bessel takes bessel<count>(r, cutoff: c): a width is a number or a parameter, without a representation",
+            "y[n] = bessel<8>(norm(v), cutoff: 2)"),
+        Body(
+            "y[n] = pow(s, {|SYM2008:2|}, p: 3)",
+            "pow takes pow(x, p): 'p' is given twice",
+            "y[n] = pow(s, 2)"),
+        Body(
+            "y[n] = {|SYM2008:bessel<8>(norm(v), cutof: 2)|}",
+            "bessel takes bessel<count>(r, cutoff: c): it has no argument called 'cutof'; did you mean 'cutoff'?",
+            "y[n] = bessel<8>(norm(v), cutoff: 2)"),
+        Body(
+            "y[n] = {|SYM2008:linear<8 scalar>|}",
+            "linear takes linear<fibre>(x, y, …): its arguments stand in parentheses",
+            "y[n] = linear<8 scalar>(s)"),
+        Body(
+            "axis c = 4\ninput z[n,c] : vector\ny[n,c] = {|SYM2038:linear<2 vector>[n,c](z[n,c])|}",
+            "linear takes linear<fibre>(x, y, …) between indices over sets: 'c' is an axis; 'mix' maps along it",
+            "axis c = 4\ninput z[n,c] : vector\ny[n] = linear<2 vector>(z[n,c])"),
+        Body(
+            "a[n,m,i,j] = s[n] * s[m] * s[i] * s[j]\ny[n,m,i] = {|SYM2038:linear<scalar>[n,m,i](a[n,m,i,j])|}",
+            "linear takes linear<fibre>(x, y, …) with up to 6 indices on both sides together: here are 7",
+            "a[n,m] = s[n] * s[m]\ny[n,m] = linear<scalar>[n,m](a[n,m])"),
+        Body(
+            "axis c = 4\ny[n,c] = mix<c>({|SYM2038:v|})",
+            "mix takes mix<axis>(x): 'v' has no axis to map along that the line does not have",
+            "axis c = 4, t = 3\ninput z[n,t] : vector\ny[n,c] = mix<c>(z[n,t])"),
+        Body(
+            "c[n] = s ++ v\ny[n] = dot({|SYM3029:c|}, c)",
+            "dot takes dot(x, y) of one representation each: 'c' is scalar + vector",
+            "y[n] = dot(v, v)"),
+        Body(
+            "c[n] = s ++ v\ny[n] = unit({|SYM3029:c|})",
+            "unit takes unit(x) of one representation: 'c' is scalar + vector",
+            "y[n] = unit(v)"),
+        Body(
+            "axis t = 3\ninput z[n,t] : scalar + vector\ny[n] = linear<2 vector>({|SYM3029:z[n,t]|})",
+            "linear takes fields of one representation along an axis: 'z[n,t]' is scalar + vector",
+            "axis t = 3\ninput z[n,t] : vector\ny[n] = linear<2 vector>(z[n,t])"),
+        Body(
+            "input r[n] : 3 scalar\ny[n] = bessel<8>({|SYM3030:r|}, cutoff: 2)",
+            "bessel takes bessel<count>(r, cutoff: c): 'r' has 3 channels, and a distance is one",
+            "y[n] = bessel<8>(norm(v), cutoff: 2)"),
+        Text(
+            "model M {\nsymmetry octahedral\ninput v : vector\ny = {|SYM3031:harmonics<2>(v)|}\noutput v : vector\n}",
+            "Under O there is no basis of harmonics; it needs an irrep of 2l + 1 components for each degree l, as under SO(3), O(3), SE(3) or E(3); take tensor<…>(x, x) for the products that there are",
+            "model M {\nsymmetry O(3)\ninput v : vector\ny = harmonics<2>(v)\noutput v : vector\n}"),
+        Text(
+            "model M {\nsymmetry C(4)\ninput v : regular + scalar\ny = group_pool({|SYM3029:v|})\noutput v : regular + scalar\n}",
+            "group_pool takes group_pool(x) of one representation: 'v' is regular + scalar",
+            "model M {\nsymmetry C(4)\ninput v : regular\ny = group_pool(v)\noutput v : regular\n}"),
+        Grid(
+            "y[h,w] = {|SYM2036:conv<8 regular>(x)|}",
+            "conv takes conv<fibre, kernel: 5>(x): 'kernel: …' says how many points wide the kernel is",
+            "y[h,w] = relu(x)"),
+        Grid(
+            "y[h,w] = conv<8 regular, kernel: {|SYM2036:wide|}>(x)",
+            "conv takes conv<fibre, kernel: 5>(x): 'kernel: …' says how many points wide the kernel is",
+            "y[h,w] = relu(x)"),
+        Grid(
+            "y[h,w] = conv<8 regular, kernel: 3, stride: {|SYM2036:4|}>(x)",
+            "conv takes conv<fibre, kernel: 5>(x): a stride is a number from 1 to the kernel's 3: otherwise points are left out",
+            "y[h,w] = relu(x)"),
+        Grid(
+            "y[h,w] = conv<8 regular, kernel: 3, padding: {|SYM2037:mirror|}>(x)",
+            "conv takes conv<fibre, kernel: 5>(x): what lies beyond the edge is zero, periodic, none",
+            "y[h,w] = relu(x)"),
+        Grid(
+            "y[h,w] = pool<{|SYM2036:0|}>(x)",
+            "pool takes pool<size>(x): the size is a number",
+            "y[h,w] = relu(x)"),
+        Grid(
+            "y[h,w] = upsample<{|SYM2036:half|}>(x)",
+            "upsample takes upsample<factor>(x): the factor is a number",
+            "y[h,w] = relu(x)"),
+        Grid(
+            "y[h,w] = upsample<{|SYM2036:2|}>(x)",
+            "upsample takes upsample<factor>(x): the grid 'h' cannot be 2 times as fine as it is",
+            "y[h,w] = relu(x)"),
+        Grid(
+            "s = mean[h,w](x)\ny[h,w] = conv<8 regular, kernel: 3>({|SYM2038:s|})",
+            "conv takes conv<fibre, kernel: 5>(x): 's' is on no grid; declare one with 'grid h, w', and index it by that",
+            "y[h,w] = relu(x)"),
+        Body(
+            "spin[n] = s\ny[n] = {|SYM2001:spni|}",
+            "Nothing is called 'spni' here: did you mean 'spin'?",
+            "spin[n] = s\ny[n] = spin"),
+        Text(
+            "model M {\nset atoms\ninput z[{|SYM2006:atmos|}] : scalar\noutput y : scalar = 1 * sum[atoms](z)\n}",
+            "'atmos' is not an index here: did you mean the set 'atoms'?",
+            "model M {\nset atoms\ninput z[atoms] : scalar\noutput y : scalar = 1 * sum[atoms](z)\n}"),
+        Text(
+            "model M {\nset atoms\ninput near : {|SYM2025:atmos|} ~ atoms\ninput z[atoms] : scalar\noutput y : scalar = sum[atoms](z)\n}",
+            "Neighbours cannot be taken so: a relation is between sets, and 'atmos' is none: did you mean the set 'atoms'?",
+            "model M {\nset atoms\ninput near : atoms ~ atoms\ninput z[atoms] : scalar\noutput y : scalar = sum[atoms](z)\n}"),
+        Text(
+            "model M(width = 8) {\ninput z : scalar\noutput y : scalar = mlp<{|SYM2016:widht|}, 1>(z)\n}",
+            "'widht' is no size: did you mean the parameter 'width'?",
+            "model M(width = 8) {\ninput z : scalar\noutput y : scalar = mlp<width, 1>(z)\n}"),
+        Text(
+            "model M {\nsymmetry C(2) x {|SYM2014:so(3)|}\ninput z : scalar\noutput y : scalar = z\n}",
+            "No group is called 'so(3)'; did you mean 'SO(3)'?",
+            "model M {\nsymmetry C(2) x SO(3)\ninput z : V\noutput y : V = z\n}"),
+        Text(
+            "group Mine = matrices(2) {\nelement [0 -1; 1 0]\n}\nmodel M {\nsymmetry {|SYM2014:Mien|}\ninput z : scalar\noutput y : scalar = z\n}",
+            "No group is called 'Mien'; did you mean 'Mine'?",
+            "group Mine = matrices(2) {\nelement [0 -1; 1 0]\n}\nmodel M {\nsymmetry Mine\ninput z : V\noutput y : V = z\n}"),
         Text(
             "model M(k = 1) {\ninput s : {|SYM2016:(k - 1)|} scalar\noutput y : scalar = mlp<1>(s)\n}",
             "'k - 1' is no size: it is 0 where the parameters have their defaults, and a size is a whole number from 1 to 16777216",

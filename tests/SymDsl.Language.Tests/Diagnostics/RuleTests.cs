@@ -38,6 +38,39 @@ public class RuleTests
         Assert.Equal(OfText.Select(rule => rule.Id), covered);
     }
 
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void A_message_that_asks_what_was_meant_has_a_suggestion_and_no_other_has_one(int index)
+    {
+        foreach (var diagnostic in Analysis.Of(Markup.Parse(RuleCases.All[index].Wrong).Text).Diagnostics)
+        {
+            Assert.Equal(diagnostic.Message.Contains("did you mean", StringComparison.Ordinal), diagnostic.Suggestion is not null);
+            Assert.True(diagnostic.Suggestion is null || diagnostic.Rule.Suggests, $"{diagnostic.Rule.Id} suggests nothing, by its row");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void What_a_diagnostic_suggests_mends_it(int index)
+    {
+        var text = Markup.Parse(RuleCases.All[index].Wrong).Text;
+        foreach (var mistake in Analysis.Of(text).Diagnostics.Where(diagnostic => diagnostic.Suggestion is not null))
+        {
+            var (written, place) = (mistake.Suggestion!.Text, mistake.Suggestion.Span);
+            Assert.DoesNotContain(
+                Analysis.Of(text.Remove(place.Start, place.Length).Insert(place.Start, written)).Diagnostics, other => other.Rule == mistake.Rule);
+        }
+    }
+
+    [Fact]
+    public void Every_rule_of_a_text_that_suggests_has_a_case_that_does()
+    {
+        var suggesting = RuleCases.All.SelectMany(@case => Analysis.Of(Markup.Parse(@case.Wrong).Text).Diagnostics)
+            .Where(diagnostic => diagnostic.Suggestion is not null).Select(diagnostic => diagnostic.Rule.Id).Distinct().Order(StringComparer.Ordinal);
+
+        Assert.Equal(OfText.Where(rule => rule.Suggests).Select(rule => rule.Id), suggesting);
+    }
+
     [Fact]
     public void Rules_are_stable_and_complete()
     {

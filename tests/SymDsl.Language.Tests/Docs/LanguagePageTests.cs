@@ -1,5 +1,6 @@
 using SymDsl.Language.Constructs;
 using SymDsl.Language.Diagnostics;
+using SymDsl.Language.Enforcements;
 using SymDsl.Language.Semantics;
 using SymDsl.Language.Syntax;
 
@@ -33,6 +34,10 @@ public class LanguagePageTests
         Assert.True(Page.Contains(StatementTable(), StringComparison.Ordinal), $"docs/language.md should contain:\n{StatementTable()}");
 
     [Fact]
+    public void The_table_of_enforcements_is_current() =>
+        Assert.True(Page.Contains(EnforcementTable(), StringComparison.Ordinal), $"docs/language.md should contain:\n{EnforcementTable()}");
+
+    [Fact]
     public void Links_to_rules_lead_somewhere()
     {
         var ids = Rules.All.Select(rule => rule.Id);
@@ -62,6 +67,16 @@ public class LanguagePageTests
         }
         where places.HasFlag(place.Place)
         select place.Name);
+
+    private static string EnforcementTable() => string.Join(
+        "\n",
+        [
+            "| word | a line that the types refuse | what it does |",
+            "| --- | --- | --- |",
+            .. EnforcementRegistry.Default.All.Select(word =>
+                $"| `{word.Word}` | {(word.Typing == BodyTyping.Tied ? "is an error" : "may stand")} | {word.Summary} |"),
+            "<!-- end of enforcements -->",
+        ]);
 
     private static string ConstructTable() => string.Join(
         "\n",

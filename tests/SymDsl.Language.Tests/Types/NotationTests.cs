@@ -75,8 +75,8 @@ public class NotationTests
             Assert.True(analysis.Diagnostics.All(diagnostic => diagnostic.Rule.Id == "SYM3014"), analysis.ToString());
             var model = Assert.Single(analysis.Architecture.Models);
 
-            Assert.Equal(group, model.Group!.ToGroup());
-            Assert.Equal(group, Group.Parse(model.Group!.Name));
+            Assert.Equal(group, model.Symmetry.Claimed!.ToGroup());
+            Assert.Equal(group, Group.Parse(model.Symmetry.Claimed!.Name));
         }
 
         if (!group.HasTranslations)
@@ -155,7 +155,7 @@ public class NotationTests
         Assert.Equal(formatted, Formatter.Format(formatted));
         Assert.Equal(line.Where(c => !char.IsWhiteSpace(c)), formatted.Where(c => !char.IsWhiteSpace(c)));
         Assert.Equal(fibre, Analysis.Of(formatted).Architecture.Models[0].Inputs[0].Fibre);
-        Assert.Equal(analysis.Architecture.Models[0].Group, Analysis.Of(formatted).Architecture.Models[0].Group);
+        Assert.Equal(analysis.Architecture.Models[0].Symmetry.Claimed, Analysis.Of(formatted).Architecture.Models[0].Symmetry.Claimed);
 
         if (expected.Dimension <= MaxMapped)
         {

@@ -1,3 +1,4 @@
+using SymDsl.Algebra.Marks;
 using SymDsl.Layers;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -307,12 +308,47 @@ public sealed class SymmetryVerificationTests
             [new("x", "rotation", 1.25e-7), new("x", "permutation(n)", 0), new("energy", "rotation", double.NaN), new("energy", "permutation(n)", 0.5)]);
         Assert.Equal(
             """
-            NBody: E(3), S(n), largest relative error of 8 draws in float32
+            NBody: E(3) (exact), S(n) (exact), largest relative error of 8 draws in float32
             output  rotation  permutation(n)
             x         1.3e-7               0
             energy       NaN          5.0e-1
             """.ReplaceLineEndings("\n"),
             report.ToString());
+    }
+
+    [Fact]
+    public void OnlyWhatIsClaimedToHoldExactlyCounts()
+    {
+        using var scope = NewDisposeScope();
+        var (exact, x) = (SymmetryDeclaration.Of("E(3)", "n"), Tensors.Random(1, 3, 4, 3));
+        var field = new FieldSpec("x", ["n"], Fibre.Vector(3));
+        var trained = exact.Marked("E(3)", Mark.Trained);
+
+        Assert.False(Turned(exact).Passed());
+        Assert.True(Turned(trained).Passed());
+        Assert.True(Turned(trained).LargestError > 0.1);
+        Assert.StartsWith("f: E(3) (trained), S(n) (exact), largest", Turned(trained).ToString());
+        Assert.DoesNotContain("largest: ", Turned(trained).ToString());
+        Assert.False(Turned(exact.Marked("E(3)", Mark.Exact.Unless("the points coincide"))).Passed());
+
+        // The order of the set is still claimed.
+        Assert.False(Turned(exact.Marked("S(n)", Mark.None)).Passed());
+        Assert.False(Run(trained, t => t.cumsum(1)).Passed());
+        Assert.Contains("permutation(n)", Run(trained, t => t.cumsum(1)).ToString().Split("largest: ")[1]);
+
+        SymmetryReport Turned(SymmetryDeclaration symmetry) => Run(symmetry, t => t * tensor([1.0, 2.0, 3.0], t.dtype));
+        SymmetryReport Run(SymmetryDeclaration symmetry, Func<Tensor, Tensor> f) => SymmetryVerification.Run("f", symmetry, [field], [field], [x], t => [f(t[0])]);
+    }
+
+    [Fact]
+    public void AMarkIsOfSomethingClaimed()
+    {
+        var symmetry = SymmetryDeclaration.Of("E(3)", "n");
+
+        Assert.Equal(["E(3)", "S(n)"], symmetry.Claims);
+        Assert.Equal(Mark.Exact, symmetry.MarkOf("S(n)"));
+        Assert.Equal(Mark.None, symmetry.Marked("S(n)", Mark.Trained).Marked("S(n)", Mark.None).MarkOf("S(n)"));
+        Assert.StartsWith("'S(m)' is not claimed; what is: E(3), S(n).", Assert.Throws<ArgumentException>(() => symmetry.Marked("S(m)", Mark.None)).Message);
     }
 
     private static Tensor[] Data() => [Tensors.Random(1, 3, 4, 3), Tensors.Random(2, 3, 4, 3), Tensors.Random(3, 3, 4)];

@@ -3,6 +3,7 @@ using System.Numerics;
 using SymDsl.Algebra.Groups;
 using SymDsl.Language.Maps;
 using SymDsl.Language.Marks;
+using SymDsl.Language.Semantics;
 using SymDsl.Language.Types;
 
 namespace SymDsl.Compiler.Backends.CSharp;
@@ -55,23 +56,18 @@ internal static class DocText
         ? fibre(map.Input)
         : $"{Factor(fibre(bilinear.Left))} × {Factor(fibre(bilinear.Right))}{(bilinear.Features is { } features ? $", weighed by {size(features)} features" : "")}";
 
-    /// <summary>How well a symmetry holds: <c>exact</c>, and where and unless what.</summary>
-    public static string Degree(Mark mark)
+    /// <summary>What a symmetry that is claimed moves.</summary>
+    public static string Claimed(SymmetryClaim claim) => claim switch
     {
-        var degree = mark.Degree switch
-        {
-            MarkDegree.Exact => "exact",
-            MarkDegree.Sampled => "sampled",
-            MarkDegree.Trained => "trained",
-            _ => "none",
-        };
-        return $"{degree}{(mark.Where is { } where ? $" for {where}" : "")}{(mark.Unless.Count > 0 ? $" unless {List(mark.Unless)}" : "")}";
-    }
+        GroupClaim group => Elements(group.Group),
+        SetClaim set => $"the order of the set {set.Set}",
+        _ => throw new InvalidOperationException($"unknown claim {claim.GetType().Name}"),
+    };
 
     /// <summary>What a model claims: symmetries that hold alike in one clause; empty where it claims none.</summary>
-    public static string Claims(IEnumerable<Mark> marks)
+    public static string Claims(IEnumerable<ClaimMark> marks)
     {
-        var clauses = marks.GroupBy(Degree).Select(alike => $"under {List([.. alike.Select(mark => mark.Symmetry)])} ({alike.Key})").ToList();
+        var clauses = marks.GroupBy(mark => mark.Mark).Select(alike => $"under {List([.. alike.Select(mark => mark.Claim.Name)])} ({alike.Key})").ToList();
         return clauses.Count == 0 ? "" : $"Equivariant {List(clauses)}";
     }
 

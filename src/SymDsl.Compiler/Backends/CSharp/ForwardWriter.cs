@@ -14,7 +14,7 @@ internal sealed class ForwardWriter(ModelContext context)
     public void Write(ModuleClasses? classes)
     {
         var returns = context.Model.Outputs.Select(output =>
-            $"<c>{DocText.Escape(DocText.Declaration(output))}</c>, <c>{DocText.Shape(output)}</c>: {DocText.Motion(output, context.Model.Group)}");
+            $"<c>{DocText.Escape(DocText.Declaration(output))}</c>, <c>{DocText.Shape(output)}</c>: {DocText.Motion(output, context.Model.Symmetry.Claimed)}");
         _source.Line("/// <summary>Computes the outputs.</summary>");
         context.DocumentArguments();
         _source.Doc("returns", string.Join("; ", returns));

@@ -54,15 +54,14 @@ internal static class HeaderWriter
     private static TextTable Declarations(Architecture model)
     {
         var table = new TextTable(MaxWidth - Prefix.Length);
-        foreach (var mark in Mark.Of(model))
+        foreach (var mark in ModelMarks.Of(model))
         {
-            var what = model.Group is { } group && mark.Symmetry == group.Name ? DocText.Elements(group) : $"the order of the set {mark.Symmetry.Substring(2).TrimEnd(')')}";
-            table.Add("symmetry", mark.Symmetry, $"{what}; {DocText.Degree(mark)}", "");
+            table.Add("symmetry", mark.Claim.Name, $"{DocText.Claimed(mark.Claim)}; {mark.Mark}", "");
         }
 
         foreach (var field in model.Inputs)
         {
-            table.Add("input", Summands(DocText.Declaration(field)), DocText.Shape(field), DocText.Motion(field, model.Group));
+            table.Add("input", Summands(DocText.Declaration(field)), DocText.Shape(field), DocText.Motion(field, model.Symmetry.Claimed));
         }
 
         foreach (var set in model.RaggedSets)
@@ -72,7 +71,7 @@ internal static class HeaderWriter
 
         foreach (var field in model.Outputs)
         {
-            table.Add("output", Summands(DocText.Declaration(field)), DocText.Shape(field), DocText.Motion(field, model.Group));
+            table.Add("output", Summands(DocText.Declaration(field)), DocText.Shape(field), DocText.Motion(field, model.Symmetry.Claimed));
         }
 
         return table;

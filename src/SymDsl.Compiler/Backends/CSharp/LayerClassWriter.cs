@@ -73,7 +73,7 @@ internal sealed class LayerClassWriter
             var map = layer.Apply.Map;
             _source.Doc(
                 "summary",
-                $"{DocText.Escape(map.Name)}{(_context.Model.Group is { } group ? $" under {DocText.Escape(group.Name)}" : "")}: {MembersWriter.Summary(map)}.",
+                $"{DocText.Escape(map.Name)}{(_context.Model.Symmetry.Claimed is { } group ? $" under {DocText.Escape(group.Name)}" : "")}: {MembersWriter.Summary(map)}.",
                 $"{DocText.Escape(_class.DisplayPath)}, line {CSharpText.Number(layer.Source.Span.StartLine + 1)}.");
             _source.Line(
                 $"{Head(declaration)} {NameTable.Escape(layer.Source.Target.Name)}{(declaration.IsMethod ? "()" : "")} => {fields[layer.Member]};");

@@ -1,6 +1,5 @@
 using SymDsl.Compiler.Lowering;
 using SymDsl.Language.Common;
-using SymDsl.Language.Constructs;
 using SymDsl.Language.Semantics;
 using SymDsl.Language.Types;
 
@@ -19,7 +18,7 @@ internal sealed class ModelContext
         (Model, Options, Types, Source) = (model, options, types, source);
         var program = model.HasErrors || plan is not null ? null : ModelProgram.Of(model);
         var fields = model.Inputs.Concat(model.Outputs).Select(field => field.Name).Concat(Defined(model.Body)).Concat(program?.SharedNames ?? default);
-        Names = new NameTable(model.Name, [.. model.Parameters.Select(parameter => parameter.Name), .. fields], model.RaggedSets, options.Completes?.Members ?? default);
+        Names = new NameTable(model.Name, [.. model.Parameters.Select(parameter => parameter.Name), .. fields], model.RaggedSets, [.. options.Completes?.Members ?? default, .. model.Symmetry.Enforcement.Members]);
         Layers = new LayerWriter(types, GroupReference);
         Plan = program is null ? plan : new Planner(program).Plan();
     }
@@ -44,7 +43,8 @@ internal sealed class ModelContext
 
     public string ClassName => NameTable.EscapeType(Model.Name);
 
-    public string GroupReference => Model.Group is null ? "group: null" : Names.GroupMember;
+    /// <summary>The group that layers are made for.</summary>
+    public string GroupReference => Model.Symmetry.Enforced is null ? "group: null" : Names.GroupMember;
 
     /// <summary>The arguments of <c>forward</c>: the inputs, and behind them the sizes of ragged sets.</summary>
     public IEnumerable<string> ArgumentNames =>
@@ -80,7 +80,7 @@ internal sealed class ModelContext
         {
             Source.Doc(
                 $"param name=\"{Names.Documented(field.Name)}\"",
-                $"<c>{DocText.Escape(DocText.Declaration(field))}</c>, <c>{DocText.Shape(field)}</c>: {DocText.Motion(field, Model.Group)}.");
+                $"<c>{DocText.Escape(DocText.Declaration(field))}</c>, <c>{DocText.Shape(field)}</c>: {DocText.Motion(field, Model.Symmetry.Claimed)}.");
         }
 
         foreach (var set in Model.RaggedSets)
@@ -99,12 +99,6 @@ internal sealed class ModelContext
         _ => [],
     });
 
-    private static IEnumerable<BlockInstance> Blocks(Expression expression) => expression switch
-    {
-        BlockExpression block => [block.Block, .. block.Arguments.SelectMany(argument => Blocks(argument.Value))],
-        ConstructExpression construct => construct.Arguments.SelectMany(Blocks),
-        AxesAsChannelsExpression axes => Blocks(axes.Value),
-        SpreadExpression spread => Blocks(spread.Value),
-        _ => [],
-    };
+    private static IEnumerable<BlockInstance> Blocks(Expression expression) =>
+        [.. expression is BlockExpression use ? [use.Block] : Array.Empty<BlockInstance>(), .. expression.Operands.SelectMany(Blocks)];
 }

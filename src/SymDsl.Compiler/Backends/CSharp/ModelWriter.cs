@@ -106,7 +106,7 @@ internal sealed class ModelWriter
             _source.Doc("summary", DocText.Escape(model.Documentation.Length > 0 ? model.Documentation : $"The model {model.Name} of {options.DisplayPath}."));
         }
 
-        var claims = DocText.Claims(Mark.Of(model));
+        var claims = DocText.Claims(ModelMarks.Of(model));
         var symmetry = claims.Length > 0 ? $" {DocText.Escape(claims)}; <see cref=\"VerifySymmetry\"/> measures it." : "";
         _source.Doc("remarks", $"{DocText.Escape(options.DisplayPath)}, line {CSharpText.Number(model.NameSpan.StartLine + 1)}.{symmetry}");
     }

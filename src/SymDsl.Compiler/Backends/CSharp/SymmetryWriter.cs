@@ -1,3 +1,5 @@
+using SymDsl.Language.Marks;
+
 namespace SymDsl.Compiler.Backends.CSharp;
 
 /// <summary>Writes what a model says of its symmetry and its fields, and how both are verified.</summary>
@@ -7,10 +9,10 @@ internal sealed class SymmetryWriter(ModelContext context)
     private readonly TypeNames _types = context.Types;
     private readonly NameTable _names = context.Names;
 
-    /// <summary>The static field that holds the group, if there is one.</summary>
+    /// <summary>The static field that holds the group that layers are made for, if there is one.</summary>
     public void Group()
     {
-        if (context.Model.Group is not { } group)
+        if (context.Model.Symmetry.Enforced is not { } group)
         {
             return;
         }
@@ -25,9 +27,11 @@ internal sealed class SymmetryWriter(ModelContext context)
     public void Declaration(string summary = "What the model commutes with.")
     {
         _source.Line($"/// <summary>{summary}</summary>");
-        var sets = string.Join(", ", context.Model.Sets.Select(CSharpText.Literal));
+        var (symmetry, marks) = (context.Model.Symmetry, ModelMarks.Of(context.Model));
+        var sets = string.Join(", ", symmetry.Sets.Select(set => CSharpText.Literal(set.Name)));
+        var group = symmetry.Claimed is { } claimed && claimed != symmetry.Enforced ? context.Layers.Group(claimed) : context.GroupReference;
         _source.Line(
-            $"public {_types.SymmetryDeclaration} Symmetry {{ get; }} = {_types.SymmetryDeclaration}.Of({context.GroupReference}, sets: [{sets}]);");
+            $"public {_types.SymmetryDeclaration} Symmetry {{ get; }} = {_types.SymmetryDeclaration}.Of({group}, sets: [{sets}]){string.Concat(marks.Select(MarkText.Declared))};");
         _source.Gap();
     }
 
