@@ -26,9 +26,9 @@ public sealed class ModelClassTests
             """, Parameters = "k = 4")]
         internal partial class Drift
         {
-            public int Fibre => _h;
-            private readonly int _h = 1;
-            public int Read() => _h;
+            public int Fibre => _hMlp;
+            private readonly int _hMlp = 1;
+            public int Read() => _hMlp;
         }
 
         public static class Program

@@ -42,6 +42,26 @@ public sealed class SymmetricClassTests
     }
 
     [Fact]
+    public void MembersThatDifferInCaseAloneHaveLayersOfTheirOwn()
+    {
+        var project = With(Body.Replace("Activation()", "mix()"));
+        Assert.Empty(project.CompileWithGenerated().Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning));
+
+        var source = Assert.Single(project.Run().GeneratedSources).SourceText.ToString();
+        Assert.Contains(" Mix() => _mix;", source);
+        Assert.Contains(" mix() => _mix2;", source);
+    }
+
+    [Fact]
+    public void OfAMemberWithAMistakeTheOthersAreWritten()
+    {
+        var source = Assert.Single(With(Body.Replace("[Gate(\"16x0e + 8x1o\")]", "[Gate(\"16x0e + 8x9z\")]")).Run().GeneratedSources).SourceText.ToString();
+
+        Assert.Contains(" Mix() => _mix;", source);
+        Assert.Contains(" Activation() => throw ", source);
+    }
+
+    [Fact]
     public void AnEditElsewhereWritesNothingAgain()
     {
         var project = With(Body);
