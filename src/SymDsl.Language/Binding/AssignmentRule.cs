@@ -39,7 +39,7 @@ internal sealed class AssignmentRule() : StatementRule(AssignmentKind.Instance)
     private static EquatableArray<(int First, int Second)> ZeroDiagonals(StatementBinder lines, Field field, Expression value)
     {
         var names = field.Axes.Select(axis => axis.Name).ToList();
-        return names.Count < 2 ? default : Diagonal.Of(value, new ExpressionBinder(lines.Scope, lines.Source, lines.Cancellation), (left, right) => left.Range == right.Range)
+        return names.Count < 2 ? default : Diagonal.Of(value, new BoundLine(lines.Scope, lines.Source, lines.Cancellation), (left, right) => left.Range == right.Range)
             .Select(pair => (names.IndexOf(pair.Left.Name), names.IndexOf(pair.Right.Name)))
             .ToEquatableArray();
     }
@@ -65,7 +65,7 @@ internal sealed class AssignmentRule() : StatementRule(AssignmentKind.Instance)
             }
 
             lines.ParameterAsAxis(name);
-            if (binder.Indices.FindRange(name, value) is not { } range)
+            if (binder.Line.Indices.FindRange(name, value) is not { } range)
             {
                 lines.Diagnostics.Add(Rules.UnboundIndex, index.Name.Span, name, lines.MissingSet(name).Behind("it is no set, and nothing on the right has it; "));
                 return null;
@@ -77,7 +77,7 @@ internal sealed class AssignmentRule() : StatementRule(AssignmentKind.Instance)
                 return null;
             }
 
-            indices.Add(binder.Indices.Declare(name, range));
+            indices.Add(binder.Line.Indices.Declare(name, range));
         }
 
         if (binder.Bind(value) is not { } bound || indices.Any(index => index.Range == IndexRange.Unknown))

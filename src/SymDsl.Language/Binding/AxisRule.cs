@@ -19,7 +19,7 @@ internal sealed class AxisRule() : StatementRule(AxisKind.Instance)
             }
             else
             {
-                scope.Axes.Add(name, scope.BindSize(axis.Size) ?? Size.One);
+                scope.Axes.Add(name, scope.Sizes.Bind(axis.Size) ?? Size.One);
             }
         }
     }

@@ -14,12 +14,13 @@ namespace SymDsl.Language.Binding;
 internal sealed record BlockDeclaration(BlockSyntax Syntax, IReadOnlyDictionary<string, Definition> Visible);
 
 /// <summary>Type-checks the uses of blocks: the lines of a block once for each use, with the types of its arguments.</summary>
-internal sealed class BlockBinder(ExpressionBinder line, SourceText source)
+internal sealed class BlockBinder(ExpressionBinder expressions)
 {
     /// <summary>A model with more uses of blocks than this is refused: each use is type-checked, and blocks that use others multiply.</summary>
     private const int MaxUses = 500;
 
-    private readonly ModelScope _scope = line.Scope;
+    private readonly BoundLine _line = expressions.Line;
+    private readonly ModelScope _scope = expressions.Line.Scope;
 
     /// <summary>Type-checks a use.</summary>
     /// <returns><see langword="null"/> after a report.</returns>
@@ -41,24 +42,24 @@ internal sealed class BlockBinder(ExpressionBinder line, SourceText source)
         }
 
         // Indices that the line does not have are used up by the block.
-        var outer = line.Indices.Enter();
-        foreach (var (name, range) in use.Arguments!.Value.SelectMany(line.Indices.Names).Distinct())
+        var outer = _line.Indices.Enter();
+        foreach (var (name, range) in use.Arguments!.Value.SelectMany(_line.Indices.Names).Distinct())
         {
-            if (line.Indices.Find(name) is null)
+            if (_line.Indices.Find(name) is null)
             {
-                line.Indices.Declare(name, range);
+                _line.Indices.Declare(name, range);
             }
         }
 
-        var around = line.Indices.EnterFields();
+        var around = _line.Indices.EnterFields();
         try
         {
             return BindUse(declaration, use, outer);
         }
         finally
         {
-            line.Indices.LeaveFields(around);
-            line.Indices.Leave(outer);
+            _line.Indices.LeaveFields(around);
+            _line.Indices.Leave(outer);
         }
     }
 
@@ -81,7 +82,7 @@ internal sealed class BlockBinder(ExpressionBinder line, SourceText source)
                 continue;
             }
 
-            if (line.Bind(argument) is not { } value || Field(syntax, parameter, argument, value, indices) is not { } field)
+            if (expressions.Bind(argument) is not { } value || Field(syntax, parameter, argument, value, indices) is not { } field)
             {
                 return null;
             }
@@ -153,7 +154,7 @@ internal sealed class BlockBinder(ExpressionBinder line, SourceText source)
             var term = written.Terms[0];
             var isSize = written.Terms.Count == 1 && (term.Representation is null
                 || (term.Multiplicity is null && (char.IsDigit(term.Representation.Text[0]) && term.Representation.Text.All(char.IsDigit) || _scope.IsSize(term.Representation.Text))));
-            var (fibre, size) = isSize ? (null, _scope.BindSize(written, isCount: false, out _)) : (_scope.BindFibre(written), (Size?)null);
+            var (fibre, size) = isSize ? (null, _scope.Sizes.Bind(written, isCount: false, out _)) : (_scope.Fibres.Bind(written), (Size?)null);
             if (fibre is null && size is null)
             {
                 return null;
@@ -177,7 +178,7 @@ internal sealed class BlockBinder(ExpressionBinder line, SourceText source)
         var given = value is FieldExpression field ? field.Axes : value.Type.Indices;
         if (given.Count != parameter.Indices.Count)
         {
-            Fail(syntax, written.Span, $"its '{parameter.Name.Text}' has {parameter.Indices.Count} indices, and '{line.TextOf(written)}' has {given.Count}");
+            Fail(syntax, written.Span, $"its '{parameter.Name.Text}' has {parameter.Indices.Count} indices, and '{_line.TextOf(written)}' has {given.Count}");
             return null;
         }
 
@@ -186,7 +187,7 @@ internal sealed class BlockBinder(ExpressionBinder line, SourceText source)
             var name = parameter.Indices[k].Name.Text;
             if (indices.TryGetValue(name, out var known) && known != given[k])
             {
-                Fail(syntax, written.Span, $"its index '{name}' is '{known.Name}' in another argument and '{given[k].Name}' in '{line.TextOf(written)}'");
+                Fail(syntax, written.Span, $"its index '{name}' is '{known.Name}' in another argument and '{given[k].Name}' in '{_line.TextOf(written)}'");
                 return null;
             }
 
@@ -210,7 +211,7 @@ internal sealed class BlockBinder(ExpressionBinder line, SourceText source)
         _scope.Diagnostics.IsRepeating = true;
         try
         {
-            var statements = new StatementBinder(_scope, source, line.Cancellation);
+            var statements = new StatementBinder(_scope, _line.Source, _line.Cancellation);
             var body = statements.BindInside(syntax.Body);
             if (_scope.Diagnostics.ErrorCount > errors || statements.IsBroken)
             {
@@ -241,7 +242,7 @@ internal sealed class BlockBinder(ExpressionBinder line, SourceText source)
             return new(
                 syntax.Name.Text,
                 LineSpan.Of(syntax.Span),
-                Whitespace.Fold(source.Substring(syntax.Span)),
+                Whitespace.Fold(_line.Source.Substring(syntax.Span)),
                 parameters.ToEquatableArray(),
                 captured.ToEquatableArray(),
                 result,

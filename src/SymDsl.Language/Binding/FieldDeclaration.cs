@@ -13,7 +13,7 @@ internal static class FieldDeclaration
     {
         if (target.Indices is { Count: 1 } alone && lines.Scope.TryGetField(alone[0].Name.Text, out var onto) && onto is { IsRelation: true } relation)
         {
-            return lines.Scope.BindFibre(type) is { } onEdges ? new(target.Name.Text, relation.Axes, onEdges, IsBare(type, onEdges), Relation: relation.Name) : null;
+            return lines.Scope.Fibres.Bind(type) is { } onEdges ? new(target.Name.Text, relation.Axes, onEdges, IsBare(type, onEdges), Relation: relation.Name) : null;
         }
 
         var axes = new List<Axis>();
@@ -51,7 +51,7 @@ internal static class FieldDeclaration
             axes.Add(new Axis(name, range));
         }
 
-        if (lines.Scope.BindFibre(type) is not { } fibre)
+        if (lines.Scope.Fibres.Bind(type) is not { } fibre)
         {
             return null;
         }

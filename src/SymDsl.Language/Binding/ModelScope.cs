@@ -16,18 +16,20 @@ namespace SymDsl.Language.Binding;
 internal sealed class ModelScope(SourceText source, DiagnosticBag diagnostics, CancellationToken cancellation)
 {
     private readonly Dictionary<string, Definition> _fields = new(StringComparer.Ordinal);
-    // A size with more levels of operators than this is refused.
-    private const int MaxSizeDepth = 64;
-
-    /// <summary>A width, and the components of a fibre together, beyond this are refused: no tensor holds several of them.</summary>
-    public const int MaxWidth = 1 << 24;
-
     private Dictionary<string, (Fibre? Fibre, Size? Size)> _types = new(StringComparer.Ordinal);
     private Dictionary<string, IndexRange> _ranges = new(StringComparer.Ordinal);
     private readonly HashSet<SizeBound> _bounds = [];
+    private SizeBinder? _sizes;
+    private FibreBinder? _fibres;
     private readonly HashSet<string> _ended = new(StringComparer.Ordinal);
 
     public DiagnosticBag Diagnostics => diagnostics;
+
+    /// <summary>Reads sizes.</summary>
+    public SizeBinder Sizes => _sizes ??= new(this);
+
+    /// <summary>Reads fibres.</summary>
+    public FibreBinder Fibres => _fibres ??= new(this, source, cancellation);
 
     /// <summary>The group that the model is said to follow; <see langword="null"/> without one.</summary>
     public Group? Claimed { get; private set; }
@@ -102,6 +104,12 @@ internal sealed class ModelScope(SourceText source, DiagnosticBag diagnostics, C
     /// <summary>The computed sizes that a value of a parameter can make too small.</summary>
     public IEnumerable<SizeBound> Bounds => _bounds.Where(bound => bound.Size.ToString().Contains('-')).OrderBy(bound => bound.Size.ToString(), StringComparer.Ordinal);
 
+    /// <summary>Remembers a computed size.</summary>
+    public void AddBound(SizeBound bound) => _bounds.Add(bound);
+
+    /// <summary>What a type parameter of the block around stands for; <see langword="null"/> where nothing is called so.</summary>
+    public (Fibre? Fibre, Size? Size)? TypeParameter(string name) => _types.TryGetValue(name, out var type) ? type : null;
+
     public IEnumerable<string> FieldNames => _fields.Keys;
 
     public IEnumerable<Field> Fields => _fields.Values.Select(definition => definition.Field).OfType<Field>();
@@ -175,276 +183,6 @@ internal sealed class ModelScope(SourceText source, DiagnosticBag diagnostics, C
         _ended.Contains(name.Text)
             ? "it was defined inside a repetition and ended with it; define it before the repetition to keep its last value"
             : Spelling.Suggest(name.Text, FieldNames));
-
-    /// <summary>A size: a positive number, a parameter, or sums, differences and products of them.</summary>
-    /// <param name="syntax">What is written.</param>
-    /// <param name="isCount">Whether it counts repetitions; otherwise it is a width.</param>
-    public Size? BindSize(SizeSyntax syntax, bool isCount = false)
-    {
-        if (syntax is SizeNameSyntax name)
-        {
-            return BindSize(name.Text, isCount);
-        }
-
-        if (syntax.Depth > MaxSizeDepth)
-        {
-            diagnostics.Add(Rules.ExpressionTooLong, syntax.Span, syntax.Depth, MaxSizeDepth);
-            return null;
-        }
-
-        if (BindOperators(syntax, isCount) is not { } size)
-        {
-            return null;
-        }
-
-        // What is wrong where every parameter has its default shows now; other values of parameters when the model is made.
-        var least = isCount ? 0 : 1;
-        if (size.Evaluate(Parameters) is var value && (value < least || value > Largest(isCount)) && !HasEmptyParameter(size))
-        {
-            var where = size.IsConstant ? "" : $"it is {value} where the parameters have their defaults, and ";
-            diagnostics.Add(Rules.InvalidSize, syntax.Span, size, $"{where}a size is a whole number from {least} to {Largest(isCount)}");
-            return null;
-        }
-
-        if (!size.IsConstant)
-        {
-            _bounds.Add(new(size, least));
-        }
-
-        return size;
-    }
-
-    private static int Largest(bool isCount) => isCount ? int.MaxValue : MaxWidth;
-
-    /// <summary>Whether a parameter in it is zero by default, which is reported of the parameter.</summary>
-    private bool HasEmptyParameter(Size size)
-    {
-        var found = false;
-        size.ToString(name =>
-        {
-            found |= Parameters[name] == 0;
-            return name;
-        });
-        return found;
-    }
-
-    private Size? BindOperators(SizeSyntax syntax, bool isCount)
-    {
-        if (syntax is not SizeBinarySyntax binary)
-        {
-            return BindSize(syntax, isCount);
-        }
-
-        var (left, right) = (BindOperators(binary.Left, isCount), BindOperators(binary.Right, isCount));
-        return left is not { } a || right is not { } b ? null
-            : binary.Operator.Text switch { "+" => a + b, "-" => a - b, _ => a * b };
-    }
-
-    private Size? BindSize(NameSyntax syntax, bool isCount)
-    {
-        // A product of names reads like one of representations; only here it is known to be a size.
-        if (syntax.Text.IndexOf('*') is >= 0 and var star)
-        {
-            var (left, right) = (Part(0, star), Part(star + 1, syntax.Text.Length));
-            return BindSize(left, isCount) is { } a && BindSize(right, isCount) is { } b ? a * b : null;
-        }
-
-        NameSyntax Part(int start, int end)
-        {
-            var text = syntax.Text.Substring(start, end - start);
-            var trimmed = text.Trim();
-            return new(trimmed, syntax.Span.Part(start + text.IndexOf(trimmed, StringComparison.Ordinal), trimmed.Length));
-        }
-
-        if (char.IsDigit(syntax.Text[0]))
-        {
-            if (int.TryParse(syntax.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && (value > 0 || isCount) && value <= Largest(isCount))
-            {
-                return Size.Constant(value);
-            }
-
-            diagnostics.Add(Rules.InvalidSize, syntax.Span, syntax.Text, $"a size is a whole number from {(isCount ? 0 : 1)} to {Largest(isCount)}");
-            return null;
-        }
-
-        if (_types.TryGetValue(syntax.Text, out var type) && type.Size is { } given)
-        {
-            return given;
-        }
-
-        if (Parameters.ContainsKey(syntax.Text))
-        {
-            UsedParameters.Add(syntax.Text);
-            if (!isCount)
-            {
-                Widths.Add(syntax.Text);
-            }
-
-            return Size.Parameter(syntax.Text);
-        }
-
-        if (Axes.TryGetValue(syntax.Text, out var axis))
-        {
-            return axis;
-        }
-
-        diagnostics.Add(
-            Rules.InvalidSize,
-            syntax.Span,
-            syntax.Text,
-            Spelling.Nearest(syntax.Text, Parameters.Keys) is { } near
-                ? Advice.DidYouMean(near, "the parameter")
-                : $"write a number, or add '{syntax.Text} = 64' to the model's parameters");
-        return null;
-    }
-
-    /// <summary>A size in angle brackets, where a fibre could stand as well.</summary>
-    /// <param name="syntax">What is written.</param>
-    /// <param name="isCount">Whether zero is allowed.</param>
-    /// <param name="isSize">Whether a size is written at all: a fibre is not, and is not reported.</param>
-    public Size? BindSize(FibreSyntax syntax, bool isCount, out bool isSize)
-    {
-        // Several summands are a size where one of them can be nothing else.
-        isSize = syntax.Terms.All(term => term.Multiplicity is null || term.Representation is null)
-            && (syntax.Terms.Count == 1 || syntax.Terms.Any(term => term.Representation is not { } name || name.Text.All(char.IsDigit) || IsSize(name.Text)));
-        return !isSize ? null : BindSize(
-            syntax.Terms.Select(term => term.Multiplicity ?? new SizeNameSyntax(term.Representation!))
-                .Aggregate((left, right) => new SizeBinarySyntax(syntax.Span, new NameSyntax("+", syntax.Span), left, right)),
-            isCount);
-    }
-
-    /// <summary>A fibre: a sum of representations with their multiplicities.</summary>
-    public Fibre? BindFibre(FibreSyntax syntax)
-    {
-        var terms = syntax.Terms.Select(BindTerms).ToList();
-        if (terms.Contains(null))
-        {
-            return null;
-        }
-
-        var fibre = Fibre.Sum(terms.SelectMany(term => term!));
-        if (fibre.Width is { IsConstant: true } width && width.Evaluate(Parameters) > MaxWidth)
-        {
-            diagnostics.Add(Rules.InvalidSize, syntax.Span, fibre, $"it has {width} components, more than {MaxWidth}");
-            return null;
-        }
-
-        return fibre;
-    }
-
-    /// <summary>One summand of a fibre as written: several where a type parameter stands for a sum.</summary>
-    public IReadOnlyList<FibreTerm>? BindTerms(FibreTermSyntax syntax)
-    {
-        if (syntax.Representation is { } name && _types.TryGetValue(name.Text, out var type) && type.Fibre is { } fibre)
-        {
-            var copies = syntax.Multiplicity is { } size ? BindSize(size) : Size.One;
-            return copies is null ? null : [.. fibre.Terms.Select(term => term with { Multiplicity = term.Multiplicity * copies.Value })];
-        }
-
-        if (syntax.Representation is not { } representation)
-        {
-            return BindProduct(syntax);
-        }
-
-        var found = BindRepresentation(representation, isCounted: syntax.Multiplicity is not null);
-        var multiplicity = syntax.Multiplicity is { } written ? BindSize(written) : Size.One;
-        return found is null || multiplicity is null ? null : [.. found.Select(term => term with { Multiplicity = multiplicity.Value * term.Multiplicity })];
-    }
-
-    /// <summary>A size that stands alone, and is no type; or a product of the algebra that looks like one, as in <c>2*V</c> and <c>(1)*(2)</c>.</summary>
-    private IReadOnlyList<FibreTerm>? BindProduct(FibreTermSyntax syntax)
-    {
-        var names = Names(syntax.Multiplicity!).ToList();
-        var text = source.Substring(syntax.Span);
-        if (Representations is { } representations && text.Contains('*') && !names.Any(IsSize))
-        {
-            try
-            {
-                return Terms(Work.Within(Work.Limit, cancellation, () => representations.ParseSum(Whitespace.BlankComments(text))));
-            }
-            catch (RepresentationSyntaxException exception) when (names.Count > 0)
-            {
-                ReportUnknownRepresentation(syntax.Span.Part(exception.Position, exception.Length), Whitespace.Fold(text), exception.Reason);
-                return null;
-            }
-            catch (RepresentationSyntaxException)
-            {
-                // Numbers alone: a size.
-            }
-        }
-
-        if (!HasUnknownGroup)
-        {
-            ReportUnknownRepresentation(syntax.Span, "", "a size alone is no type; write a representation behind it, such as 'scalar'");
-        }
-
-        return null;
-    }
-
-    private static IEnumerable<string> Names(SizeSyntax syntax) => syntax switch
-    {
-        SizeBinarySyntax binary => Names(binary.Left).Concat(Names(binary.Right)),
-        SizeNameSyntax name when !char.IsDigit(name.Text.Text[0]) => [name.Text.Text],
-        _ => [],
-    };
-
-    private static IReadOnlyList<FibreTerm> Terms(IEnumerable<(long Copies, Representation Representation)> terms) =>
-        [.. terms.Select(term => FibreTerm.Of(Size.Constant((int)term.Copies), term.Representation))];
-
-    private IReadOnlyList<FibreTerm>? BindRepresentation(NameSyntax name, bool isCounted)
-    {
-        if (HasUnknownGroup)
-        {
-            return null;
-        }
-
-        // Behind 'x' a number is the label of an irrep, as in 2x0 + 1x3 of SO(2); alone it is a size without a type.
-        var isNumber = name.Text.All(char.IsDigit);
-        var isSize = Parameters.ContainsKey(name.Text) || (isNumber && !isCounted);
-        if (Representations is not { } representations)
-        {
-            if (name.Text == Representation.Scalar.Name)
-            {
-                return Terms([(1, Representation.Scalar)]);
-            }
-
-            ReportUnknownRepresentation(
-                name.Span, name.Text, isSize ? SizeIsNoType(name) : "without a group only scalars have a meaning; declare one, such as 'symmetry E(3)'");
-            return null;
-        }
-
-        if (isSize)
-        {
-            ReportUnknownRepresentation(name.Span, name.Text, SizeIsNoType(name));
-            return null;
-        }
-
-        // So the algebra knows as well that it is no number of copies.
-        var prefix = isNumber || (isCounted && char.IsDigit(name.Text[0])) ? "1x" : "";
-        try
-        {
-            return Terms(Work.Within(Work.Limit, cancellation, () => representations.ParseSum(prefix + Whitespace.BlankComments(name.Text))));
-        }
-        catch (WorkLimitException exception)
-        {
-            diagnostics.Add(
-                Rules.TooLarge, name.Span, $"The representation {name.Text} of {GroupName}", exception.Message, "Take a smaller one, such as one of the parts that it is a sum of");
-            return null;
-        }
-        catch (RepresentationSyntaxException exception)
-        {
-            var reason = Spelling.Nearest(name.Text, representations.Names) is { } near ? Advice.DidYouMean(near).At(name.Span)
-                : exception.Reason;
-            var place = exception.Position < prefix.Length ? name.Span : name.Span.Part(exception.Position - prefix.Length, exception.Length);
-            ReportUnknownRepresentation(place, name.Text, reason);
-            return null;
-        }
-    }
-
-    private static string SizeIsNoType(NameSyntax name) => $"a size alone is no type; write '{name.Text} scalar'";
-
-    private void ReportUnknownRepresentation(SourceSpan span, string name, Advice reason) => diagnostics.Add(
-        Rules.UnknownRepresentation, span, char.ToUpperInvariant(GroupName[0]) + GroupName.Substring(1), name, reason);
 }
 
 /// <summary>What is known around a block.</summary>

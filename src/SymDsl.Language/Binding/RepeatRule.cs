@@ -13,7 +13,7 @@ internal sealed class RepeatRule() : StatementRule(RepeatKind.Instance)
     {
         var syntax = (RepeatSyntax)member;
         var scope = lines.Scope;
-        var count = scope.BindSize(syntax.Count, isCount: true);
+        var count = scope.Sizes.Bind(syntax.Count, isCount: true);
         var outer = scope.Enter();
         var assigned = outer.Where(pair => Assignments(pair.Key, syntax.Body).Any()).ToList();
         assigned.ForEach(pair => scope.Carry(pair.Key));

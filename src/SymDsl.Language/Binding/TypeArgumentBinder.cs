@@ -51,8 +51,8 @@ internal sealed class TypeArgumentBinder(ModelScope scope, LineIndices indices)
         Word(written) is { } word && int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
     /// <summary>A fibre with the places of its summands.</summary>
-    public static FibreTypeArgument? BindFibre(ModelScope scope, FibreSyntax written) => scope.BindFibre(written) is { } fibre
-        ? new(written.Span, fibre, [.. written.Terms.SelectMany(term => scope.BindTerms(term)!.Select(summand => (term.Span, summand)))])
+    public static FibreTypeArgument? BindFibre(ModelScope scope, FibreSyntax written) => scope.Fibres.Bind(written) is { } fibre
+        ? new(written.Span, fibre, [.. written.Terms.SelectMany(term => scope.Fibres.BindTerms(term)!.Select(summand => (term.Span, summand)))])
         : null;
 
     private static string? Word(FibreSyntax? written) =>
@@ -83,7 +83,7 @@ internal sealed class TypeArgumentBinder(ModelScope scope, LineIndices indices)
 
     private Size? BindSize(Construct construct, FibreSyntax written, DiagnosticRule rule, string problem, bool isCount)
     {
-        var size = scope.BindSize(written, isCount, out var isSize);
+        var size = scope.Sizes.Bind(written, isCount, out var isSize);
         if (!isSize)
         {
             Fail(rule, construct, written.Span, problem);
