@@ -1,7 +1,6 @@
 using SymDsl.Language.Constructs;
 using SymDsl.Language.Diagnostics;
 using SymDsl.Language.Enforcements;
-using SymDsl.Language.Semantics;
 using SymDsl.Language.Syntax;
 
 namespace SymDsl.Language.Tests.Docs;
