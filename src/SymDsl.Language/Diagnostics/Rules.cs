@@ -1,4 +1,3 @@
-using SymDsl.Language.Binding;
 using SymDsl.Language.Types;
 
 
