@@ -1,4 +1,3 @@
-using SymDsl.Language.Types;
 
 
 namespace SymDsl.Language.Diagnostics;
