@@ -2,7 +2,6 @@ using SymDsl.Language.Common;
 using SymDsl.Language.Operations;
 using SymDsl.Language.Semantics;
 using SymDsl.Language.Types;
-using Index = SymDsl.Language.Types.Index;
 
 namespace SymDsl.Compiler.Lowering;
 

@@ -1,5 +1,3 @@
-
-
 namespace SymDsl.Language.Diagnostics;
 
 /// <summary>
