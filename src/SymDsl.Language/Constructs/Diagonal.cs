@@ -1,6 +1,5 @@
 using SymDsl.Language.Diagnostics;
 using SymDsl.Language.Semantics;
-using SymDsl.Language.Types;
 using Index = SymDsl.Language.Types.Index;
 
 namespace SymDsl.Language.Constructs;

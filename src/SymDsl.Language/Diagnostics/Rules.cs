@@ -1,7 +1,3 @@
-using SymDsl.Language.Binding;
-using SymDsl.Language.Types;
-
-
 namespace SymDsl.Language.Diagnostics;
 
 /// <summary>

@@ -1,6 +1,5 @@
 using Sprache;
 using SymDsl.Language.Common;
-using SymDsl.Language.Semantics;
 using SymDsl.Language.Text;
 using static SymDsl.Language.Syntax.Combinators;
 

@@ -1,7 +1,6 @@
 using Sprache;
 using SymDsl.Language.Common;
 using SymDsl.Language.Diagnostics;
-using SymDsl.Language.Semantics;
 using SymDsl.Language.Text;
 
 namespace SymDsl.Language.Syntax;
