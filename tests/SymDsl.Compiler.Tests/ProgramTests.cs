@@ -44,7 +44,7 @@ public class ProgramTests
 
         Assert.DoesNotMatch("var (first|second|unread) |_first|_second|_unread|foreach", source);
         Assert.Contains("2 weights in all", source);
-        Assert.Equal(1, Regex.Matches(source, "private readonly EquivariantLinear ").Count);
+        Assert.Single(Regex.Matches(source, "private readonly EquivariantLinear "));
     }
 
     [Theory]

@@ -1,4 +1,3 @@
-using SymDsl.Language.Binding;
 using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;

@@ -3,7 +3,6 @@ using SymDsl.Language.Constructs;
 using SymDsl.Language.Diagnostics;
 using SymDsl.Language.Semantics;
 using SymDsl.Language.Syntax;
-using SymDsl.Language.Text;
 using SymDsl.Language.Types;
 using Index = SymDsl.Language.Types.Index;
 

@@ -1,11 +1,8 @@
-using SymDsl.Language.Common;
 using SymDsl.Language.Constructs;
 using SymDsl.Language.Diagnostics;
 using SymDsl.Language.Semantics;
 using SymDsl.Language.Syntax;
 using SymDsl.Language.Text;
-using SymDsl.Language.Types;
-using Index = SymDsl.Language.Types.Index;
 
 namespace SymDsl.Language.Binding;
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using SymDsl.Algebra.Limits;
 using SymDsl.Algebra.Representations;
 using SymDsl.Language.Common;

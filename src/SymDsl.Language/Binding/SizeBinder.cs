@@ -1,12 +1,7 @@
 using System.Globalization;
-using SymDsl.Algebra.Limits;
-using SymDsl.Algebra.Representations;
-using SymDsl.Language.Common;
 using SymDsl.Language.Diagnostics;
 using SymDsl.Language.Syntax;
-using SymDsl.Language.Text;
 using SymDsl.Language.Types;
-using Representation = SymDsl.Language.Types.Representation;
 
 namespace SymDsl.Language.Binding;
 
