@@ -16,7 +16,7 @@ public sealed class ModelCase
     private ModelCase(Type type)
     {
         _type = type;
-        using var model = Create(SpecialInputs.MoreOfSizes(Name));
+        using var model = Create();
         (InputFields, OutputFields) = (((ISymmetricModel)model).Inputs, ((ISymmetricModel)model).Outputs);
     }
 
@@ -50,7 +50,7 @@ public sealed class ModelCase
     public nn.Module Seeded(ScalarType type, int seed = 1)
     {
         manual_seed(seed);
-        var model = Create(SpecialInputs.MoreOfSizes(Name)).to(type);
+        var model = Create().to(type);
         model.eval();
         return model;
     }
