@@ -27,6 +27,15 @@ public sealed class GeneratedModelTests
 
     [Theory]
     [MemberData(nameof(ModelCase.Names), MemberType = typeof(ModelCase))]
+    public void Symmetry_holds_at_other_sizes(string name)
+    {
+        using var scope = NewDisposeScope();
+        var model = ModelCase.All[name].Larger();
+        Assert.InRange(model.Verify(model.Seeded(ScalarType.Float64), model.Inputs(2, 3, ScalarType.Float64)).LargestError, 0, 1e-11);
+    }
+
+    [Theory]
+    [MemberData(nameof(ModelCase.Names), MemberType = typeof(ModelCase))]
     public void A_batch_equals_its_entries_one_by_one(string name)
     {
         using var scope = NewDisposeScope();
