@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SymDsl.Compiler;
 using SymDsl.Language.Common;
+using SymDsl.Language.Semantics;
 
 namespace SymDsl.Roslyn;
 
@@ -70,7 +71,7 @@ internal static class MissingMembers
         var overridden = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
         for (var type = symbol.BaseType; type is not null; type = type.BaseType)
         {
-            foreach (var method in type.GetMembers("forward").OfType<IMethodSymbol>())
+            foreach (var method in type.GetMembers(GeneratedMembers.Forward).OfType<IMethodSymbol>())
             {
                 if (method.IsAbstract && !overridden.Contains(method))
                 {

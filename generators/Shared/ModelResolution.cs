@@ -26,9 +26,6 @@ internal sealed record TypedFile(string Path, ArchitectureFile Architecture)
 internal sealed record ModelResolution(
     ModelClass Class, Architecture? Model, UnknownModel? Unknown, string? File, string? FileModel, EquatableArray<Diagnostic> Diagnostics)
 {
-    // What the generated part of every model class has; private members are named around those of the user.
-    private static readonly string[] Generated = ["forward", "Symmetry", "VerifySymmetry", "_inputs", "_outputs"];
-
     /// <summary>Finds the model of a class.</summary>
     /// <param name="class">The class.</param>
     /// <param name="text">What the compiler says of its text; <see langword="null"/> without one.</param>
@@ -92,7 +89,7 @@ internal sealed record ModelResolution(
         const string Tensor = "TorchSharp.torch.Tensor";
         var inputs = Enumerable.Repeat(Tensor, model.ArgumentCount);
         var result = model.Outputs.Count <= 1 ? Tensor : $"({string.Join(", ", model.Outputs.Select(_ => Tensor))})";
-        return model.ArgumentCount is >= 1 and <= 6
+        return ModuleBase.IsTyped(model)
             ? $"TorchSharp.torch.nn.Module<{string.Join(", ", inputs)}, {result}>"
             : "TorchSharp.torch.nn.Module";
     }
@@ -109,7 +106,7 @@ internal sealed record ModelResolution(
         foreach (var member in @class.Members)
         {
             var place = member.Path == @class.Path ? member.Place : @class.NamePlace;
-            if (Generated.Contains(member.Name))
+            if (GeneratedMembers.All.Contains(member.Name))
             {
                 diagnostics.Add(Diagnostic.Create(Rules.MemberClash, place, $"'{member.Name}'", @class.Name, "give yours another name"));
             }

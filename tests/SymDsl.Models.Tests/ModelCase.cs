@@ -12,18 +12,19 @@ namespace SymDsl.Models.Tests;
 public sealed class ModelCase
 {
     private readonly Type _type;
+    private readonly long _more;
 
-    private ModelCase(Type type)
+    private ModelCase(Type type, long more)
     {
-        _type = type;
-        using var model = Create(SpecialInputs.MoreOfSizes(Name));
+        (_type, _more) = (type, more);
+        using var model = Create();
         (InputFields, OutputFields) = (((ISymmetricModel)model).Inputs, ((ISymmetricModel)model).Outputs);
     }
 
     /// <summary>Every generated model of the project.</summary>
     public static IReadOnlyDictionary<string, ModelCase> All { get; } = typeof(ModelCase).Assembly.GetTypes()
         .Where(type => typeof(ISymmetricModel).IsAssignableFrom(type) && type.GetCustomAttribute<GeneratedCodeAttribute>() is not null)
-        .Select(type => new ModelCase(type)).ToDictionary(model => model.Name);
+        .Select(type => new ModelCase(type, more: 0)).ToDictionary(model => model.Name);
 
     /// <summary>The names, as xunit wants theory data.</summary>
     public static TheoryData<string> Names => new(All.Keys.Order(StringComparer.Ordinal));
@@ -37,12 +38,14 @@ public sealed class ModelCase
     /// <summary>The outputs of <see cref="Seeded"/> models.</summary>
     public IReadOnlyList<FieldSpec> OutputFields { get; }
 
+    /// <summary>The same model, each of its sizes larger by one.</summary>
+    public ModelCase Larger() => new(_type, _more + 1);
+
     /// <summary>A new model.</summary>
-    /// <param name="more">By how much each size exceeds its default.</param>
-    public nn.Module Create(long more = 0)
+    public nn.Module Create()
     {
         var constructor = _type.GetConstructors().Single();
-        object[] sizes = [.. constructor.GetParameters().Select(parameter => (object)((long)parameter.DefaultValue! + more))];
+        object[] sizes = [.. constructor.GetParameters().Select(parameter => (object)((long)parameter.DefaultValue! + _more))];
         return (nn.Module)constructor.Invoke(BindingFlags.DoNotWrapExceptions, null, sizes, null);
     }
 
@@ -50,7 +53,7 @@ public sealed class ModelCase
     public nn.Module Seeded(ScalarType type, int seed = 1)
     {
         manual_seed(seed);
-        var model = Create(SpecialInputs.MoreOfSizes(Name)).to(type);
+        var model = Create().to(type);
         model.eval();
         return model;
     }

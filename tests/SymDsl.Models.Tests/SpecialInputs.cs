@@ -20,12 +20,6 @@ internal static class SpecialInputs
     /// <summary>Whether each element of the model's sets must be its own neighbour at least.</summary>
     public static bool NeedsNeighbours(string model) => NeverAlone.Contains(model);
 
-    // At three channels the difference quotient of the seeded draw is not exact enough to tell the gradient to 1e-6; two channels are.
-    private static readonly Dictionary<string, long> More = new() { ["Words"] = -1 };
-
-    /// <summary>By how much the sizes at which the model is checked exceed their defaults.</summary>
-    public static long MoreOfSizes(string model) => More.GetValueOrDefault(model);
-
     /// <summary>The least number of elements that a set of the model must have.</summary>
     public static long LeastSize(string model) => Least.GetValueOrDefault(model, 1);
 

@@ -14,7 +14,7 @@ public sealed class ModelBinder
 {
     // The members of every generated class, and what a type of that name would take from all code around it.
     private static readonly string[] _reservedNames =
-        ["forward", "Symmetry", "VerifySymmetry", "_inputs", "_outputs", "System", "SymDsl", "TorchSharp", "torch", "dynamic", "record", "var"];
+        [.. GeneratedMembers.All, "System", "SymDsl", "TorchSharp", "torch", "dynamic", "record", "var"];
 
     private readonly FileContext _file;
     private readonly ModelSyntax _syntax;

@@ -57,8 +57,8 @@ internal sealed class ModelContext
         ? Types.Tensor
         : $"({string.Join(", ", Model.Outputs.Select(output => $"{Types.Tensor} {Names.Local(output.Name)}"))})";
 
-    /// <summary>TorchSharp's typed modules have one to six inputs; otherwise <c>forward</c> is a method like any other.</summary>
-    public bool IsTyped => Model.ArgumentCount is >= 1 and <= 6;
+    /// <inheritdoc cref="ModuleBase.IsTyped"/>
+    public bool IsTyped => ModuleBase.IsTyped(Model);
 
     /// <summary>The body of a member of a model with errors.</summary>
     public string NotCompiled =>

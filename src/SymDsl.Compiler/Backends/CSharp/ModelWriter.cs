@@ -73,18 +73,18 @@ internal sealed class ModelWriter
             MissingLayersWriter.Member(_source, new(declaration, default));
         }
 
-        if (!IsThere("Symmetry"))
+        if (!IsThere(GeneratedMembers.Symmetry))
         {
             _symmetry.Group();
             _symmetry.Declaration();
         }
 
-        if (!IsThere("forward"))
+        if (!IsThere(GeneratedMembers.Forward))
         {
             _forward.Write(null);
         }
 
-        if (!IsThere("VerifySymmetry"))
+        if (!IsThere(GeneratedMembers.VerifySymmetry))
         {
             _symmetry.Verification();
         }

@@ -1,5 +1,6 @@
 using SymDsl.Compiler.Lowering;
 using SymDsl.Language.Operations;
+using SymDsl.Language.Semantics;
 
 namespace SymDsl.Compiler.Backends.CSharp;
 
@@ -10,12 +11,9 @@ internal sealed class NameTable
     private static readonly string[] Reserved =
     [
         "Activation", "AxisExtensions", "DisposeScope", "EdgePairExtensions", "EdgePairs", "Fibre", "FibreExtensions", "Group", "Relation", "RelationExtensions", "InputCheck", "SizeCheck", "SymmetryVerification", "Tensor", "torch",
-        "RegisterComponents", "_inputs", "_outputs", "forward", "i", "nameof", "scope", "step",
+        "RegisterComponents", GeneratedMembers.Inputs, GeneratedMembers.Outputs, GeneratedMembers.Forward, "i", "nameof", "scope", "step",
         "CompareTo", "Deconstruct", "Equals", "GetHashCode", "Rest", "ToString",
     ];
-
-    // What every generated class declares.
-    private static readonly string[] GeneratedMembers = ["forward", "Symmetry", "VerifySymmetry"];
 
     // What TorchSharp's Module has for those who inherit from it.
     private static readonly string[] ModuleMembers =
@@ -90,7 +88,7 @@ internal sealed class NameTable
         GroupMember = new UniqueNames([.. _locals.Values, .. ModuleMembers, className, .. members]).Unique("_group");
         _classes = new UniqueNames(
         [
-            className, .. Reserved, .. GeneratedMembers, .. ModulePublicMembers, .. TypeNames.All, .. CSharpKeywords, .. ContextualKeywords,
+            className, .. Reserved, .. GeneratedMembers.Public, .. ModulePublicMembers, .. TypeNames.All, .. CSharpKeywords, .. ContextualKeywords,
             "System", "SymDsl", "TorchSharp", .. _locals.Values, .. members,
         ]);
     }

@@ -1,3 +1,5 @@
+using SymDsl.Language.Semantics;
+
 namespace SymDsl.Compiler.Backends.CSharp;
 
 /// <summary>Writes a model of which nothing is known: whatever its inputs are, code that uses it binds, and the mistake is what is reported.</summary>
@@ -23,9 +25,9 @@ internal static class UnknownModelWriter
                 Add(declaration);
             }
 
-            AddUnlessThere("forward", $"public dynamic forward({Tensors})");
-            AddUnlessThere("VerifySymmetry", $"public global::SymDsl.SymmetryReport VerifySymmetry({Tensors})");
-            AddUnlessThere("Symmetry", "public global::SymDsl.SymmetryDeclaration Symmetry", "get");
+            AddUnlessThere(GeneratedMembers.Forward, $"public dynamic forward({Tensors})");
+            AddUnlessThere(GeneratedMembers.VerifySymmetry, $"public global::SymDsl.SymmetryReport VerifySymmetry({Tensors})");
+            AddUnlessThere(GeneratedMembers.Symmetry, "public global::SymDsl.SymmetryDeclaration Symmetry", "get");
             MissingLayersWriter.ModelMembers(source, "global::SymDsl.ISymmetricModel", "global::SymDsl.FieldSpec", "global::TorchSharp.torch.Tensor");
         });
         return source.ToString();
