@@ -2,7 +2,7 @@ using static TorchSharp.torch;
 
 namespace SymDsl.Layers;
 
-/// <summary>Pairs of edges that meet at an element: an outer edge, or chain of edges, and an edge of a relation: see <see cref="EdgeSet.Meeting"/>.</summary>
+/// <summary>Pairs of edges that meet at an element: an outer edge, or chain of edges, and an edge of a relation: see <see cref="EdgePairExtensions.Meeting"/>.</summary>
 public sealed class EdgePairs : EdgeSet
 {
     private readonly EdgeSet _outer;

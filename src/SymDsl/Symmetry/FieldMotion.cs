@@ -14,6 +14,10 @@ internal abstract class FieldMotion
     /// <param name="value">Its tensor, [batch, indices…, fibre].</param>
     internal abstract Tensor Move(FieldSpec field, Tensor value);
 
+    /// <summary>The field after several moves, one after the other.</summary>
+    internal static Tensor Move(IReadOnlyList<FieldMotion> motions, FieldSpec field, Tensor value) =>
+        motions.Aggregate(value, (moved, motion) => motion.Move(field, moved));
+
     /// <summary>By how much it stretches a fibre at most: the largest spectral norm of ρ(g) over the batch; 1 for what preserves lengths.</summary>
     internal virtual double Stretch(FibreKind kind) => 1;
 

@@ -1,3 +1,4 @@
+using SymDsl.Algebra.Marks;
 using static TorchSharp.torch;
 
 namespace SymDsl;
@@ -63,11 +64,11 @@ internal sealed class RaggedBatch
 
     /// <summary>The sizes after moves: another order of the batch entries is one of theirs too.</summary>
     internal RaggedBatch After(IReadOnlyList<FieldMotion> motions) => _sizes.Count == 0 ? this : new(_sizes.ToDictionary(
-        pair => pair.Key, pair => motions.Aggregate(pair.Value, (sizes, motion) => motion.Move(FieldSpec.SizesOf(pair.Key, pair.Key), sizes))));
+        pair => pair.Key, pair => FieldMotion.Move(motions, FieldSpec.SizesOf(pair.Key, pair.Key), pair.Value)));
 
-    /// <summary>The families that change padding, each with its name.</summary>
-    internal IEnumerable<(string Name, Func<Random, int, IReadOnlyList<FieldMotion>> Draw)> Families() => _sizes.Select(pair =>
-        ($"padding({pair.Key})", (Func<Random, int, IReadOnlyList<FieldMotion>>)((random, _) => [new PaddingMotion(random, pair.Key, pair.Value)])));
+    /// <summary>The families that change padding.</summary>
+    internal IEnumerable<MotionFamily> Families() => _sizes.Select(pair =>
+        new MotionFamily($"padding({pair.Key})", Mark.Exact, (random, _) => [new PaddingMotion(random, pair.Key, pair.Value)]));
 
     /// <summary>How many elements of a set each batch entry has; <see langword="null"/> for a set that is not ragged.</summary>
     internal long[]? Of(string set) => _sizes.TryGetValue(set, out var sizes) ? sizes.data<long>().ToArray() : null;

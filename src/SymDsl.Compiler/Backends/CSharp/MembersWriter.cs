@@ -6,7 +6,9 @@ using SymDsl.Language.Types;
 namespace SymDsl.Compiler.Backends.CSharp;
 
 /// <summary>Writes what a class holds: the fields of its maps, blocks and repetitions, and the lines of its constructor that make them.</summary>
-internal sealed class MembersWriter(ModelContext context, ModuleClasses classes)
+/// <param name="context">The model.</param>
+/// <param name="blockClass">The class of a block's body, and which of the class's kinds of use the body is.</param>
+internal sealed class MembersWriter(ModelContext context, Func<ModulePlan, (ModuleClass Class, int Use)> blockClass)
 {
     private readonly TypeNames _types = context.Types;
 
@@ -25,7 +27,7 @@ internal sealed class MembersWriter(ModelContext context, ModuleClasses classes)
         foreach (var block in plan.Blocks)
         {
             source.Doc("summary", $"Line {CSharpText.Number(block.Source.Span.StartLine + 1)}, block {DocText.Escape(block.Block.Name)}{(module.Bodies.Count > 1 ? "" : $" to {block.Block.Result.Fibre}")}.");
-            source.Line($"private readonly {classes.Of(block.Body).Class.Name} {members[block.Member]};");
+            source.Line($"private readonly {blockClass(block.Body).Class.Name} {members[block.Member]};");
             source.Gap();
         }
 
@@ -67,7 +69,7 @@ internal sealed class MembersWriter(ModelContext context, ModuleClasses classes)
 
         foreach (var block in plan.Blocks)
         {
-            var (@class, kind) = classes.Of(block.Body);
+            var (@class, kind) = blockClass(block.Body);
             source.Items($"{members[block.Member]} = new(", Arguments(@class, kind, values, members[block.Member].TrimStart('_')), ");");
         }
 

@@ -23,7 +23,7 @@ internal sealed class ModuleClasses
     public ModuleClasses(ModelContext context, ModulePlan plan)
     {
         _context = context;
-        Members = new MembersWriter(context, this);
+        Members = new MembersWriter(context, Of);
         Statements = new StatementWriter(context, body => _steps.TryGetValue(body, out var step) ? step.Name : "");
         Group(plan);
         Model = WithSteps(new ModuleClass([plan], [], []));
