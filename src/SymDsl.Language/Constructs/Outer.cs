@@ -14,7 +14,7 @@ internal sealed class Outer : Construct
     public override string Signature => "outer(x, y)";
 
     public override string Summary =>
-        "The tensor product, channel by channel: every component of x times every one of y, row by row, as of two vectors the matrix `V*V`; with an invariant it is x * y. Both have the same number of channels, or one has a single one. `linear<…>(outer(x, y))` takes apart what it holds.";
+        "The tensor product, channel by channel: every component of x times every one of y, row by row, as of two vectors the matrix `V*V`, or `T(2)`; with an invariant it is x * y. Both have the same number of channels, or one has a single one. `linear<…>(outer(x, y))` takes apart what it holds.";
 
     public override ConstructShape Shape { get; } = new(Factor("x"), Factor("y"));
 

@@ -65,16 +65,16 @@ public class TypeTests
     [InlineData("y[n,m] = angle(vs[n], v[m])", "y[n,m] : 4 scalar")]
     [InlineData("y[n] = angle(h, s)", "y[n] : k scalar")]
     [InlineData("y[n] = angle(cross(v, vs), cross(v, v))", "y[n] : 4 scalar")]
-    [InlineData("y[n] = outer(v, vs)", "y[n] : 4 V*V")]
-    [InlineData("y[n,m] = outer(vs[n], v[m])", "y[n,m] : 4 V*V")]
+    [InlineData("y[n] = outer(v, vs)", "y[n] : 4 T(2)")]
+    [InlineData("y[n,m] = outer(vs[n], v[m])", "y[n,m] : 4 T(2)")]
     [InlineData("y[n] = outer(s, v)", "y[n] : vector")]
     [InlineData("y[n] = outer(v, h)", "y[n] : k vector")]
     [InlineData("y[n] = outer(h, h)", "y[n] : k scalar")]
     [InlineData("y[n] = outer(dot(v, cross(v, v)), vs)", "y[n] : 4 pseudovector")]
     [InlineData("y[n] = outer(dot(v, cross(v, v)), dot(v, cross(v, v)))", "y[n] : scalar")]
-    [InlineData("y[n] = outer(outer(v, v), v)", "y[n] : V*V*V")]
-    [InlineData("y[n] = outer(outer(v, v), v) + outer(v, outer(v, v))", "y[n] : V*V*V")]
-    [InlineData("y[n] = linear<2e + scalar>(outer(v, v))", "y[n] : 2e + scalar")]
+    [InlineData("y[n] = outer(outer(v, v), v)", "y[n] : T(3)")]
+    [InlineData("y[n] = outer(outer(v, v), v) + outer(v, outer(v, v))", "y[n] : T(3)")]
+    [InlineData("y[n] = linear<2e + scalar>(outer(v, v))", "y[n] : 1x2e + scalar")]
 
     // Directions, products with signs, and what a number decides
     [InlineData("y[n] = unit(vs)", "y[n] : 4 vector")]
@@ -224,11 +224,10 @@ public class TypeTests
     }
 
     [Theory]
-    [InlineData("SO+(1,3)", "outer(v, v)", "V*V")]
-    [InlineData("SL(2)", "outer(v, outer(v, v))", "V*V*V")]
+    [InlineData("SO+(1,3)", "outer(v, v)", "T(2)")]
+    [InlineData("SL(2)", "outer(v, outer(v, v))", "T(3)")]
     [InlineData("C(2)", "outer(v, v)", "4 scalar")] // what no turn moves is numbers
-    [InlineData("trivial(3)", "outer(v, v)", "3 scalar")] // and so is v: channel by channel
-    [InlineData("S(4)", "outer(v, v)", "V*V")]
+    [InlineData("S(4)", "outer(v, v)", "T(2)")]
     [InlineData("S(4)", "angle(v, v)", "scalar")]
     public void Products_under_other_groups(string group, string expression, string type) => Assert.Equal(
         $"y : {type}",
@@ -236,17 +235,17 @@ public class TypeTests
 
     [Theory]
     [InlineData("y[n,c] = mlp<8, c>(s)", "y[n,c] : scalar")]
-    [InlineData("y[n,c,t] = mlp<8, t*c>(s)", "y[n,c,t] : scalar")]
-    [InlineData("y[n,c,t] = mlp<8, t * c>(s)", "y[n,c,t] : scalar")]
+    [InlineData("y[n,c,e] = mlp<8, e*c>(s)", "y[n,c,e] : scalar")]
+    [InlineData("y[n,c,e] = mlp<8, e * c>(s)", "y[n,c,e] : scalar")]
     [InlineData("y[n,c] = mlp<8, 2*c>(s)", "y[n,c] : 2 scalar")]
     [InlineData("y[n,c] = mlp<8, k*c*(k + 1)>(s)", "y[n,c] : k * k + k scalar")]
-    [InlineData("y[n,c,t] = mlp<8, c*t>(z[n,c])", "y[n,c,t] : 3 scalar")] // c is in the argument already, and is a number
+    [InlineData("y[n,c,e] = mlp<8, c*e>(z[n,c])", "y[n,c,e] : 3 scalar")] // c is in the argument already, and is a number
     [InlineData("y[n,c] = mlp<8, c*c>(s)", "y[n,c] : 3 scalar")]
     [InlineData("y[n,c] = mlp<8, c + 1>(s)", "y[n,c] : 4 scalar")] // no product
     [InlineData("y[n,c] = mlp<c, 8>(s)", "y[n,c] : 8 scalar")] // not the last
-    [InlineData("y[n] = mlp<8, t*c>(s)", "y[n] : 6 scalar")]
-    [InlineData("y[n] = sum[c](mlp<8, c*t>(s) * z[n,c])", "y[n] : 2 scalar")]
-    public void A_last_width_is_a_product_of_axes(string line, string type) => Assert.Equal(type, TypeOf("axis c = 3, t = 2\ninput z[n,c] : scalar", line));
+    [InlineData("y[n] = mlp<8, e*c>(s)", "y[n] : 6 scalar")]
+    [InlineData("y[n] = sum[c](mlp<8, c*e>(s) * z[n,c])", "y[n] : 2 scalar")]
+    public void A_last_width_is_a_product_of_axes(string line, string type) => Assert.Equal(type, TypeOf("symmetry E(3)\naxis c = 3, e = 2\ninput z[n,c] : scalar", line));
 
     private static string TypeOf(string symmetry, string line)
     {
