@@ -188,7 +188,9 @@ public sealed class ProgramWriter
                 return Define(new($"f{_names++}", set, linear), new($"linear<{linear.Text}>({steps})"));
             case 3:
                 var invariant = type.Fibre == "scalar" && !Wrong() ? steps : $"mlp<1>(invariants({steps}))";
-                return Define(new($"f{_names++}", [.. set, new("c", "c")], FieldType.Of("", "scalar")), new($"mlp<3, c>({invariant})"));
+                return Chance(0.5) ? Define(new($"f{_names++}", [.. set, new("c", "c")], FieldType.Of("", "scalar")), new($"mlp<3, c>({invariant})"))
+                    : Chance(0.5) ? Define(new($"f{_names++}", [new("c", "c"), .. set], FieldType.Of("2", "scalar")), new($"mlp<3, 2*c>({invariant})"))
+                    : Define(new($"f{_names++}", [.. set, new("c", "c"), new("t", "t")], FieldType.Of("", "scalar")), new($"mlp<3, t*c>(mean[t]({invariant}))"));
             default:
                 return Define(new($"f{_names++}", [.. set, new("t", "t")], past.Type), new($"{Read(shift)} + {Pick("0.5", "1")} * ({Read("t")} - {Read("t-1")})"));
         }

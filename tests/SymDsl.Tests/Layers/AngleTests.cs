@@ -96,7 +96,7 @@ public sealed class AngleTests
         {
             var cases = new TheoryData<ScalarType, double, double>();
             foreach (var type in new[] { ScalarType.Float16, ScalarType.BFloat16, ScalarType.Float32, ScalarType.Float64 })
-                foreach (var (factor, angle) in new[] { (1, 0), (0.5, 0), (4, 0), (-1, Math.PI), (-2, Math.PI), (0, 0) }) cases.Add(type, factor, angle);
+                foreach (var (factor, angle) in new[] { (1.0, 0.0), (0.5, 0), (4, 0), (-1, Math.PI), (-2, Math.PI), (0, 0) }) cases.Add(type, factor, angle);
             return cases;
         }
     }
