@@ -39,6 +39,13 @@ public class EmissionTests
     [InlineData("y[n,m] = w[n] * v[m]", "y[n,m] : 4 vector", "v.unsqueeze(1).ScaleFibre(w.unsqueeze(2), 3)")]
     [InlineData("y[n,m] = dot(v[n], v[m])", "y[n,m] : 4 scalar", "v.unsqueeze(2).Dot(v.unsqueeze(1), 3)")]
     [InlineData("y[n] = norm(v - v)", "y[n] : 4 scalar", "(v - v).Norm(3)")]
+    [InlineData("y[n,m] = angle(v[n], v[m])", "y[n,m] : 4 scalar", "v.unsqueeze(2).Angle(v.unsqueeze(1), 3)")]
+    [InlineData("y[n,m] = outer(v[n], v[m])", "y[n,m] : 4 V*V", "v.unsqueeze(2).Outer(v.unsqueeze(1), 3, 3)")]
+    [InlineData("y[n] = outer(w[n], outer(v[n], v[n]))", "y[n] : 4 V*V", "w.Outer(v.Outer(v, 3, 3), 1, 9)")]
+    [InlineData("axis a = 2, b = 3\ny[n,a,b] = mlp<5, a*b>(w)", "y[n,a,b] : scalar", "_yMlp.forward(w);")]
+    [InlineData("axis a = 2, b = 3\ny[n,a,b] = mlp<5, a*b>(w)", "y[n,a,b] : scalar", "widths: [5, 6], axes: [2, 3]")]
+    [InlineData("axis a = 2, b = 3\ny[b,n,a] = mlp<5, a*2*b>(w)", "y[b,n,a] : 2 scalar", "_yMlp.forward(w).MoveAxis(3, 1)")]
+    [InlineData("axis a = 2, b = 3\ny[n,m,b,a] = mlp<5, a*b>(w[n], w[m])", "y[n,m,b,a] : scalar", ".MoveAxis(4, 3)")]
     [InlineData("y[n,m] = mlp<2>(norm2(v[n]), w[m])", "y[n,m] : 2 scalar", "_yMlp.Rest(\n            _yMlp.Part(0, v.Norm2(3)).unsqueeze(2)\n            + _yMlp.Part(1, w).unsqueeze(1))")]
     [InlineData("y[n,m] = linear<2 vector>(v[n], v[m])", "y[n,m] : 2 vector", "_yLinear.Part(0, v).unsqueeze(2)")]
     public void Expressions_of_vectors(string lines, string output, string expression)
@@ -53,6 +60,7 @@ public class EmissionTests
     private static readonly (string Key, string Expression, string Emitted)[] OfConstructs =
     [
         ("abs", "abs(s)", "s.abs()"),
+        ("angle", "angle(v, v)", "v.Angle(v, 3)"),
         ("bessel", "bessel<4>(s, cutoff: 2)", "RadialFunctions.Bessel, count: 4, cutoff: 2.0"),
         ("concat", "concat(s, s)", "torch.cat([s, s], -1)"),
         ("cos", "cos(s)", "s.cos()"),
@@ -80,6 +88,7 @@ public class EmissionTests
         ("norm", "norm(v)", "v.Norm(3)"),
         ("norm2", "norm2(v)", "v.Norm2(3)"),
         ("norm_act", "norm_act(v)", "private readonly NormActivation _aNormAct;"),
+        ("outer", "outer(v, v)", "v.Outer(v, 3, 3)"),
         ("pow", "pow(s, p: 2)", "s.pow(2.0)"),
         ("relu", "relu(s)", "s.relu()"),
         ("sigmoid", "sigmoid(s)", "s.sigmoid()"),

@@ -22,9 +22,9 @@ internal sealed class FibreBinder(ModelScope scope, SourceText source, Cancellat
         }
 
         var fibre = Fibre.Sum(terms.SelectMany(term => term!));
-        if (fibre.Width is { IsConstant: true } width && width.Evaluate(scope.Parameters) > SizeBinder.MaxWidth)
+        if (fibre.Width is { IsConstant: true } width && width.Evaluate(scope.Parameters) > Fibre.MaxWidth)
         {
-            scope.Diagnostics.Add(Rules.InvalidSize, syntax.Span, fibre, $"it has {width} components, more than {SizeBinder.MaxWidth}");
+            scope.Diagnostics.Add(Rules.InvalidSize, syntax.Span, fibre, $"it has {width} components, more than {Fibre.MaxWidth}");
             return null;
         }
 

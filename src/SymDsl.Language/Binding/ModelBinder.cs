@@ -155,10 +155,10 @@ public sealed class ModelBinder
     {
         foreach (var parameter in _syntax.Parameters.Where(parameter => parameter.Default.IsInteger && _scope.Widths.Contains(parameter.Name.Text)))
         {
-            if (parameter.Default.Value is > SizeBinder.MaxWidth and <= int.MaxValue)
+            if (parameter.Default.Value is > Fibre.MaxWidth and <= int.MaxValue)
             {
                 Diagnostics.Add(
-                    Rules.InvalidSize, parameter.Default.Span, _file.Source.Substring(parameter.Default.Span), $"'{parameter.Name.Text}' is a number of channels, of which there are at most {SizeBinder.MaxWidth}");
+                    Rules.InvalidSize, parameter.Default.Span, _file.Source.Substring(parameter.Default.Span), $"'{parameter.Name.Text}' is a number of channels, of which there are at most {Fibre.MaxWidth}");
             }
             else if (parameter.Default.Value == 0)
             {

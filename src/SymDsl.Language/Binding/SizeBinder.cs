@@ -8,9 +8,6 @@ namespace SymDsl.Language.Binding;
 /// <summary>Reads sizes: numbers of channels, of repetitions, of places along an axis.</summary>
 internal sealed class SizeBinder(ModelScope scope)
 {
-    /// <summary>A width, and the components of a fibre together, beyond this are refused: no tensor holds several of them.</summary>
-    public const int MaxWidth = 1 << 24;
-
     // A size with more levels of operators than this is refused.
     private const int MaxSizeDepth = 64;
 
@@ -52,7 +49,7 @@ internal sealed class SizeBinder(ModelScope scope)
         return size;
     }
 
-    private static int Largest(bool isCount) => isCount ? int.MaxValue : MaxWidth;
+    private static int Largest(bool isCount) => isCount ? int.MaxValue : Fibre.MaxWidth;
 
     /// <summary>Whether a parameter in it is zero by default, which is reported of the parameter.</summary>
     private bool HasEmptyParameter(Size size)
@@ -143,6 +140,16 @@ internal sealed class SizeBinder(ModelScope scope)
         return null;
     }
 
+    /// <summary>The factors of a width in angle brackets that <see cref="Bind(FibreSyntax, bool, out bool)"/> has read, each with its name where it is one.</summary>
+    public IEnumerable<(Size Size, string? Name)> Factors(FibreSyntax syntax) => Factors(Written(syntax));
+
+    private IEnumerable<(Size Size, string? Name)> Factors(SizeSyntax syntax) => syntax switch
+    {
+        SizeBinarySyntax { Operator.Text: "*" } product => Factors(product.Left).Concat(Factors(product.Right)),
+        SizeNameSyntax name => name.Text.Text.Split('*').Select(factor => (Bind(new NameSyntax(factor.Trim(), name.Span), isCount: false)!.Value, (string?)factor.Trim())),
+        _ => [(BindOperators(syntax, isCount: false)!.Value, null)],
+    };
+
     /// <summary>A size in angle brackets, where a fibre could stand as well.</summary>
     /// <param name="syntax">What is written.</param>
     /// <param name="isCount">Whether zero is allowed.</param>
@@ -152,9 +159,9 @@ internal sealed class SizeBinder(ModelScope scope)
         // Several summands are a size where one of them can be nothing else.
         isSize = syntax.Terms.All(term => term.Multiplicity is null || term.Representation is null)
             && (syntax.Terms.Count == 1 || syntax.Terms.Any(term => term.Representation is not { } name || name.Text.All(char.IsDigit) || scope.IsSize(name.Text)));
-        return !isSize ? null : Bind(
-            syntax.Terms.Select(term => term.Multiplicity ?? new SizeNameSyntax(term.Representation!))
-                .Aggregate((left, right) => new SizeBinarySyntax(syntax.Span, new NameSyntax("+", syntax.Span), left, right)),
-            isCount);
+        return !isSize ? null : Bind(Written(syntax), isCount);
     }
+
+    private static SizeSyntax Written(FibreSyntax syntax) => syntax.Terms.Select(term => term.Multiplicity ?? new SizeNameSyntax(term.Representation!))
+        .Aggregate((left, right) => new SizeBinarySyntax(syntax.Span, new NameSyntax("+", syntax.Span), left, right));
 }

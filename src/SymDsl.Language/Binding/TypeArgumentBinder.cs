@@ -62,7 +62,7 @@ internal sealed class TypeArgumentBinder(ModelScope scope, LineIndices indices)
     {
         TypeKind.Fibre => BindFibre(scope, written),
         TypeKind.Width => BindSize(construct, written, Rules.TypeArgument, "a width is a number or a parameter, without a representation", isCount: false) is { } width
-            ? new WidthTypeArgument(written.Span, width, AxisOf(written.Terms[0].Representation?.Text))
+            ? new WidthTypeArgument(written.Span, width, [.. scope.Sizes.Factors(written).Select(factor => new WidthFactor(factor.Size, AxisOf(factor.Name)))])
             : null,
         TypeKind.Degree => BindDegree(construct, written),
         TypeKind.Count => new CountTypeArgument(written.Span, Count(written)),

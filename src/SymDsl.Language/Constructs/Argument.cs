@@ -47,8 +47,13 @@ internal sealed record WrittenFibre(string Text, FibreTypeArgument Place);
 /// <summary>A number of channels.</summary>
 /// <param name="Span">Where it stands.</param>
 /// <param name="Width">The number.</param>
+/// <param name="Factors">What it is the product of, as written: one factor where it is no product.</param>
+internal sealed record WidthTypeArgument(SourceSpan Span, Size Width, IReadOnlyList<WidthFactor> Factors) : TypeArgument(Span);
+
+/// <summary>A factor of a number of channels.</summary>
+/// <param name="Size">The number.</param>
 /// <param name="Axis">The axis of the line that it is the length of, where it is written as one.</param>
-internal sealed record WidthTypeArgument(SourceSpan Span, Size Width, Index? Axis) : TypeArgument(Span);
+internal sealed record WidthFactor(Size Size, Index? Axis);
 
 /// <summary>A whole number.</summary>
 /// <param name="Span">Where it stands.</param>

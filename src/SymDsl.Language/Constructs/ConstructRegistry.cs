@@ -8,6 +8,7 @@ public static class ConstructRegistry
     /// <summary>Constructs that are called by name.</summary>
     public static IReadOnlyList<Construct> Named { get; } =
     [
+        new Angle(),
         new Radial("bessel", "Bessel functions"),
         new Concat(),
         new Convolution(),
@@ -22,6 +23,7 @@ public static class ConstructRegistry
         new Mlp(),
         new Norm("norm", squared: false),
         new Norm("norm2", squared: true),
+        new Outer(),
         new Pool(),
         new Reduce("max", Reduction.Max),
         new Extremum("max", isLargest: true),

@@ -9,6 +9,9 @@ namespace SymDsl.Language.Maps;
 public sealed record MlpMap(Fibre Input, EquatableArray<Size> Widths)
     : LearnedMap(Input, Fibre.Of(Representation.Scalar, Widths[Widths.Count - 1]))
 {
+    /// <summary>The lengths of the axes that the last width is a product with: the layer makes one for each of them, the first outermost.</summary>
+    public EquatableArray<Size> Axes { get; init; }
+
     /// <inheritdoc/>
     public override string Name => "mlp";
 

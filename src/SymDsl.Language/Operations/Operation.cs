@@ -221,12 +221,11 @@ public sealed record ReadEdgesOperation(string Name, Neighbours Over, EquatableA
 /// <param name="Indices">The other indices.</param>
 public sealed record AxesAsChannelsOperation(Operation Operand, EquatableArray<Index> Over, EquatableArray<Index> Indices) : Operation(Indices);
 
-/// <summary>Channels that become an axis.</summary>
-/// <param name="Operand">The value.</param>
-/// <param name="Axis">The new axis.</param>
-/// <param name="Components">Components of each element of it.</param>
-/// <param name="Indices">The operand's indices and the axis.</param>
-public sealed record ChannelsAsAxisOperation(Operation Operand, Index Axis, int Components, EquatableArray<Index> Indices) : Operation(Indices);
+/// <summary>Axes that a layer makes just before the fibre, brought to the places of their indices.</summary>
+/// <param name="Operand">The layer's value: its own indices are those without the axes.</param>
+/// <param name="Axes">The axes, in the order in which the layer makes them.</param>
+/// <param name="Indices">The operand's indices and the axes.</param>
+public sealed record LayerAxesOperation(Operation Operand, EquatableArray<Index> Axes, EquatableArray<Index> Indices) : Operation(Indices);
 
 /// <summary>A learned matrix along axes.</summary>
 /// <param name="Map">The map.</param>

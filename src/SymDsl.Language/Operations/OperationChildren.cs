@@ -39,7 +39,7 @@ public static class OperationChildren
         SoftmaxOperation node => node with { Operand = change(node.Operand), Masks = node.Masks.Select(change).ToEquatableArray() },
         ConcatenateOperation node => node with { Parts = node.Parts.Select(change).ToEquatableArray() },
         AxesAsChannelsOperation node => node with { Operand = change(node.Operand) },
-        ChannelsAsAxisOperation node => node with { Operand = change(node.Operand) },
+        LayerAxesOperation node => node with { Operand = change(node.Operand) },
         SpreadOperation node => node with { Operand = change(node.Operand) },
         MixOperation node => node with { Operand = change(node.Operand) },
         SetMapOperation node => node with { Operand = change(node.Operand) },

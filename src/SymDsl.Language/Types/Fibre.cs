@@ -30,6 +30,9 @@ public sealed record FibreTerm(Size Multiplicity, Representation Representation)
 /// <param name="Terms">The summands; neighbours of one representation are one summand.</param>
 public sealed record Fibre(EquatableArray<FibreTerm> Terms)
 {
+    /// <summary>A width, and the components of a fibre together, beyond this are refused: no tensor holds several of them.</summary>
+    public const int MaxWidth = 1 << 24;
+
     /// <summary>One invariant number.</summary>
     public static Fibre Scalar { get; } = Of(Representation.Scalar);
 

@@ -31,16 +31,6 @@ public static class AxisExtensions
         return last.flatten(-2);
     }
 
-    /// <summary>Channels that become an axis: [.., k·D] → [.., k, .., D].</summary>
-    /// <param name="x">A field of k channels.</param>
-    /// <param name="axis">Where the new axis is to stand.</param>
-    /// <param name="components">D.</param>
-    public static Tensor ChannelsToAxis(this Tensor x, long axis, long components)
-    {
-        using var split = x.unflatten(x.Dimensions - 1, x.shape[^1] / components, components);
-        return split.MoveAxis(-2, axis);
-    }
-
     /// <summary>
     /// The field one or more steps along an axis: y[t] = x[t + offset]. Beyond the ends stands what stands at them, so that whatever group acts on
     /// the fibres acts on the result likewise; positions stay positions.

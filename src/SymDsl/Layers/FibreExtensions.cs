@@ -67,14 +67,41 @@ public static class FibreExtensions
     {
         var k = Multiplicity(vectors, dimension);
         using var scope = NewDisposeScope();
-        var type = Precision.Squaring(vectors);
-        var (separate, least) = (vectors.SplitVectors(k, dimension), 0.5);
-        if (type != vectors.dtype) (separate, least) = (separate.to(type), LeastSquare(type));
-        else separate = separate / LargestMagnitude(separate);
-        var square = SumLast(separate.square());
-        var isZero = square.lt(least);
-        var inverse = square.masked_fill(isZero, 1).rsqrt().masked_fill(isZero, 0);
-        return (separate * inverse).flatten(-2).to(vectors.dtype).MoveToOuterDisposeScope();
+        return Directions(vectors, k, dimension).Directions.flatten(-2).to(vectors.dtype).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>
+    /// Angles between vectors, one by one: [.., k·D] and [.., k·D] → [.., k], from 0 to π, right to the rounding of the type at all angles and of all
+    /// magnitudes as in <see cref="Norm"/>. A single vector on one side goes with all of the other. The gradient by a vector x has the length 1/|x|; of
+    /// vectors in one direction or in opposite ones, where the angle has none, it is 0, and so are all higher derivatives. The angle with the zero
+    /// vector is 0, and so are its derivatives.
+    /// </summary>
+    /// <remarks>
+    /// Of unit vectors a and b, 2·atan2(|a − b|, |a + b|): Kahan 2006, "How Futile are Mindless Assessments of Roundoff in Floating-Point Computation?",
+    /// §12. Unlike the arc cosine of a scalar product it loses no digits near 0 and π. Angles so small that they are rounding, 16·√D units of it in the
+    /// type of the computation (see <see cref="Precision.Squaring"/>), count as 0, and as π where they are that near to it.
+    /// </remarks>
+    /// <param name="vectors">k vectors at each place, or one.</param>
+    /// <param name="other">k vectors at each place, or one.</param>
+    /// <param name="dimension">D.</param>
+    /// <exception cref="ArgumentException">A last axis is no whole number of vectors, or the numbers of vectors differ and none is 1.</exception>
+    public static Tensor Angle(this Tensor vectors, Tensor other, long dimension)
+    {
+        var (k, l) = (Multiplicity(vectors, dimension), Multiplicity(other, dimension));
+        CheckPairing(k, l, "vectors");
+        using var scope = NewDisposeScope();
+        var ((a, noA), (b, noB)) = (Directions(vectors, k, dimension), Directions(other, l, dimension));
+        var isNone = noA.logical_or(noB);
+        var (sine, cosine) = (Length(a - b).masked_fill(isNone, 0), Length(a + b).masked_fill(isNone, 1));
+        return (2 * sine.atan2(cosine)).squeeze(-1).to(promote_types(vectors.dtype, other.dtype)).MoveToOuterDisposeScope();
+
+        Tensor Length(Tensor chord)
+        {
+            var square = SumLast(chord.square());
+            var rounding = chord.dtype == ScalarType.Float64 ? 2.220446049250313e-16 : 1.1920929e-7;
+            var isRounding = square.lt(256 * dimension * rounding * rounding);
+            return square.masked_fill(isRounding, 1).sqrt().masked_fill(isRounding, 0);
+        }
     }
 
     /// <summary>Scalar products, vector by vector: [.., k·D] and [.., k·D] → [.., k]. A single vector on one side goes with all of the other.</summary>
@@ -97,6 +124,24 @@ public static class FibreExtensions
         using var right = other.SplitVectors(l, dimension);
         using var products = left * right;
         return products.sum(-1L);
+    }
+
+    /// <summary>
+    /// Tensor products, vector by vector: [.., k·D] and [.., k·E] → [.., k·D·E], component i·E + j of each being xᵢyⱼ. A single vector on one side goes
+    /// with all of the other.
+    /// </summary>
+    /// <param name="vectors">k vectors at each place, or one.</param>
+    /// <param name="other">k vectors at each place, or one.</param>
+    /// <param name="dimension">D.</param>
+    /// <param name="otherDimension">E.</param>
+    /// <exception cref="ArgumentException">A last axis is no whole number of vectors, or the numbers of vectors differ and none is 1.</exception>
+    public static Tensor Outer(this Tensor vectors, Tensor other, long dimension, long otherDimension)
+    {
+        var (k, l) = (Multiplicity(vectors, dimension), Multiplicity(other, otherDimension));
+        CheckPairing(k, l, "vectors");
+        using var scope = NewDisposeScope();
+        var (columns, rows) = (vectors.SplitVectors(k, dimension).unsqueeze(-1), other.SplitVectors(l, otherDimension).unsqueeze(-2));
+        return (columns * rows).flatten(-3).MoveToOuterDisposeScope();
     }
 
     /// <summary>Each vector times a number: [.., k·D] and [.., k] → [.., k·D]. A single number or a single vector goes with all of the other.</summary>
@@ -238,6 +283,21 @@ public static class FibreExtensions
     {
         using var ones = products.new_ones(products.shape[^1], 1);
         return products.matmul(ones);
+    }
+
+    /// <summary>
+    /// x/|x| in the type of <see cref="Precision.Squaring"/>, [.., k·D] → [.., k, D], zero where x is; and where that is, [.., k, 1]. Nothing is disposed.
+    /// </summary>
+    private static (Tensor Directions, Tensor IsZero) Directions(Tensor vectors, long k, long dimension)
+    {
+        var type = Precision.Squaring(vectors);
+        var (separate, least) = (vectors.SplitVectors(k, dimension), 0.5);
+        if (type != vectors.dtype) (separate, least) = (separate.to(type), LeastSquare(type));
+        else separate = separate / LargestMagnitude(separate);
+        var square = SumLast(separate.square());
+        var isZero = square.lt(least);
+        var inverse = square.masked_fill(isZero, 1).rsqrt().masked_fill(isZero, 0);
+        return (separate * inverse, isZero);
     }
 
     /// <summary>The largest magnitude among the components of each vector, a normal number: [.., D] → [.., 1]. It scales only, so no gradient passes.</summary>

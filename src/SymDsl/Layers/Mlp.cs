@@ -22,16 +22,24 @@ public sealed class Mlp : nn.Module<Tensor, Tensor>
     private readonly Linear[] _layers;
     private readonly long[] _offsets;
     private readonly Activation _activation;
+    private readonly long[] _axes; // and the channels behind them
 
     /// <summary>Creates the layers with random weights.</summary>
     /// <param name="parts">Widths of the parts that the input is concatenated from.</param>
     /// <param name="widths">Width of each layer's output; the last is the output's.</param>
     /// <param name="activation">What stands between the layers.</param>
-    /// <exception cref="ArgumentException">There is no part or no layer, or a width is less than 1.</exception>
-    public Mlp(long[] parts, long[] widths, Activation activation = Activation.SiLU) : base(nameof(Mlp))
+    /// <param name="axes">
+    /// Lengths of axes that the output has before its channels, the first outermost, [.., A₁, A₂, .., channels]: their product divides the last width
+    /// into so many channels. Without them the output is [.., last width].
+    /// </param>
+    /// <exception cref="ArgumentException">
+    /// There is no part or no layer, a width or an axis is less than 1, or the last width is no whole number of channels along the axes.
+    /// </exception>
+    public Mlp(long[] parts, long[] widths, Activation activation = Activation.SiLU, long[]? axes = null) : base(nameof(Mlp))
     {
         Check(parts, nameof(parts));
         Check(widths, nameof(widths));
+        _axes = axes is { Length: > 0 } ? [.. axes, Channels(widths[^1], axes)] : [];
         _activation = activation;
         _offsets = Weights.Offsets(parts);
         _layers = new Linear[widths.Length];
@@ -50,11 +58,11 @@ public sealed class Mlp : nn.Module<Tensor, Tensor>
 
     /// <summary>The whole network.</summary>
     /// <param name="input">The parts side by side, [.., Σ parts].</param>
-    /// <returns>[.., last width].</returns>
+    /// <returns>[.., last width]; with axes [.., A₁, A₂, .., channels].</returns>
     public override Tensor forward(Tensor input)
     {
         var product = _layers[0].forward(input);
-        if (_layers.Length == 1) return product;
+        if (_layers.Length == 1 && _axes.Length == 0) return product;
         using (product) return Rest(product);
     }
 
@@ -73,7 +81,7 @@ public sealed class Mlp : nn.Module<Tensor, Tensor>
 
     /// <summary>Everything after the first layer's product.</summary>
     /// <param name="product">The first layer's output before its activation, [.., first width].</param>
-    /// <returns>[.., last width]; the argument itself if there is one layer only.</returns>
+    /// <returns>[.., last width], the argument itself if there is one layer only; with axes [.., A₁, A₂, .., channels].</returns>
     public Tensor Rest(Tensor product)
     {
         var current = product;
@@ -84,7 +92,20 @@ public sealed class Mlp : nn.Module<Tensor, Tensor>
             current = layer.forward(active);
         }
 
-        return current;
+        if (_axes.Length == 0) return current;
+        var output = current.unflatten(current.Dimensions - 1, _axes);
+        if (!ReferenceEquals(current, product)) current.Dispose();
+        return output;
+    }
+
+    /// <summary>The channels of a width at each place of axes.</summary>
+    private static long Channels(long width, long[] axes)
+    {
+        Check(axes, nameof(axes));
+        var channels = axes.Aggregate(width, (left, axis) => left % axis == 0 ? left / axis : 0);
+        return channels > 0
+            ? channels
+            : throw new ArgumentException(FormattableString.Invariant($"The last width {width} is no whole number of channels along axes of lengths {string.Join(", ", axes)}."), nameof(axes));
     }
 
     private static void Check(long[] sizes, string name)

@@ -188,7 +188,9 @@ public sealed class ProgramWriter
                 return Define(new($"f{_names++}", set, linear), new($"linear<{linear.Text}>({steps})"));
             case 3:
                 var invariant = type.Fibre == "scalar" && !Wrong() ? steps : $"mlp<1>(invariants({steps}))";
-                return Define(new($"f{_names++}", [.. set, new("c", "c")], FieldType.Of("", "scalar")), new($"mlp<3, c>({invariant})"));
+                return Chance(0.5) ? Define(new($"f{_names++}", [.. set, new("c", "c")], FieldType.Of("", "scalar")), new($"mlp<3, c>({invariant})"))
+                    : Chance(0.5) ? Define(new($"f{_names++}", [new("c", "c"), .. set], FieldType.Of("2", "scalar")), new($"mlp<3, 2*c>({invariant})"))
+                    : Define(new($"f{_names++}", [.. set, new("c", "c"), new("t", "t")], FieldType.Of("", "scalar")), new($"mlp<3, t*c>(mean[t]({invariant}))"));
             default:
                 return Define(new($"f{_names++}", [.. set, new("t", "t")], past.Type), new($"{Read(shift)} + {Pick("0.5", "1")} * ({Read("t")} - {Read("t-1")})"));
         }
@@ -322,12 +324,16 @@ public sealed class ProgramWriter
         Term Same() => Expression(type, line, depth);
         Term Scalars() => Expression(FieldType.Of(Pick("", "2", "k"), "scalar"), line, depth);
         Term Any(string? channels = null) => Expression(channels is null ? ArgumentType() : FieldType.Of(channels == "1" ? "" : channels, ArgumentFibre()), line, depth);
-        switch (_random.Next(30))
+        switch (_random.Next(32))
         {
             case 25: return new(Pick("sqrt(square({0}) + 0.2)", "log(square({0}) + 0.3)", "pow({0}, 2)", "pow({0}, 3)", "pow(square({0}) + 0.5, -0.5)"), Chance(0.07) ? Any(count) : Same());
             case 26: return new($"{Pick("min", "max")}({{0}}, {{1}})", Same(), Chance(0.07) ? Any(count) : Same());
             case 27: return new("leaky_relu({0}, slope: 0.2)", Chance(0.07) ? Any(count) : Same());
             case 28: return new("dot(unit({0}), {1})", Expression(FieldType.Of("", "vector"), line, depth), Expression(FieldType.Of(count == "1" ? "" : count, Wrong() ? RandomFibre() : "vector"), line, depth));
+            case 29:
+                var side = ArgumentFibre();
+                return new("angle({0}, {1})", Expression(FieldType.Of("", side), line, depth), Expression(FieldType.Of(count == "1" ? "" : count, Wrong() ? RandomFibre() : side), line, depth));
+            case 30: return new($"linear<{type.Text}>(outer({{0}}, {{1}}), {{2}})", Any("1"), Any(count), Scalars());
             case 0: return new($"({{0}} {Pick("+", "-", "*")} {{1}})", Same(), Same());
             case 1: return new("({0} / {1})", Same(), Chance(0.5) ? Same() : new("(1.5 + {0})", new Term("square({0})", Expression(FieldType.Of("", "scalar"), line, depth))));
             case 2: return new($"{Pick(Functions)}({{0}})", Chance(0.07) ? Any(count) : Same());
@@ -365,8 +371,12 @@ public sealed class ProgramWriter
         Term Invariant(string? count = null) => Expression(FieldType.Of(count ?? Pick("", type.Terms[0].Channels), "scalar"), line, depth);
         Term Any() => Expression(Chance(0.5) ? FieldType.Of("", "scalar") : ArgumentType(), line, depth);
         Term Beside() => Expression(Partner(type), line, depth);
-        switch (_random.Next(25))
+        switch (_random.Next(28))
         {
+            case 25 or 26 when fibre == "V*V" && _group.Find("V") is not null:
+                return new("outer({0}, {1})", Expression(FieldType.Of(type.Terms[0].Channels, "V"), line, depth), Expression(FieldType.Of("", Pick("V", _group.Find("vector") is null || Wrong() ? "V" : "vector")), line, depth));
+            case 25: return new("outer({0}, {1})", Invariant(), Same());
+            case 26: return new($"linear<{type.Text}>(outer({{0}}, {{1}}), {{2}})", Expression(FieldType.Of("", ArgumentFibre()), line, depth), Expression(Chance(0.8) ? FieldType.Of("", fibre) : ArgumentType(), line, depth), Same());
             case 22: return new("unit({0})", Same());
             case 23 or 24 when fibre is "vector" or "pseudovector" && _group.Find("pseudovector") is not null:
                 var (left, right) = fibre == "pseudovector" ? ("vector", "vector") : ("pseudovector", "vector");

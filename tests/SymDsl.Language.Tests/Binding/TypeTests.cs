@@ -60,6 +60,22 @@ public class TypeTests
     [InlineData("y[n] = dot(v, vs)", "y[n] : 4 scalar")]
     [InlineData("y[n] = dot(h, s)", "y[n] : k scalar")]
 
+    // Angles and tensor products
+    [InlineData("y[n] = angle(v, v)", "y[n] : scalar")]
+    [InlineData("y[n,m] = angle(vs[n], v[m])", "y[n,m] : 4 scalar")]
+    [InlineData("y[n] = angle(h, s)", "y[n] : k scalar")]
+    [InlineData("y[n] = angle(cross(v, vs), cross(v, v))", "y[n] : 4 scalar")]
+    [InlineData("y[n] = outer(v, vs)", "y[n] : 4 T(2)")]
+    [InlineData("y[n,m] = outer(vs[n], v[m])", "y[n,m] : 4 T(2)")]
+    [InlineData("y[n] = outer(s, v)", "y[n] : vector")]
+    [InlineData("y[n] = outer(v, h)", "y[n] : k vector")]
+    [InlineData("y[n] = outer(h, h)", "y[n] : k scalar")]
+    [InlineData("y[n] = outer(dot(v, cross(v, v)), vs)", "y[n] : 4 pseudovector")]
+    [InlineData("y[n] = outer(dot(v, cross(v, v)), dot(v, cross(v, v)))", "y[n] : scalar")]
+    [InlineData("y[n] = outer(outer(v, v), v)", "y[n] : T(3)")]
+    [InlineData("y[n] = outer(outer(v, v), v) + outer(v, outer(v, v))", "y[n] : T(3)")]
+    [InlineData("y[n] = linear<2e + scalar>(outer(v, v))", "y[n] : 1x2e + scalar")]
+
     // Directions, products with signs, and what a number decides
     [InlineData("y[n] = unit(vs)", "y[n] : 4 vector")]
     [InlineData("y[n] = cross(v, vs)", "y[n] : 4 pseudovector")]
@@ -206,6 +222,30 @@ public class TypeTests
         Assert.Equal("k * k + 7 * k + 2", map.Weights.ToString()); // (3k + k) + (k·k + k) + (2k + 2)
         Assert.Equal(map.Weights, map.DenseWeights);
     }
+
+    [Theory]
+    [InlineData("SO+(1,3)", "outer(v, v)", "T(2)")]
+    [InlineData("SL(2)", "outer(v, outer(v, v))", "T(3)")]
+    [InlineData("C(2)", "outer(v, v)", "4 scalar")] // what no turn moves is numbers
+    [InlineData("S(4)", "outer(v, v)", "T(2)")]
+    [InlineData("S(4)", "angle(v, v)", "scalar")]
+    public void Products_under_other_groups(string group, string expression, string type) => Assert.Equal(
+        $"y : {type}",
+        Analysis.Model($"model M {{\nsymmetry {group}\ninput v : V\ny = {expression}\noutput y : {type}\n}}").Body.OfType<AssignmentStatement>().Last().Target.ToString());
+
+    [Theory]
+    [InlineData("y[n,c] = mlp<8, c>(s)", "y[n,c] : scalar")]
+    [InlineData("y[n,c,e] = mlp<8, e*c>(s)", "y[n,c,e] : scalar")]
+    [InlineData("y[n,c,e] = mlp<8, e * c>(s)", "y[n,c,e] : scalar")]
+    [InlineData("y[n,c] = mlp<8, 2*c>(s)", "y[n,c] : 2 scalar")]
+    [InlineData("y[n,c] = mlp<8, k*c*(k + 1)>(s)", "y[n,c] : k * k + k scalar")]
+    [InlineData("y[n,c,e] = mlp<8, c*e>(z[n,c])", "y[n,c,e] : 3 scalar")] // c is in the argument already, and is a number
+    [InlineData("y[n,c] = mlp<8, c*c>(s)", "y[n,c] : 3 scalar")]
+    [InlineData("y[n,c] = mlp<8, c + 1>(s)", "y[n,c] : 4 scalar")] // no product
+    [InlineData("y[n,c] = mlp<c, 8>(s)", "y[n,c] : 8 scalar")] // not the last
+    [InlineData("y[n] = mlp<8, e*c>(s)", "y[n] : 6 scalar")]
+    [InlineData("y[n] = sum[c](mlp<8, c*e>(s) * z[n,c])", "y[n] : 2 scalar")]
+    public void A_last_width_is_a_product_of_axes(string line, string type) => Assert.Equal(type, TypeOf("symmetry E(3)\naxis c = 3, e = 2\ninput z[n,c] : scalar", line));
 
     private static string TypeOf(string symmetry, string line)
     {

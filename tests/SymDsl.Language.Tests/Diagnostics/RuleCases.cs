@@ -514,6 +514,10 @@ internal static class RuleCases
             "'v' transforms as vector and '1' as scalar under E(3); only equal representations can be subtracted: take invariants(…) of the first, bring the second to vector by scaling one, or put both side by side with ++",
             "y[n] = s - 1"),
         Body(
+            "y[n] = {|SYM3003:angle(v, cross(v, v))|}",
+            "'v' transforms as vector and 'cross(v, v)' as pseudovector under E(3); only equal representations can be compared by an angle: take invariants(…) of each, or put both side by side with ++",
+            "y[n] = angle(v, v)"),
+        Body(
             "y[n] = {|SYM3003:dot(v, s)|}",
             "'v' transforms as vector and 's' as scalar under E(3); only equal representations can be contracted: take invariants(…) of the first, bring the second to vector by scaling one, or put both side by side with ++",
             "y[n] = dot(v, v)"),
@@ -566,6 +570,14 @@ internal static class RuleCases
             "'p' is a position, and an inner product with it depends on where the origin lies, which a translation moves; take the difference of two positions",
             "y[n] = dot(v, v)"),
         Body(
+            "y[n] = angle({|SYM3008:p|}, v)",
+            "'p' is a position, and an angle with it depends on where the origin lies, which a translation moves; take the difference of two positions",
+            "y[n] = angle(p - mean[n](p), v)"),
+        Body(
+            "y[n] = outer(v, {|SYM3008:p|})",
+            "'p' is a position, and a product with it depends on where the origin lies, which a translation moves; take the difference of two positions",
+            "y[n] = outer(v, p - mean[n](p))"),
+        Body(
             "y[n] = linear<4 vector>({|SYM3008:p|})",
             "'p' is a position, and a linear map of it depends on where the origin lies, which a translation moves; subtract another position, such as a mean, first",
             "y[n] = linear<4 vector>(v)"),
@@ -577,6 +589,10 @@ internal static class RuleCases
             "model M {\nsymmetry SL(2)\ninput p : V\ny = dot({|SYM3009:p|}, p)\noutput p : V\n}",
             "'p' transforms as V under SL(2), which does not preserve lengths, so an inner product with it is no invariant",
             "model M {\nsymmetry SO(2)\ninput p : V\ny = dot(p, p)\noutput p : V\n}"),
+        Text(
+            "model M {\nsymmetry SO+(1,3)\ninput p : V\ny = angle({|SYM3009:p|}, p)\noutput p : V\n}",
+            "'p' transforms as V under SO+(1,3), which does not preserve lengths, so an angle with it is no invariant; take invariants(p)",
+            "model M {\nsymmetry O(4)\ninput p : V\ny = angle(p, p)\noutput p : V\n}"),
         Body(
             "y[n] = tensor<{|SYM3010:2 pseudoscalar|}>(v, v)",
             "The only E(3)-equivariant bilinear map from vector and vector to 2 pseudoscalar is zero; it reaches scalar, pseudovector, 2e, T(2), among others",
@@ -629,6 +645,14 @@ internal static class RuleCases
             "model M {\nsymmetry S(6)\ninput x : regular\nh = {|SYM2029:tensor<regular>(x, x)|}\noutput y : scalar = linear<scalar>(h)\n}",
             "What 'tensor' does here under S(6) is too large: a product of 3 factors under S(6) has 3.73e+08 components; at most 2e+07 are laid out. Take smaller representations: fewer factors, irreps instead of products, or a subgroup",
             "model M {\nsymmetry S(6)\ninput x : V\nh = tensor<V>(x, x)\noutput y : scalar = linear<scalar>(h)\n}"),
+        Text(
+            "model M {\nsymmetry S(10)\ninput x : V*V\nh = {|SYM2029:outer(x, x)|}\noutput y : scalar = linear<scalar>(h)\n}",
+            "The tensor product of 'x' and 'x' is too large: each channel would have 10000 components, more than 1000. Map a factor to fewer or smaller channels first, or take tensor<…>(x, y) for the part of the product that is needed",
+            "model M {\nsymmetry S(5)\ninput x : V*V\nh = outer(x, x)\noutput y : scalar = linear<scalar>(h)\n}"),
+        Text(
+            "model M {\nsymmetry O(4)\ninput x : 2000000 V\nh = {|SYM2029:outer(x, x)|}\noutput y : 2000000 scalar = norm(h)\n}",
+            "The tensor product of 'x' and 'x' is too large: it would have 32000000 components, more than 16777216. Map a factor to fewer or smaller channels first, or take tensor<…>(x, y) for the part of the product that is needed",
+            "model M {\nsymmetry O(4)\ninput x : 1000000 V\nh = outer(x, x)\noutput y : 1000000 scalar = norm(h)\n}"),
         Text(
             "model M {\nsymmetry {|SYM2029:U(64)|}\ninput x : V\noutput y : V = linear<V>(x)\n}",
             "The group U(64) is too large: it takes more than 12,000,000 steps to compute. Take a smaller one, such as a subgroup, or a factor of it",
@@ -749,6 +773,14 @@ internal static class RuleCases
             "c[n] = s ++ v\ny[n] = dot({|SYM3029:c|}, c)",
             "dot takes dot(x, y) of one representation each: 'c' is scalar + vector",
             "y[n] = dot(v, v)"),
+        Body(
+            "c[n] = s ++ v\ny[n] = angle(v, {|SYM3029:c|})",
+            "angle takes angle(x, y) of one representation each: 'c' is scalar + vector",
+            "y[n] = angle(v, v)"),
+        Body(
+            "c[n] = s ++ v\ny[n] = outer(v, {|SYM3029:c|})",
+            "outer takes outer(x, y) of one representation each: 'c' is scalar + vector",
+            "y[n] = outer(v, s) ++ outer(v, v)"),
         Body(
             "c[n] = s ++ v\ny[n] = unit({|SYM3029:c|})",
             "unit takes unit(x) of one representation: 'c' is scalar + vector",

@@ -207,6 +207,8 @@ public sealed class FibreExtensionsTests
         Assert.Equal([2, 0, 2], x.Norm(3).shape);
         Assert.Equal([2, 0, 2], x.Dot(x, 3).shape);
         Assert.Equal([2, 0, 6], x.ScaleFibre(s, 3).shape);
+        Assert.Equal([2, 0, 2], x.Angle(x, 3).shape);
+        Assert.Equal([2, 0, 18], x.Outer(x, 3, 3).shape);
     }
 
     [Fact]
@@ -222,6 +224,8 @@ public sealed class FibreExtensionsTests
             x.Unit(3).Dispose();
             x.Dot(x, 3).Dispose();
             x.Dot(one, 3).Dispose();
+            x.Angle(one, 3).Dispose();
+            x.Outer(one, 3, 3).Dispose();
             x.ScaleFibre(s, 3).Dispose();
             x.MeanOver(0).Dispose();
             x.MaxOver(0).Dispose();

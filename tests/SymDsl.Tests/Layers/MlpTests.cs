@@ -115,16 +115,45 @@ public sealed class MlpTests
     }
 
     [Fact]
+    public void AxesAreChannelsApart()
+    {
+        using var scope = NewDisposeScope();
+        foreach (long[] widths in new long[][] { [24], [5, 24] })
+        {
+            random.manual_seed(3);
+            var flat = new Mlp(parts: [2, 2], widths);
+            random.manual_seed(3);
+            var along = new Mlp(parts: [2, 2], widths, axes: [3, 4]);
+            var x = Tensors.Random(1, ScalarType.Float32, 6, 5, 4);
+            var parts = along.Part(0, x.narrow(-1, 0, 2)) + along.Part(1, x.narrow(-1, 2, 2));
+            Assert.Equal([6, 5, 3, 4, 2], along.forward(x).shape);
+            Tensors.AssertClose(flat.forward(x).reshape(6, 5, 3, 4, 2), along.forward(x), 1e-6);
+            Tensors.AssertClose(along.forward(x), along.Rest(parts), 1e-6);
+            Assert.Equal([6, 0, 3, 4, 2], along.forward(x.narrow(1, 0, 0)).shape);
+        }
+    }
+
+    [Fact]
+    public void AxesThatDoNotFitAreExplained()
+    {
+        Assert.StartsWith("The last width 8 is no whole number of channels along axes of lengths 3, 2.", Assert.Throws<ArgumentException>(() => new Mlp([1], [4, 8], axes: [3, 2])).Message);
+        Assert.StartsWith("The last width 2 is no whole number of channels along axes of lengths 4.", Assert.Throws<ArgumentException>(() => new Mlp([1], [2], axes: [4])).Message);
+        Assert.StartsWith("axes[1] must be at least 1, got 0.", Assert.Throws<ArgumentOutOfRangeException>(() => new Mlp([1], [4, 8], axes: [2, 0])).Message);
+    }
+
+    [Fact]
     public void NothingIsLeftBehind()
     {
         using var mlp = new Mlp(parts: [2, 2], widths: [4, 4, 1]);
         using var single = new Mlp(parts: [4], widths: [2]);
+        using var along = new Mlp(parts: [4], widths: [2, 6], axes: [3]);
         using var x = Tensors.Random(1, ScalarType.Float32, 3, 4);
         using var half = Tensors.Random(1, ScalarType.Float32, 3, 2);
         Tensors.AssertNoLeak(() =>
         {
             mlp.forward(x).Dispose();
             single.forward(x).Dispose();
+            along.forward(x).Dispose();
             using var product = mlp.Part(1, half);
             mlp.Rest(product).Dispose();
         });

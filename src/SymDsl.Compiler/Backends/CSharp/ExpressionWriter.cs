@@ -68,8 +68,7 @@ internal sealed class ExpressionWriter(
         OffDiagonalOperation node => (Postfix(node.Operand) + Pairing(node), Precedence.Primary),
         ReduceNeighboursOperation node => (ReduceNeighbours(node), Precedence.Primary),
         AxesAsChannelsOperation node => (Postfix(node.Operand) + $".AxesToChannels({Axes(node.Over, node.Operand.Indices)})", Precedence.Primary),
-        ChannelsAsAxisOperation node => (
-            Postfix(node.Operand) + $".ChannelsToAxis({Axis(node.Indices.ToList().IndexOf(node.Axis))}, {node.Components})", Precedence.Primary),
+        LayerAxesOperation node => Moved(node.Operand, [.. node.Operand.Indices, .. node.Axes], node.Indices),
         BlockOperation node => (Block(node), Precedence.Primary),
         MixOperation node => (Mixing(node), Precedence.Primary),
         SetMapOperation node => (SetMap(node), Precedence.Primary),
@@ -169,22 +168,28 @@ internal sealed class ExpressionWriter(
         index.IsRagged && isAffected(index) ? $".FillPadding({names.Mask(index.Range.Name)}, {Axis(i)})" : ""));
 
     /// <summary>What edges read, the axes that they read by in front.</summary>
-    private (string Text, Precedence Precedence) Front(GatherOperation node)
+    private (string Text, Precedence Precedence) Front(GatherOperation node) => Moved(node.Operand, node.Operand.Indices, node.By);
+
+    /// <summary>An operand, its axes moved one by one.</summary>
+    /// <param name="operand">The operand.</param>
+    /// <param name="axes">The index on each of its axes.</param>
+    /// <param name="to">The indices that are to stand in front, in order.</param>
+    private (string Text, Precedence Precedence) Moved(Operation operand, IEnumerable<Index> axes, EquatableArray<Index> to)
     {
-        var indices = node.Operand.Indices.ToList();
+        var indices = axes.ToList();
         var moves = new List<string>();
-        for (var place = 0; place < node.By.Count; place++)
+        for (var place = 0; place < to.Count; place++)
         {
-            var at = indices.IndexOf(node.By[place]);
+            var at = indices.IndexOf(to[place]);
             if (at != place)
             {
                 moves.Add($".MoveAxis({Axis(at)}, {Axis(place)})");
                 indices.RemoveAt(at);
-                indices.Insert(place, node.By[place]);
+                indices.Insert(place, to[place]);
             }
         }
 
-        return moves.Count == 0 ? Term(node.Operand) : (Postfix(node.Operand) + string.Concat(moves), Precedence.Primary);
+        return moves.Count == 0 ? Term(operand) : (Postfix(operand) + string.Concat(moves), Precedence.Primary);
     }
 
     /// <summary>How edges read it.</summary>

@@ -7,10 +7,12 @@ internal static class FunctionTable
 {
     private static readonly Dictionary<string, string> Functions = new(StringComparer.Ordinal)
     {
+        ["angle"] = "Angle",
         ["cross"] = "Cross",
         ["harmonics"] = "Harmonics",
         ["larger"] = "Larger",
         ["largest_component"] = "LargestComponent",
+        ["outer"] = "Outer",
         ["smaller"] = "Smaller",
         ["unit"] = "Unit",
     };

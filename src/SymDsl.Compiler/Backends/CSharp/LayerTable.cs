@@ -34,7 +34,12 @@ internal static class LayerTable
         ]),
         InvariantsMap invariants => new("InvariantFeatures", [new GroupArgument(), .. invariants.Fibres.Select(fibre => new FibreArgument(null, fibre))]),
         LinearMap linear => new("EquivariantLinear", [new GroupArgument(), new FibresArgument("parts", parts), new FibreArgument("output", linear.Output)]),
-        MlpMap mlp => new("Mlp", [new SizesArgument("parts", parts.Select(part => part.Width).ToEquatableArray()), new SizesArgument("widths", mlp.Widths)]),
+        MlpMap mlp => new("Mlp",
+        [
+            new SizesArgument("parts", parts.Select(part => part.Width).ToEquatableArray()),
+            new SizesArgument("widths", mlp.Widths),
+            .. mlp.Axes.Count > 0 ? [new SizesArgument("axes", mlp.Axes)] : Array.Empty<LayerArgument>(),
+        ]),
         RadialMap radial => new("RadialBasis",
         [
             new ChoiceArgument(null, "RadialFunctions", OfDistances(radial.Name)), new SizeArgument("count", radial.Count), new NumberArgument("cutoff", radial.Cutoff),
