@@ -34,10 +34,12 @@ internal sealed class SourceWriter
         }
 
         var indent = Column;
-        foreach (var line in text.Split('\n'))
+        for (var start = 0; start <= text.Length;)
         {
-            _text.Append(' ', indent).Append(line).Append('\n');
-            indent = Column + 4 + text.TakeWhile(c => c == ' ').Count();
+            var end = text.IndexOf('\n', start) is var found and >= 0 ? found : text.Length;
+            _text.Append(' ', indent).Append(text, start, end - start).Append('\n');
+            indent = Column + 4 + (text.Length - text.TrimStart(' ').Length);
+            start = end + 1;
         }
 
         (_isBlockStart, _hasGap) = (false, false);
