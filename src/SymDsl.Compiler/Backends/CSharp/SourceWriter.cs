@@ -51,6 +51,12 @@ internal sealed class SourceWriter
     /// <summary>Writes text under a prefix such as <c>//</c>, as many lines as it needs.</summary>
     public void Prose(string prefix, string text)
     {
+        if (Column + prefix.Length + text.Length <= MaxWidth && (text.Length == 0 || text[0] != ' '))
+        {
+            Line(prefix + text);
+            return;
+        }
+
         var line = new StringBuilder();
         foreach (var word in text.Split(' '))
         {
@@ -69,7 +75,7 @@ internal sealed class SourceWriter
     /// <summary>Writes a doc comment's element: in one line where it fits, or else each part on lines of its own.</summary>
     public void Doc(string element, params string[] parts)
     {
-        var end = $"</{element.Split(' ')[0]}>";
+        var end = $"</{(element.IndexOf(' ') is var blank and >= 0 ? element.Substring(0, blank) : element)}>";
         var line = $"/// <{element}>{string.Join(" ", parts)}{end}";
         if (Column + line.Length <= MaxWidth)
         {
