@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using SymDsl.Language.Operations;
 
 namespace SymDsl.Compiler.Lowering;
@@ -37,7 +38,7 @@ internal sealed class SharedUses
         _assignedAgain = new(names.GroupBy(name => name).Where(group => group.Count() > 1).Select(group => group.Key), StringComparer.Ordinal);
     }
 
-    /// <summary>For each line of a region the values in it that can be shared. One object stands for one value.</summary>
+    /// <summary>For each line of a region the operations in it that can be shared, each by its object; those of one value have one use.</summary>
     public static IReadOnlyList<IReadOnlyDictionary<Operation, SharedUse>> Of(Region region)
     {
         var uses = new SharedUses(region);
@@ -59,7 +60,7 @@ internal sealed class SharedUses
 
     private void Add(ProgramLine line)
     {
-        var found = new Dictionary<Operation, SharedUse>();
+        var found = new Dictionary<Operation, SharedUse>(SameObject.Comparer);
         _lines.Add(found);
         switch (line)
         {
@@ -89,7 +90,7 @@ internal sealed class SharedUses
 
     private Operation Visit(Operation operation, ProgramValue line, Dictionary<Operation, SharedUse> found, bool isOwn = false)
     {
-        if (!CanBeShared(operation))
+        if (IsRead(operation) || Survey.Of(operation) is not { CanBeShared: true } survey)
         {
             return WithParts(operation, child => Visit(child, line, found));
         }
@@ -99,7 +100,7 @@ internal sealed class SharedUses
         {
             known = new() { IsValueOf = isOwn && !_assignedAgain.Contains(line.Name) ? line : null };
             _current.Add(operation, known);
-            foreach (var name in Reads(operation))
+            foreach (var name in survey.Reads)
             {
                 if (!_readers.TryGetValue(name, out var readers))
                 {
@@ -121,31 +122,6 @@ internal sealed class SharedUses
         return operation;
     }
 
-    private static HashSet<string> Reads(Operation operation) => new(
-        operation.WithDescendants().SelectMany(node => node switch
-        {
-            ReadOperation read => [read.Name],
-            ReadEdgesOperation read => [read.Name],
-            SpreadOperation spread => spread.Along.Select(axis => axis.Witness),
-            _ => Enumerable.Empty<string>(),
-        }),
-        StringComparer.Ordinal);
-
-    /// <summary>Whether it is the same each time that it is computed, and more than a field as it is or read elsewhere.</summary>
-    private static bool CanBeShared(Operation operation) =>
-        !IsRead(operation) && IsSmall(operation)
-        && operation.WithDescendants().All(node => node is not (MapOperation or BlockOperation))
-        && operation.WithDescendants().Any(node => node is ReadOperation or ReadEdgesOperation);
-
-    private static bool IsSmall(Operation operation)
-    {
-        var left = MaxOperations;
-        Count(operation);
-        return left >= 0;
-
-        Operation Count(Operation node) => --left < 0 ? node : node.WithChildren(Count);
-    }
-
     private static bool IsRead(Operation operation) => operation switch
     {
         ReadOperation or ReadEdgesOperation or NumberOperation or MaskOperation => true,
@@ -155,4 +131,64 @@ internal sealed class SharedUses
         SpreadOperation spread => IsRead(spread.Operand),
         _ => false,
     };
+
+    /// <summary>What an operation is made of. It ends as soon as it is known that the operation cannot be shared.</summary>
+    private sealed class Survey
+    {
+        private readonly Func<Operation, Operation> _visit;
+        private int _left = MaxOperations;
+        private bool _isFixed = true;
+        private bool _readsField;
+
+        private Survey() => _visit = Visit;
+
+        /// <summary>The names that it reads.</summary>
+        public HashSet<string> Reads { get; } = new(StringComparer.Ordinal);
+
+        /// <summary>Whether it is the same each time that it is computed, not too large, and reads a field.</summary>
+        public bool CanBeShared => _left >= 0 && _isFixed && _readsField;
+
+        public static Survey Of(Operation operation)
+        {
+            var survey = new Survey();
+            survey.Visit(operation);
+            return survey;
+        }
+
+        private Operation Visit(Operation node)
+        {
+            _isFixed &= node is not (MapOperation or BlockOperation);
+            if (--_left < 0 || !_isFixed)
+            {
+                return node;
+            }
+
+            switch (node)
+            {
+                case ReadOperation read:
+                    _readsField = true;
+                    Reads.Add(read.Name);
+                    break;
+                case ReadEdgesOperation read:
+                    _readsField = true;
+                    Reads.Add(read.Name);
+                    break;
+                case SpreadOperation spread:
+                    Reads.UnionWith(spread.Along.Select(axis => axis.Witness));
+                    break;
+            }
+
+            return node.WithChildren(_visit);
+        }
+    }
+
+    /// <summary>Compares operations as objects: their values are trees, which take long to compare.</summary>
+    private sealed class SameObject : IEqualityComparer<Operation>
+    {
+        public static SameObject Comparer { get; } = new();
+
+        public bool Equals(Operation? x, Operation? y) => ReferenceEquals(x, y);
+
+        public int GetHashCode(Operation obj) => RuntimeHelpers.GetHashCode(obj);
+    }
 }

@@ -14,7 +14,7 @@ public readonly struct EquatableArray<T> : IReadOnlyList<T>, IEquatable<Equatabl
 
     internal EquatableArray(T[] items) => _items = items;
 
-    private T[] Items => _items ?? [];
+    internal T[] Items => _items ?? [];
 
     /// <inheritdoc/>
     public int Count => Items.Length;
@@ -40,16 +40,34 @@ public readonly struct EquatableArray<T> : IReadOnlyList<T>, IEquatable<Equatabl
         return hash;
     }
 
-    /// <inheritdoc/>
-    public IEnumerator<T> GetEnumerator() => ((IEnumerable<T>)Items).GetEnumerator();
+    /// <summary>Goes through the elements, without an object for it.</summary>
+    public Enumerator GetEnumerator() => new(Items);
 
-    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+    IEnumerator<T> IEnumerable<T>.GetEnumerator() => ((IEnumerable<T>)Items).GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => Items.GetEnumerator();
 
     /// <summary>Whether two arrays have equal elements.</summary>
     public static bool operator ==(EquatableArray<T> left, EquatableArray<T> right) => left.Equals(right);
 
     /// <summary>Whether two arrays differ in an element.</summary>
     public static bool operator !=(EquatableArray<T> left, EquatableArray<T> right) => !left.Equals(right);
+
+    /// <summary>Goes through an array's elements.</summary>
+    public struct Enumerator
+    {
+        private readonly T[] _items;
+        private int _index;
+
+        internal Enumerator(T[] items) => (_items, _index) = (items, -1);
+
+        /// <summary>The element that it is at.</summary>
+        public readonly T Current => _items[_index];
+
+        /// <summary>Goes on to the next element.</summary>
+        /// <returns>Whether there is one.</returns>
+        public bool MoveNext() => ++_index < _items.Length;
+    }
 }
 
 /// <summary>Makes <see cref="EquatableArray{T}"/>s.</summary>
@@ -58,6 +76,10 @@ public static class EquatableArray
     /// <summary>An array of the given elements.</summary>
     public static EquatableArray<T> Of<T>(params T[] items)
         where T : IEquatable<T> => new([.. items]);
+
+    /// <summary>What becomes of each element, by an iterator that knows how many there are.</summary>
+    public static IEnumerable<TResult> Select<T, TResult>(this EquatableArray<T> items, Func<T, TResult> selector)
+        where T : IEquatable<T> => items.Items.Select(selector);
 
     /// <summary>Copies a sequence.</summary>
     public static EquatableArray<T> ToEquatableArray<T>(this IEnumerable<T> items)

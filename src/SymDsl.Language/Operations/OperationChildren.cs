@@ -9,42 +9,83 @@ public static class OperationChildren
     public static IEnumerable<Operation> WithDescendants(this Operation operation)
     {
         var found = new List<Operation>();
-        Visit(operation);
-        return found;
-
-        Operation Visit(Operation node)
+        Func<Operation, Operation> visit = null!;
+        visit = node =>
         {
-            node.WithChildren(Visit);
+            node.WithChildren(visit);
             found.Add(node);
             return node;
-        }
+        };
+        visit(operation);
+        return found;
     }
 
-    /// <summary>The same operation on other operands.</summary>
+    /// <summary>The same operation on other operands; the very same where none of them is another.</summary>
     /// <param name="operation">The operation.</param>
     /// <param name="change">What becomes of each operand.</param>
     public static Operation WithChildren(this Operation operation, Func<Operation, Operation> change) => operation switch
     {
-        ElementwiseOperation node => node with { Left = change(node.Left), Right = change(node.Right) },
-        ScaleOperation node => node with { Field = change(node.Field), Scalars = change(node.Scalars) },
-        NegateOperation node => node with { Operand = change(node.Operand) },
-        CallOperation node => node with { Operands = node.Operands.Select(change).ToEquatableArray() },
-        PointwiseOperation node => node with { Operand = change(node.Operand) },
-        NormOperation node => node with { Operand = change(node.Operand) },
-        DotOperation node => node with { Left = change(node.Left), Right = change(node.Right) },
-        ReduceOperation node => node with { Operand = change(node.Operand), Masks = node.Masks.Select(change).ToEquatableArray() },
-        ReduceNeighboursOperation node => node with { Operand = change(node.Operand) },
-        GatherOperation node => node with { Operand = change(node.Operand) },
-        OffDiagonalOperation node => node with { Operand = change(node.Operand) },
-        SoftmaxOperation node => node with { Operand = change(node.Operand), Masks = node.Masks.Select(change).ToEquatableArray() },
-        ConcatenateOperation node => node with { Parts = node.Parts.Select(change).ToEquatableArray() },
-        AxesAsChannelsOperation node => node with { Operand = change(node.Operand) },
-        LayerAxesOperation node => node with { Operand = change(node.Operand) },
-        SpreadOperation node => node with { Operand = change(node.Operand) },
-        MixOperation node => node with { Operand = change(node.Operand) },
-        SetMapOperation node => node with { Operand = change(node.Operand) },
-        BlockOperation node => node with { Arguments = node.Arguments.Select(argument => argument with { Value = change(argument.Value) }).ToEquatableArray() },
-        ApplyOperation node => node with { Parts = node.Parts.Select(part => part with { Value = change(part.Value) }).ToEquatableArray() },
+        ElementwiseOperation node => Two(node, node.Left, node.Right, change, static (node, left, right) => node with { Left = left, Right = right }),
+        ScaleOperation node => Two(node, node.Field, node.Scalars, change, static (node, field, scalars) => node with { Field = field, Scalars = scalars }),
+        NegateOperation node => One(node, node.Operand, change, static (node, operand) => node with { Operand = operand }),
+        CallOperation node => Some(node, node.Operands, change, static (node, operands) => node with { Operands = operands }),
+        PointwiseOperation node => One(node, node.Operand, change, static (node, operand) => node with { Operand = operand }),
+        NormOperation node => One(node, node.Operand, change, static (node, operand) => node with { Operand = operand }),
+        DotOperation node => Two(node, node.Left, node.Right, change, static (node, left, right) => node with { Left = left, Right = right }),
+        ReduceOperation node => Some(
+            One(node, node.Operand, change, static (node, operand) => node with { Operand = operand }), node.Masks, change, static (node, masks) => node with { Masks = masks }),
+        ReduceNeighboursOperation node => One(node, node.Operand, change, static (node, operand) => node with { Operand = operand }),
+        GatherOperation node => One(node, node.Operand, change, static (node, operand) => node with { Operand = operand }),
+        OffDiagonalOperation node => One(node, node.Operand, change, static (node, operand) => node with { Operand = operand }),
+        SoftmaxOperation node => Some(
+            One(node, node.Operand, change, static (node, operand) => node with { Operand = operand }), node.Masks, change, static (node, masks) => node with { Masks = masks }),
+        ConcatenateOperation node => Some(node, node.Parts, change, static (node, parts) => node with { Parts = parts }),
+        AxesAsChannelsOperation node => One(node, node.Operand, change, static (node, operand) => node with { Operand = operand }),
+        LayerAxesOperation node => One(node, node.Operand, change, static (node, operand) => node with { Operand = operand }),
+        SpreadOperation node => One(node, node.Operand, change, static (node, operand) => node with { Operand = operand }),
+        MixOperation node => One(node, node.Operand, change, static (node, operand) => node with { Operand = operand }),
+        SetMapOperation node => One(node, node.Operand, change, static (node, operand) => node with { Operand = operand }),
+        BlockOperation node => Some(
+            node,
+            node.Arguments,
+            argument => One(argument, argument.Value, change, static (argument, value) => argument with { Value = value }),
+            static (node, arguments) => node with { Arguments = arguments }),
+        ApplyOperation node => Some(
+            node,
+            node.Parts,
+            part => One(part, part.Value, change, static (part, value) => part with { Value = value }),
+            static (node, parts) => node with { Parts = parts }),
         _ => operation,
     };
+
+    private static T One<T>(T node, Operation operand, Func<Operation, Operation> change, Func<T, Operation, T> with)
+    {
+        var changed = change(operand);
+        return ReferenceEquals(changed, operand) ? node : with(node, changed);
+    }
+
+    private static T Two<T>(
+        T node, Operation left, Operation right, Func<Operation, Operation> change, Func<T, Operation, Operation, T> with)
+    {
+        var (changedLeft, changedRight) = (change(left), change(right));
+        return ReferenceEquals(changedLeft, left) && ReferenceEquals(changedRight, right) ? node : with(node, changedLeft, changedRight);
+    }
+
+    private static T Some<T, TOperand>(
+        T node, EquatableArray<TOperand> operands, Func<TOperand, TOperand> change, Func<T, EquatableArray<TOperand>, T> with)
+        where TOperand : class, IEquatable<TOperand>
+    {
+        TOperand[]? all = null;
+        for (var i = 0; i < operands.Count; i++)
+        {
+            var changed = change(operands[i]);
+            if (all is not null || !ReferenceEquals(changed, operands[i]))
+            {
+                all ??= [.. operands];
+                all[i] = changed;
+            }
+        }
+
+        return all is null ? node : with(node, new(all));
+    }
 }

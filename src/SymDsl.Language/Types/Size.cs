@@ -46,7 +46,7 @@ public readonly record struct Size
         BigInteger.Zero,
         (sum, monomial) => sum + monomial.Factors.Aggregate(monomial.Coefficient, (product, factor) => product * parameters[factor]));
 
-    private static Size Constant(BigInteger value) => value.IsZero ? default : new(EquatableArray.Of(new Monomial(value, default)));
+    private static Size Constant(BigInteger value) => value.IsZero ? default : new(new EquatableArray<Monomial>([new Monomial(value, default)]));
 
     // Most sizes are plain numbers, and there are many of them.
     private BigInteger? Number => _monomials.Count == 0 ? BigInteger.Zero
@@ -73,7 +73,7 @@ public readonly record struct Size
 
     /// <summary>As C# writes it, with other names for the parameters.</summary>
     public string ToString(Func<string, string> rename) =>
-        _monomials.Count == 0 ? "0" : string.Join(" + ", _monomials.Select(monomial => monomial.ToString(rename))).Replace("+ -", "- ");
+        Number is { } number ? number.ToString(CultureInfo.InvariantCulture) : string.Join(" + ", _monomials.Select(monomial => monomial.ToString(rename))).Replace("+ -", "- ");
 
     private sealed record Monomial(BigInteger Coefficient, EquatableArray<string> Factors)
     {

@@ -75,10 +75,21 @@ internal static class DocText
     public static string Escape(string text) => OneLine(text).Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
 
     /// <summary>Text without what ends a line in C#, and without what no XML may contain.</summary>
-    public static string OneLine(string text) => string.Concat(text.Select((c, i) =>
-        char.IsControl(c) || c is '\u2028' or '\u2029' ? ' '
-        : c is '\uFFFE' or '\uFFFF' || (char.IsSurrogate(c) && !IsPaired(text, i)) ? '\uFFFD'
-        : c));
+    public static string OneLine(string text)
+    {
+        // Nearly every text stays as it is.
+        char[]? changed = null;
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (InOneLine(text, i) is var c && c != text[i])
+            {
+                changed ??= text.ToCharArray();
+                changed[i] = c;
+            }
+        }
+
+        return changed is null ? text : new(changed);
+    }
 
     /// <summary>A number with separators of thousands, whatever the culture.</summary>
     public static string Grouped(BigInteger number) => number.ToString("N0", CultureInfo.InvariantCulture);
@@ -89,6 +100,11 @@ internal static class DocText
         : $"{string.Join(", ", items.Take(items.Count - 1))} and {items[items.Count - 1]}";
 
     private static string Factor(string text) => text.Contains("+ ") ? $"({text})" : text;
+
+    private static char InOneLine(string text, int i) =>
+        char.IsControl(text[i]) || text[i] is '\u2028' or '\u2029' ? ' '
+        : text[i] is '\uFFFE' or '\uFFFF' || (char.IsSurrogate(text[i]) && !IsPaired(text, i)) ? '\uFFFD'
+        : text[i];
 
     private static bool IsPaired(string text, int i) => char.IsHighSurrogate(text[i])
         ? i + 1 < text.Length && char.IsLowSurrogate(text[i + 1])

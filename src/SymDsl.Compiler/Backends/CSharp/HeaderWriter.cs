@@ -1,6 +1,5 @@
 using System.Numerics;
 using SymDsl.Compiler.Lowering;
-using SymDsl.Language.Marks;
 using SymDsl.Language.Semantics;
 using SymDsl.Language.Types;
 
@@ -16,16 +15,17 @@ internal static class HeaderWriter
     public const string Prefix = "//   ";
 
     /// <summary>The comment lines for one model, without slashes.</summary>
-    public static IEnumerable<string> Lines(Architecture model, ModulePlan? plan, string path)
+    public static IEnumerable<string> Lines(ModelContext context)
     {
+        var (model, path) = (context.Model, context.Options.DisplayPath);
         yield return $"{model.Name}, from {DocText.OneLine(path)}.  Do not edit: edit {(path.EndsWith(".sym", StringComparison.OrdinalIgnoreCase) ? "the .sym file" : "the model there")}.";
         yield return "";
-        foreach (var line in Declarations(model).Lines())
+        foreach (var line in Declarations(context).Lines())
         {
             yield return line;
         }
 
-        foreach (var line in plan is null ? [] : LearnedMaps(model, plan))
+        foreach (var line in context.Plan is null ? [] : LearnedMaps(model, context.Plan))
         {
             yield return line;
         }
@@ -51,10 +51,11 @@ internal static class HeaderWriter
         yield return $"{DocText.Grouped(rows.Aggregate(BigInteger.Zero, (sum, row) => sum + (row.Weights * row.Copies)))} weights in all";
     }
 
-    private static TextTable Declarations(Architecture model)
+    private static TextTable Declarations(ModelContext context)
     {
+        var model = context.Model;
         var table = new TextTable(MaxWidth - Prefix.Length);
-        foreach (var mark in ModelMarks.Of(model))
+        foreach (var mark in context.Marks)
         {
             table.Add("symmetry", mark.Claim.Name, $"{DocText.Claimed(mark.Claim)}; {mark.Mark}", "");
         }

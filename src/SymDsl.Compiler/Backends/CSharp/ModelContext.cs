@@ -1,5 +1,6 @@
 using SymDsl.Compiler.Lowering;
 using SymDsl.Language.Common;
+using SymDsl.Language.Marks;
 using SymDsl.Language.Semantics;
 using SymDsl.Language.Types;
 
@@ -8,6 +9,8 @@ namespace SymDsl.Compiler.Backends.CSharp;
 /// <summary>What the writers of one model's class share.</summary>
 internal sealed class ModelContext
 {
+    private EquatableArray<ClaimMark>? _marks;
+
     /// <param name="model">The model.</param>
     /// <param name="options">What its writers must know beside it.</param>
     /// <param name="types">How the file calls the types that it uses.</param>
@@ -37,6 +40,9 @@ internal sealed class ModelContext
 
     /// <summary>What the model holds and does; <see langword="null"/> for one with errors, of which the outline is written.</summary>
     public ModulePlan? Plan { get; }
+
+    /// <summary>How it keeps what it claims.</summary>
+    public EquatableArray<ClaimMark> Marks => _marks ??= ModelMarks.Of(Model);
 
     /// <summary>What stands in the user's part of the class already, and so is left out of an outline.</summary>
     public OutlineClash Clash => Plan is null && Options.Completes is { } completes ? completes.Clash : PartialClass.NoClash;

@@ -1,4 +1,3 @@
-using SymDsl.Language.Marks;
 using SymDsl.Language.Semantics;
 
 namespace SymDsl.Compiler.Backends.CSharp;
@@ -19,7 +18,7 @@ internal sealed class ModelWriter
     }
 
     /// <summary>The comment lines for the file's head.</summary>
-    public IEnumerable<string> Header => HeaderWriter.Lines(_context.Model, _context.Plan, _context.Options.DisplayPath);
+    public IEnumerable<string> Header => HeaderWriter.Lines(_context);
 
     public void Write()
     {
@@ -106,7 +105,7 @@ internal sealed class ModelWriter
             _source.Doc("summary", DocText.Escape(model.Documentation.Length > 0 ? model.Documentation : $"The model {model.Name} of {options.DisplayPath}."));
         }
 
-        var claims = DocText.Claims(ModelMarks.Of(model));
+        var claims = DocText.Claims(_context.Marks);
         var symmetry = claims.Length > 0 ? $" {DocText.Escape(claims)}; <see cref=\"VerifySymmetry\"/> measures it." : "";
         _source.Doc("remarks", $"{DocText.Escape(options.DisplayPath)}, line {CSharpText.Number(model.NameSpan.StartLine + 1)}.{symmetry}");
     }

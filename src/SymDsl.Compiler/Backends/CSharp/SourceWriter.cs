@@ -34,10 +34,12 @@ internal sealed class SourceWriter
         }
 
         var indent = Column;
-        foreach (var line in text.Split('\n'))
+        for (var start = 0; start <= text.Length;)
         {
-            _text.Append(' ', indent).Append(line).Append('\n');
-            indent = Column + 4 + text.TakeWhile(c => c == ' ').Count();
+            var end = text.IndexOf('\n', start) is var found and >= 0 ? found : text.Length;
+            _text.Append(' ', indent).Append(text, start, end - start).Append('\n');
+            indent = Column + 4 + (text.Length - text.TrimStart(' ').Length);
+            start = end + 1;
         }
 
         (_isBlockStart, _hasGap) = (false, false);
@@ -49,6 +51,12 @@ internal sealed class SourceWriter
     /// <summary>Writes text under a prefix such as <c>//</c>, as many lines as it needs.</summary>
     public void Prose(string prefix, string text)
     {
+        if (Column + prefix.Length + text.Length <= MaxWidth && (text.Length == 0 || text[0] != ' '))
+        {
+            Line(prefix + text);
+            return;
+        }
+
         var line = new StringBuilder();
         foreach (var word in text.Split(' '))
         {
@@ -67,7 +75,7 @@ internal sealed class SourceWriter
     /// <summary>Writes a doc comment's element: in one line where it fits, or else each part on lines of its own.</summary>
     public void Doc(string element, params string[] parts)
     {
-        var end = $"</{element.Split(' ')[0]}>";
+        var end = $"</{(element.IndexOf(' ') is var blank and >= 0 ? element.Substring(0, blank) : element)}>";
         var line = $"/// <{element}>{string.Join(" ", parts)}{end}";
         if (Column + line.Length <= MaxWidth)
         {

@@ -94,12 +94,13 @@ internal sealed class StatementWriter(ModelContext context, Func<ModulePlan, str
         var target = line.Source.Target;
         source.Gap();
         source.Prose("// ", DocText.OneLine(line.Source.Text));
-        if (line.Value.WithDescendants().Any(operation => operation is ApplyOperation { IsSplit: true, Parts.Count: > 1 }))
+        var operations = line.Value.WithDescendants();
+        if (operations.Any(operation => operation is ApplyOperation { IsSplit: true, Parts.Count: > 1 }))
         {
             source.Line("// Split by index: each product runs where its part lives, and their sum is broadcast.");
         }
 
-        foreach (var pairs in line.Value.WithDescendants().Select(Edges).OfType<EdgeDomain>().SelectMany(Pairs).Where(pairs => known.Add(_names.Edges(pairs))))
+        foreach (var pairs in operations.Select(Edges).OfType<EdgeDomain>().SelectMany(Pairs).Where(pairs => known.Add(_names.Edges(pairs))))
         {
             var (over, outer) = (pairs.Over, pairs.Outer!);
             source.Line($"// Pairs of edges that meet at {over.Target.Name}: {over.Source.Name} in {over.Relation}({over.Target.Name}) for each of {_names.Edges(outer)}.");

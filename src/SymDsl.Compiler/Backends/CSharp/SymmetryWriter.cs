@@ -1,5 +1,3 @@
-using SymDsl.Language.Marks;
-
 namespace SymDsl.Compiler.Backends.CSharp;
 
 /// <summary>Writes what a model says of its symmetry and its fields, and how both are verified.</summary>
@@ -27,7 +25,7 @@ internal sealed class SymmetryWriter(ModelContext context)
     public void Declaration(string summary = "What the model commutes with.")
     {
         _source.Line($"/// <summary>{summary}</summary>");
-        var (symmetry, marks) = (context.Model.Symmetry, ModelMarks.Of(context.Model));
+        var (symmetry, marks) = (context.Model.Symmetry, context.Marks);
         var sets = string.Join(", ", symmetry.Sets.Select(set => CSharpText.Literal(set.Name)));
         var group = symmetry.Claimed is { } claimed && claimed != symmetry.Enforced ? context.Layers.Group(claimed) : context.GroupReference;
         _source.Line(

@@ -36,7 +36,7 @@ internal sealed class TextTable(int width, params int[] rightAligned)
         }
 
         var widths = Enumerable.Range(0, _rows[0].Length).Select(column => _rows
-            .Where(cells => column + 1 < cells.Length && (rightAligned.Contains(column) || cells.Skip(column + 1).Any(cell => cell.Length > 0)))
+            .Where(cells => column + 1 < cells.Length && (rightAligned.Contains(column) || End(cells) > column))
             .Select(cells => cells[column].Length).DefaultIfEmpty(0).Max()).ToArray();
 
         // The last cells of rows need room as well.
@@ -49,9 +49,12 @@ internal sealed class TextTable(int width, params int[] rightAligned)
         return widths;
     }
 
+    /// <summary>The last column that a row has something in.</summary>
+    private static int End(string[] cells) => Array.FindLastIndex(cells, cell => cell.Length > 0);
+
     private IEnumerable<string> Lines(string[] cells, int[] widths)
     {
-        var end = Array.FindLastIndex(cells, cell => cell.Length > 0);
+        var end = End(cells);
         var parts = cells.Select((cell, column) => Broken(cell, column < end ? widths[column] : width - widths.Take(column).Sum(before => before + Gap))).ToList();
         for (var line = 0; line < parts.Max(part => part.Count); line++)
         {
@@ -67,6 +70,11 @@ internal sealed class TextTable(int width, params int[] rightAligned)
     /// <summary>A text in lines, broken between words.</summary>
     private static List<string> Broken(string text, int width)
     {
+        if (text.Length <= width && (text.Length == 0 || text[0] != ' '))
+        {
+            return [text];
+        }
+
         var lines = new List<string>();
         var line = "";
         foreach (var word in text.Split(' '))

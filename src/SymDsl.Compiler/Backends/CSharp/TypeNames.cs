@@ -106,7 +106,11 @@ internal sealed class TypeNames
             return $"global::{container}.{name}";
         }
 
-        _used[name] = $"{container}.{name}";
+        if (!_used.ContainsKey(name))
+        {
+            _used.Add(name, $"{container}.{name}");
+        }
+
         return name;
     }
 }
