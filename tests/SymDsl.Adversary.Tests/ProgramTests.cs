@@ -8,7 +8,7 @@ namespace SymDsl.Adversary.Tests;
 /// <summary>Random programs against the checker.</summary>
 public sealed class ProgramTests
 {
-    private const int Drawn = 2000;
+    private const int Drawn = 3000;
 
     private static readonly IReadOnlyList<(string Text, Verdict Verdict)> Programs =
         [.. Enumerable.Range(0, Drawn).Select(i => ProgramWriter.Write(Session.SeedOf(2, i)).ToString()).Select(text => (text, ModelCompiler.Check(text, "P")))];
