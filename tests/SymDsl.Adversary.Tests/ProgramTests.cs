@@ -11,7 +11,7 @@ public sealed class ProgramTests
     private const int Drawn = 3000;
 
     private static readonly IReadOnlyList<(string Text, Verdict Verdict)> Programs =
-        [.. Enumerable.Range(0, Drawn).Select(i => ProgramWriter.Write(Session.SeedOf(2, i)).ToString()).Select(text => (text, ModelCompiler.Check(text, "P")))];
+        [.. Enumerable.Range(0, Drawn).Select(i => ProgramWriter.Write(Session.SeedOf(5, i)).ToString()).Select(text => (text, ModelCompiler.Check(text, "P")))];
 
     private static readonly IReadOnlyList<string> Accepted = [.. Programs.Where(program => program.Verdict.Source is not null).Select(program => program.Text)];
 
