@@ -8,10 +8,10 @@ namespace SymDsl.Adversary.Tests;
 /// <summary>Random programs against the checker.</summary>
 public sealed class ProgramTests
 {
-    private const int Drawn = 2000;
+    private const int Drawn = 3000;
 
     private static readonly IReadOnlyList<(string Text, Verdict Verdict)> Programs =
-        [.. Enumerable.Range(0, Drawn).Select(i => ProgramWriter.Write(Session.SeedOf(2, i)).ToString()).Select(text => (text, ModelCompiler.Check(text, "P")))];
+        [.. Enumerable.Range(0, Drawn).Select(i => ProgramWriter.Write(Session.SeedOf(5, i)).ToString()).Select(text => (text, ModelCompiler.Check(text, "P")))];
 
     private static readonly IReadOnlyList<string> Accepted = [.. Programs.Where(program => program.Verdict.Source is not null).Select(program => program.Text)];
 
