@@ -42,7 +42,7 @@ public abstract class LieGroup
     /// <summary>k: the dimension of the group, the number of coordinates.</summary>
     public int Dimension { get; }
 
-    /// <summary>Whether every element is an exponential.</summary>
+    /// <summary>Whether every element is known to be an exponential, so that <see cref="Log"/> has an answer for each.</summary>
     public abstract bool ExpIsOnto { get; }
 
     /// <summary>Which elements of the Lie algebra the coordinates are of, in words.</summary>

@@ -11,7 +11,7 @@ public sealed class Symplectic : LieGroup
 {
     private readonly ExactConstant _form;
 
-    internal Symplectic(int n) : base($"Sp({2 * n},R)", [.. Generators(n)])
+    internal Symplectic(int n) : base($"Sp({n})", [.. Generators(n)])
     {
         var form = new double[4 * n * n];
         for (var i = 0; i < n; i++) (form[i * 2 * n + n + i], form[(n + i) * 2 * n + i]) = (1, -1);

@@ -65,8 +65,8 @@ public sealed class AdjointTests : IDisposable
         foreach (var length in new[] { 0, 1e-4, 1.1 })
         {
             var x = LieCase.Direction(group, length);
-            LieCase.AssertDerivatives(y => (group.LeftJacobian(y) * weights).sum() + 0 * y.square().sum(), x);
-            LieCase.AssertDerivatives(y => (group.LeftJacobianInverse(y) * weights).sum() + 0 * y.square().sum(), x);
+            LieCase.AssertDerivatives(y => (group.LeftJacobian(y) * weights).sum(), x);
+            LieCase.AssertDerivatives(y => (group.LeftJacobianInverse(y) * weights).sum(), x);
         }
     }
 }

@@ -72,7 +72,7 @@ public sealed class ExponentialTests : IDisposable
         {
             "SL(3)" => diag(tensor([-2.0, -0.5, 1.0])),
             "Aff+(2)" => diag(tensor([-2.0, -0.5, 1.0])),
-            "Sp(4,R)" => diag(tensor([-2.0, -3.0, -0.5, -1.0 / 3])),
+            "Sp(2)" => diag(tensor([-2.0, -3.0, -0.5, -1.0 / 3])),
             _ => diag(tensor([-2.0, -0.5])),
         };
         var batch = stack([element.Identity(), element]);

@@ -36,16 +36,17 @@ public static class LieCase
     {
         using var _ = enable_grad();
         using var leaf = x.detach().clone().requires_grad_();
-        return autograd.grad([function(leaf)], [leaf])[0];
+        return autograd.grad([function(leaf) + 0 * leaf.sum()], [leaf])[0];
     }
 
     /// <summary>The Hessian of a number, [k, k], by differentiating the gradient again.</summary>
     internal static Tensor Hessian(Func<Tensor, Tensor> function, Tensor x)
     {
         var leaf = x.detach().clone().requires_grad_();
-        var gradient = autograd.grad([function(leaf)], [leaf], retain_graph: true, create_graph: true)[0].flatten();
-        return stack(Enumerable.Range(0, (int)x.numel()).Select(i =>
-            gradient.requires_grad ? autograd.grad([gradient[i]], [leaf], retain_graph: true, allow_unused: true)[0] is { } row && !row.IsInvalid ? row.flatten() : zeros_like(gradient).detach() : zeros_like(gradient)));
+        // A term that is zero: a function that is linear has a gradient to differentiate as well.
+        var value = function(leaf) + 0 * leaf.pow(3).sum();
+        var gradient = autograd.grad([value], [leaf], retain_graph: true, create_graph: true)[0].flatten();
+        return stack(Enumerable.Range(0, (int)x.numel()).Select(i => autograd.grad([gradient[i]], [leaf], retain_graph: true)[0].flatten()));
     }
 
     /// <summary>First and second derivatives are finite and those that differences give.</summary>

@@ -75,5 +75,14 @@ public sealed class LieErrorTests : IDisposable
         Assert.Equal([0, 3, 3], Decompositions.Polar(zeros(0, 3, 3)).Stretch.shape);
     }
 
+    [Theory]
+    [MemberData(nameof(LieCase.Groups), MemberType = typeof(LieCase))]
+    public void ThePageHasARowForEveryGroup(string name)
+    {
+        var group = LieCase.Of(name);
+        var kind = group is GeneratedGroup ? "one's own" : System.Text.RegularExpressions.Regex.Replace(name, @"(?<=^(GL\+|SL|Sp|Aff\+|scaling)\()(?!2\)$)\d+|(?<=^(GL\+|Sp|Aff\+)\()2", "n");
+        Assert.Contains($"| `{kind}` |", File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "docs", "lie.md")));
+    }
+
     private static void AssertError(string part, Func<object> action) => Assert.Contains(part, Assert.ThrowsAny<ArgumentException>(action).Message);
 }
