@@ -23,6 +23,9 @@ public sealed class DecompositionTests : IDisposable
         Tensors.AssertClose(eye(n, dtype: ScalarType.Float64).expand_as(matrix), rotation.transpose(-1, -2).matmul(rotation), 1e-14);
         Tensors.AssertClose(stretch, stretch.transpose(-1, -2), 0);
         Assert.True(LieGroups.GL(n).Contains(rotation).all().item<bool>());
+        var (singleRotation, singleStretch) = Decompositions.Polar(matrix.to(ScalarType.Float32));
+        LieCase.AssertRelativelyClose(rotation, singleRotation.to(ScalarType.Float64), 1e-5);
+        LieCase.AssertRelativelyClose(stretch, singleStretch.to(ScalarType.Float64), 1e-5);
     }
 
     [Fact]

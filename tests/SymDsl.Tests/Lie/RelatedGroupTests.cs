@@ -29,6 +29,22 @@ public sealed class RelatedGroupTests : IDisposable
         }
     }
 
+    /// <summary>Its gradient is the right Jacobian's inverse, up to half a turn.</summary>
+    [Fact]
+    public void LogarithmsNearHalfATurnHaveExactGradients()
+    {
+        foreach (var group in new LieGroup[] { LieGroups.SO3, LieGroups.SE3, LieGroups.SE2, LieGroups.SU2, LieGroups.Lorentz })
+        {
+            var shift = group.Dimension - (group == LieGroups.SE2 ? 1 : 3);
+            var turn = Tensors.Random(8, group.Dimension - shift);
+            var x = cat([Tensors.Random(9, shift), turn / turn.norm() * (Math.PI - 1e-6)]);
+            var (element, weights) = (group.Exp(x), Tensors.Random(7, group.Dimension));
+            var gradient = LieCase.Gradient(
+                y => (group.Log(element.matmul(group.Exp(y))) * weights).sum(), zeros(group.Dimension, dtype: ScalarType.Float64));
+            Tensors.AssertClose(weights.matmul(group.RightJacobianInverse(x)), gradient, 1e-12);
+        }
+    }
+
     [Fact]
     public void HalfTurnsAboutAxesAreExact()
     {
