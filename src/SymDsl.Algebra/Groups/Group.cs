@@ -78,6 +78,9 @@ public sealed class Group : IEquatable<Group>
     /// <summary>The dimension as a Lie group: real parameters. 0 for a finite group.</summary>
     public int LieDimension => IsProduct ? Factors.Sum(f => f.LieDimension) : _algebra.Value.Basis.Count;
 
+    /// <summary>A basis of the Lie algebra: the infinitesimal generators that are independent, in order, then what their brackets add. Empty for a product.</summary>
+    public IReadOnlyList<SparseMatrix> LieAlgebra => _algebra.Value.Basis;
+
     /// <summary>
     /// Elements of the Lie algebra that the given infinitesimal generators reach only through brackets; empty if they span a Lie algebra.
     /// </summary>
