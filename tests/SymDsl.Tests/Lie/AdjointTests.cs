@@ -1,4 +1,3 @@
-using SymDsl.Lie;
 using TorchSharp;
 using static TorchSharp.torch;
 

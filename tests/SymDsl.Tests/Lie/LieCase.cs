@@ -1,5 +1,4 @@
 using SymDsl.Lie;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace SymDsl.Tests.Lie;
