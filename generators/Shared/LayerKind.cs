@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using SymDsl.Language.Common;
 using SymDsl.Language.Constructs;
 using SymDsl.Language.Semantics;
@@ -20,6 +21,9 @@ internal sealed record LayerKind(string Name, string Layer, string Construct, in
         new("NormActivation", "NormActivation", "norm_act", 1),
         new("Invariants", "InvariantFeatures", "invariants", 0),
     ];
+
+    /// <summary>The kind that an attribute asks for; <see langword="null"/> if it is none of a layer.</summary>
+    public static LayerKind? Of(AttributeData attribute) => All.FirstOrDefault(kind => kind.Attribute == attribute.AttributeClass?.ToDisplayString());
 
     /// <summary>The attribute's full name.</summary>
     public string Attribute => $"SymDsl.{Name}Attribute";

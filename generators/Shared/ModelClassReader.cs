@@ -18,9 +18,6 @@ internal static class ModelClassReader
     private static readonly SymbolDisplayFormat FullName = SymbolDisplayFormat.FullyQualifiedFormat
         .WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted);
 
-    /// <summary>Whether a declaration may be a class with the attribute.</summary>
-    public static bool IsCandidate(SyntaxNode node) => node is ClassDeclarationSyntax or RecordDeclarationSyntax;
-
     /// <summary>
     /// Reads a class; <see langword="null"/> if the attribute stands on another of its parts, so that a class is read once.
     /// </summary>
@@ -40,76 +37,28 @@ internal static class ModelClassReader
                 Rules.ConflictingAttributes, LiteralPlaces.Place(syntax.GetLocation()), $"'{symbol.Name}' is given as a model {all.Count} times: keep one [SymModel], on one of its parts"));
         }
 
-        var name = symbol.Name;
-        var namePlace = LiteralPlaces.Place(declaration.Identifier.GetLocation());
-        if (!declaration.Modifiers.Any(SyntaxKind.PartialKeyword))
-        {
-            problems.Add(Diagnostic.Create(Rules.NotPartial, namePlace, name));
-        }
-
-        if (Unsuitable(symbol) is var (kind, advice) && kind.Length > 0)
-        {
-            problems.Add(Diagnostic.Create(Rules.ClassKind, namePlace, name, kind, advice));
-        }
-
-        var arguments = syntax.ArgumentList?.Arguments ?? default;
-        var textArgument = arguments.FirstOrDefault(argument => argument.NameEquals is null);
-        var text = textArgument is null ? null : Read(textArgument, "The text of a model", attribute.ConstructorArguments.FirstOrDefault().Value);
-        var parameters = Named("Parameters");
-        var file = Named("File");
-        var model = Named("Model");
-        if (textArgument is not null && arguments.FirstOrDefault(argument => NameOf(argument) is "File" or "Model") is { } second)
-        {
-            Conflict(second, "The model's text is given, so it comes from no file: remove the text, or File and Model");
-        }
-        else if (textArgument is null && arguments.FirstOrDefault(argument => NameOf(argument) is "Parameters") is { } own)
-        {
-            Conflict(own, "Parameters belong to a model's text; a model in a file has its own");
-        }
-        else if (textArgument is null && arguments.All(argument => NameOf(argument) is not "File"))
-        {
-            problems.Add(Diagnostic.Create(Rules.NoSource, LiteralPlaces.Place(syntax.GetLocation()), name));
-        }
+        problems.AddRange(ClassShape.Problems(declaration, symbol));
+        var arguments = ModelAttribute.Read(syntax, attribute, symbol.Name, problems);
 
         // An analyzer sees the class with what the generator has added already.
         var parts = symbol.DeclaringSyntaxReferences.Select(part => part.GetSyntax(cancellation)).OfType<TypeDeclarationSyntax>()
             .Where(part => !IsGenerated(part)).ToList();
         return new(
             declaration.SyntaxTree.FilePath,
-            Namespace(symbol.ContainingNamespace),
-            name,
-            namePlace,
+            ClassShape.Namespace(symbol.ContainingNamespace),
+            symbol.Name,
+            LiteralPlaces.Place(declaration.Identifier.GetLocation()),
             parts.Any(IsDocumented),
             Base(symbol, parts),
             Clash(symbol, parts),
             Members(symbol, parts),
-            text is null ? null : Inline(name, declaration.Identifier, parameters, text),
-            file is { } fileValue ? new(fileValue.Value, LiteralPlaces.Place(fileValue.Expression.GetLocation())) : null,
-            model is { } modelValue ? new(modelValue.Value, LiteralPlaces.Place(modelValue.Expression.GetLocation())) : null,
+            arguments.Text is { } text ? Inline(symbol.Name, declaration.Identifier, arguments.Parameters, text) : null,
+            arguments.File?.Name,
+            arguments.Model?.Name,
             problems.ToEquatableArray());
-
-        Constant? Named(string property) => arguments.FirstOrDefault(argument => NameOf(argument) == property) is { } argument
-            ? Read(argument, $"'{property}'", attribute.NamedArguments.FirstOrDefault(pair => pair.Key == property).Value.Value)
-            : null;
-
-        Constant? Read(AttributeArgumentSyntax argument, string what, object? value)
-        {
-            if (value is string constant)
-            {
-                return new(argument.Expression, constant);
-            }
-
-            problems.Add(Diagnostic.Create(Rules.UnreadableText, LiteralPlaces.Place(argument.Expression.GetLocation()), what));
-            return null;
-        }
-
-        void Conflict(AttributeArgumentSyntax argument, string reason) =>
-            problems.Add(Diagnostic.Create(Rules.ConflictingSources, LiteralPlaces.Place(argument.GetLocation()), reason));
     }
 
-    private static string? NameOf(AttributeArgumentSyntax argument) => argument.NameEquals?.Name.Identifier.ValueText;
-
-    private static InlineModel Inline(string name, SyntaxToken identifier, Constant? parameters, Constant text)
+    private static InlineModel Inline(string name, SyntaxToken identifier, ConstantText? parameters, ConstantText text)
     {
         var model = new InlineModel(name, parameters?.Value ?? "", text.Value);
         var place = LiteralPlaces.Place(identifier.GetLocation());
@@ -122,20 +71,8 @@ internal static class ModelClassReader
         };
     }
 
-    private static IEnumerable<SourceSpan> Shifted(Constant constant, string value, int offset) =>
+    private static IEnumerable<SourceSpan> Shifted(ConstantText constant, string value, int offset) =>
         LiteralPlaces.Of(constant.Expression, value).Select(place => place with { Start = place.Start + offset });
-
-    internal static (string Kind, string Advice) Unsuitable(INamedTypeSymbol symbol) =>
-        symbol.ContainingType is not null ? ("a nested class", "move it out of the other class, into a namespace")
-        : symbol.IsRecord ? ("a record", "a model is a class: it derives from torch.nn.Module, and equals itself alone")
-        : symbol.IsStatic ? ("a static class", "a model has weights: remove 'static'")
-        : symbol.TypeParameters.Length > 0 ? ("a generic class", "a model computes with tensors alone: remove the type parameters")
-        : symbol.IsFileLocal ? ("local to its file", "the generated part stands in another: remove 'file'")
-        : ("", "");
-
-    internal static string Namespace(INamespaceSymbol? symbol) => symbol is null or { IsGlobalNamespace: true } ? ""
-        : symbol.ContainingNamespace is { IsGlobalNamespace: false } outer ? $"{Namespace(outer)}.{symbol.Name}"
-        : symbol.Name;
 
     private static bool IsDocumented(SyntaxNode part) => part.GetLeadingTrivia().Any(trivia =>
         trivia.IsKind(SyntaxKind.SingleLineDocumentationCommentTrivia)
@@ -190,6 +127,4 @@ internal static class ModelClassReader
             member.Locations[0].SourceTree?.FilePath ?? "",
             LiteralPlaces.Place(member.Locations[0])))
         .ToEquatableArray();
-
-    private sealed record Constant(ExpressionSyntax Expression, string Value);
 }

@@ -9,6 +9,9 @@ namespace SymDsl.Roslyn;
 /// <summary>A file's typed models.</summary>
 internal sealed record TypedFile(string Path, ArchitectureFile Architecture)
 {
+    /// <summary>The namespace of the file's models; <see langword="null"/> for the global one.</summary>
+    public string? Namespace(ProjectOptions options) => Architecture.Models.Select(model => model.Namespace).FirstOrDefault() ?? options.DefaultNamespace;
+
     /// <summary>The models' names, for the comparison with other files.</summary>
     public DeclaredModels Declared(ProjectOptions options) =>
         DeclaredModels.Of(options.RelativePath(Path), Architecture, options.DefaultNamespace);

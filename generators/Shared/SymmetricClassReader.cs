@@ -20,9 +20,6 @@ internal static class SymmetricClassReader
 
     private const string RepAttributeName = "SymDsl.RepAttribute";
 
-    private static readonly SymbolDisplayFormat Qualified = SymbolDisplayFormat.FullyQualifiedFormat
-        .WithMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier | SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
-
     private static readonly SymbolDisplayFormat Plain = SymbolDisplayFormat.FullyQualifiedFormat.WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted);
 
     /// <summary>The attribute of a class that says its symmetry.</summary>
@@ -37,87 +34,61 @@ internal static class SymmetricClassReader
             return null;
         }
 
-        var problems = new List<Diagnostic>();
         var part = new ClassPart(declaration);
-        if (!declaration.Modifiers.Any(SyntaxKind.PartialKeyword))
-        {
-            problems.Add(Diagnostic.Create(Rules.NotPartial, part.Name, symbol.Name));
-        }
-
-        if (ModelClassReader.Unsuitable(symbol) is var (kind, advice) && kind.Length > 0)
-        {
-            problems.Add(Diagnostic.Create(Rules.ClassKind, part.Name, symbol.Name, kind, advice));
-        }
-
         var isModel = symbol.GetAttributes().Any(other => other.AttributeClass?.ToDisplayString() == ModelClassReader.AttributeName);
-        if (isModel)
-        {
-            problems.Add(Diagnostic.Create(
-                Rules.ConflictingAttributes, LiteralPlaces.Place(syntax.GetLocation()), "A model declares its symmetry in its text: remove [Symmetry] or [SymModel]"));
-        }
-
-        if (symbol.GetAttributes().Count(IsSymmetry) > 1)
-        {
-            problems.Add(Diagnostic.Create(
-                Rules.ConflictingAttributes, LiteralPlaces.Place(syntax.GetLocation()), "The symmetry is declared twice: write a product as one group, such as \"SO(3) x C(4)\""));
-        }
-
-        var group = Group(syntax, attribute, part, problems);
-        var missing = new List<MissingMember>();
-        var layers = Layers(symbol, part, problems, missing, cancellation);
         var isModule = BaseTypes(symbol).Any(type => type.ToDisplayString(Plain) == "TorchSharp.torch.nn.Module");
-        if (!isModule && !isModel && layers.Count > 0 && !BaseTypes(symbol).Any(type => type.TypeKind == TypeKind.Error))
+        List<Diagnostic> problems = [.. ClassShape.Problems(declaration, symbol), .. Conflicts(symbol, syntax, isModel)];
+        var group = Group(syntax, attribute, new(part, problems));
+        var layers = new LayerMemberReader(part, problems, cancellation);
+        layers.Read(symbol);
+        if (!isModule && !isModel && layers.Members.Count > 0 && !BaseTypes(symbol).Any(type => type.TypeKind == TypeKind.Error))
         {
             problems.Add(Diagnostic.Create(Rules.NoModule, part.Name, symbol.Name));
         }
 
-        // An analyzer sees what the generator has added already.
-        var own = symbol.GetMembers("Symmetry").FirstOrDefault(member => member.Locations.Any(location => location.IsInSource && !IsGenerated(location)));
-        if (own is not null)
+        var ownSymmetry = OwnSymmetry(symbol);
+        if (ownSymmetry is not null)
         {
-            var location = own.Locations[0];
-            problems.Add(Diagnostic.Create(
-                Rules.MemberClash, part.Place(location), "'Symmetry'", symbol.Name, "give yours another name"));
+            problems.Add(Diagnostic.Create(Rules.MemberClash, part.Place(ownSymmetry), "'Symmetry'", symbol.Name, "give yours another name"));
         }
 
-        var constructors = symbol.InstanceConstructors.Where(constructor => !constructor.IsImplicitlyDeclared && !IsGenerated(constructor)).ToList();
-        if (layers.Count > 0 && isModule && constructors.Count > 0 && !CallsRegister(symbol, cancellation))
+        var hasConstructor = symbol.InstanceConstructors.Any(constructor => !constructor.IsImplicitlyDeclared && !IsGenerated(constructor));
+        if (layers.Members.Count > 0 && isModule && hasConstructor && !CallsRegister(symbol, cancellation))
         {
             problems.Add(Diagnostic.Create(Rules.LayersNotRegistered, part.Name, symbol.Name));
         }
 
         return new(
             declaration.SyntaxTree.FilePath,
-            ModelClassReader.Namespace(symbol.ContainingNamespace),
+            ClassShape.Namespace(symbol.ContainingNamespace),
             symbol.Name,
             part.Name,
             group,
-            layers.ToEquatableArray(),
-            symbol.GetMembers().Where(member => !member.IsImplicitlyDeclared).Select(member => member.Name)
-                .Concat(SymCompiler.ReferencedNames.Where(name => BaseTypes(symbol).Any(type => !type.GetMembers(name).IsEmpty))).Distinct().OrderBy(name => name, StringComparer.Ordinal).ToEquatableArray(),
-            constructors.Count == 0,
+            layers.Members.ToEquatableArray(),
+            MemberNames(symbol),
+            !hasConstructor,
             isModule,
             isModel,
-            own is not null,
+            ownSymmetry is not null,
             MissingMembers.Types(symbol, cancellation),
-            missing.ToEquatableArray(),
+            layers.Missing.ToEquatableArray(),
             problems.ToEquatableArray());
     }
 
     /// <summary>Reads a member with an attribute of a layer; <see langword="null"/> if its class declares a symmetry, which is read with it then.</summary>
     public static StrayMember? ReadStray(ISymbol member, AttributeData attribute, CancellationToken cancellation)
     {
-        var first = member.GetAttributes().FirstOrDefault(other => KindOf(other) is not null);
+        var first = member.GetAttributes().FirstOrDefault(other => LayerKind.Of(other) is not null);
         if (member.ContainingType is not { } type || Find(type) is not null || first is null
             || attribute.ApplicationSyntaxReference?.GetSyntax(cancellation) is not { } syntax
-            || first.ApplicationSyntaxReference?.GetSyntax(cancellation) != syntax || KindOf(attribute) is not { } kind)
+            || first.ApplicationSyntaxReference?.GetSyntax(cancellation) != syntax || LayerKind.Of(attribute) is not { } kind)
         {
             return null;
         }
 
         return new(
             syntax.SyntaxTree.FilePath,
-            ModelClassReader.Namespace(type.ContainingNamespace),
+            ClassShape.Namespace(type.ContainingNamespace),
             MissingMembers.Types(type, cancellation),
             MissingMembers.Of(member, cancellation),
             Diagnostic.Create(Rules.LayerOutsideSymmetry, LiteralPlaces.Place(syntax.GetLocation()), kind.Name, type.Name));
@@ -127,17 +98,14 @@ internal static class SymmetricClassReader
     public static IEnumerable<Diagnostic> Stray(INamedTypeSymbol symbol, TypeDeclarationSyntax part, CancellationToken cancellation) =>
         from member in symbol.GetMembers()
         from attribute in member.GetAttributes()
-        let kind = KindOf(attribute)
-        where kind is not null && member.GetAttributes().First(other => KindOf(other) is not null) == attribute
+        let kind = LayerKind.Of(attribute)
+        where kind is not null && member.GetAttributes().First(other => LayerKind.Of(other) is not null) == attribute
         let syntax = attribute.ApplicationSyntaxReference?.GetSyntax(cancellation)
         where syntax is not null && part.Span.Contains(syntax.Span) && syntax.SyntaxTree == part.SyntaxTree
         select Diagnostic.Create(Rules.LayerOutsideSymmetry, LiteralPlaces.Place(syntax.GetLocation()), kind.Name, symbol.Name);
 
     private static bool IsSymmetry(AttributeData attribute) => attribute.AttributeClass?.OriginalDefinition is { Name: "SymmetryAttribute" } type
-        && ModelClassReader.Namespace(type.ContainingNamespace) == "SymDsl";
-
-    private static LayerKind? KindOf(AttributeData attribute) =>
-        LayerKind.All.FirstOrDefault(kind => kind.Attribute == attribute.AttributeClass?.ToDisplayString());
+        && ClassShape.Namespace(type.ContainingNamespace) == "SymDsl";
 
     private static bool IsGenerated(IMethodSymbol constructor) =>
         constructor.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "GeneratedCodeAttribute");
@@ -152,115 +120,58 @@ internal static class SymmetricClassReader
         }
     }
 
-    private static PlacedText? Group(AttributeSyntax syntax, AttributeData attribute, ClassPart part, List<Diagnostic> problems)
+    /// <summary>The attributes that do not go together with the one that says the symmetry.</summary>
+    private static IEnumerable<Diagnostic> Conflicts(INamedTypeSymbol symbol, AttributeSyntax syntax, bool isModel)
     {
-        if (attribute.AttributeClass is { TypeArguments.Length: 1 } typed)
+        var place = LiteralPlaces.Place(syntax.GetLocation());
+        if (isModel)
         {
-            var named = typed.TypeArguments[0].GetMembers("Name").OfType<IFieldSymbol>().FirstOrDefault(field => field.HasConstantValue);
-            if (named?.ConstantValue is string name)
-            {
-                return new(name, EquatableArray.Of(LiteralPlaces.Whole(name, LiteralPlaces.Place(syntax.Name.GetLocation()))));
-            }
-
-            if (typed.TypeArguments[0] is IErrorTypeSymbol unknown)
-            {
-                var names = typed.ContainingNamespace.GetNamespaceMembers().Where(inner => inner.Name == "Groups").SelectMany(inner => inner.GetTypeMembers())
-                    .Where(type => type.TypeKind == TypeKind.Class).Select(type => type.Name);
-                var written = syntax.DescendantNodes().OfType<TypeArgumentListSyntax>().First().Arguments[0];
-                var advice = Spelling.Suggest(unknown.Name, names).At(LiteralPlaces.Place(written.GetLastToken().GetLocation()));
-                problems.Add(Diagnostic.Create(Rules.UnknownGroupType, LiteralPlaces.Place(syntax.GetLocation()), unknown.Name, advice));
-                return null;
-            }
-
-            problems.Add(Diagnostic.Create(Rules.UnreadableText, LiteralPlaces.Place(syntax.GetLocation()), "The group's name, a constant 'Name' of the type,"));
-            return null;
+            yield return Diagnostic.Create(Rules.ConflictingAttributes, place, "A model declares its symmetry in its text: remove [Symmetry] or [SymModel]");
         }
 
-        return Text(syntax.ArgumentList?.Arguments.FirstOrDefault(), attribute.ConstructorArguments.FirstOrDefault().Value, "The group", part, problems);
+        if (symbol.GetAttributes().Count(IsSymmetry) > 1)
+        {
+            yield return Diagnostic.Create(
+                Rules.ConflictingAttributes, place, "The symmetry is declared twice: write a product as one group, such as \"SO(3) x C(4)\"");
+        }
     }
 
-    private static PlacedText? Text(AttributeArgumentSyntax? argument, object? value, string what, ClassPart part, List<Diagnostic> problems)
+    /// <summary>Where the class declares a member <c>Symmetry</c>; an analyzer sees the one that the generator has added already.</summary>
+    private static Location? OwnSymmetry(INamedTypeSymbol symbol) => symbol.GetMembers("Symmetry")
+        .FirstOrDefault(member => member.Locations.Any(location => location.IsInSource && !IsGenerated(location)))?.Locations[0];
+
+    /// <summary>The names of the class's members, and those of its bases' by which generated code would call something else.</summary>
+    private static EquatableArray<string> MemberNames(INamedTypeSymbol symbol) => symbol.GetMembers()
+        .Where(member => !member.IsImplicitlyDeclared).Select(member => member.Name)
+        .Concat(SymCompiler.ReferencedNames.Where(name => BaseTypes(symbol).Any(type => !type.GetMembers(name).IsEmpty)))
+        .Distinct().OrderBy(name => name, StringComparer.Ordinal).ToEquatableArray();
+
+    private static PlacedText? Group(AttributeSyntax syntax, AttributeData attribute, AttributeTexts texts)
     {
-        if (argument is not null && value is string text)
+        if (attribute.AttributeClass is not { TypeArguments.Length: 1 } typed)
         {
-            return part.Text(argument.Expression, text);
+            return texts.Read(syntax.ArgumentList?.Arguments.FirstOrDefault(), attribute.ConstructorArguments.FirstOrDefault().Value, "The group");
         }
 
-        if (argument is not null)
+        var named = typed.TypeArguments[0].GetMembers("Name").OfType<IFieldSymbol>().FirstOrDefault(field => field.HasConstantValue);
+        if (named?.ConstantValue is string name)
         {
-            problems.Add(Diagnostic.Create(Rules.UnreadableText, part.Place(argument.GetLocation()), what));
+            return new(name, EquatableArray.Of(LiteralPlaces.Whole(name, LiteralPlaces.Place(syntax.Name.GetLocation()))));
         }
 
+        texts.Problems.Add(typed.TypeArguments[0] is IErrorTypeSymbol unknown
+            ? UnknownGroup(syntax, typed, unknown)
+            : Diagnostic.Create(Rules.UnreadableText, LiteralPlaces.Place(syntax.GetLocation()), "The group's name, a constant 'Name' of the type,"));
         return null;
     }
 
-    private static List<LayerMember> Layers(
-        INamedTypeSymbol symbol, ClassPart part, List<Diagnostic> problems, List<MissingMember> missing, CancellationToken cancellation)
+    private static Diagnostic UnknownGroup(AttributeSyntax syntax, INamedTypeSymbol attribute, IErrorTypeSymbol unknown)
     {
-        var layers = new List<LayerMember>();
-        foreach (var member in symbol.GetMembers())
-        {
-            var marked = member.GetAttributes().Where(attribute => KindOf(attribute) is not null).ToList();
-            if (marked.FirstOrDefault() is not { } attribute || KindOf(attribute) is not { } kind
-                || member.Locations.Length == 0 || member is IMethodSymbol { PartialDefinitionPart: not null })
-            {
-                continue;
-            }
-
-            var place = part.Place(member.Locations[0]);
-            var isPartial = member.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(cancellation)).OfType<MemberDeclarationSyntax>()
-                .All(node => node.Modifiers.Any(SyntaxKind.PartialKeyword));
-            var type = member switch
-            {
-                IPropertySymbol { SetMethod: null, IsStatic: false } property => property.Type,
-                IMethodSymbol { Parameters.Length: 0, IsStatic: false, IsGenericMethod: false } method => method.ReturnType,
-                _ => null,
-            };
-            var unimplemented = MissingMembers.Of(member, cancellation);
-            var count = layers.Count;
-            if (marked.Count > 1)
-            {
-                problems.Add(Diagnostic.Create(Rules.ConflictingAttributes, place, $"'{member.Name}' is implemented by one layer: keep one of its attributes"));
-            }
-            else if (type is null || !isPartial)
-            {
-                problems.Add(Diagnostic.Create(Rules.LayerMemberShape, place, member.Name, kind.Name));
-            }
-            else if (!kind.Types.Contains(type.WithNullableAnnotation(NullableAnnotation.None).ToDisplayString(Plain)))
-            {
-                problems.Add(Diagnostic.Create(Rules.LayerMemberType, place, member.Name, string.Join(" or ", kind.Types), type.ToDisplayString(Plain)));
-            }
-            else if (Texts(attribute, part, problems, cancellation) is { } texts)
-            {
-                var head = $"{SyntaxFacts.GetText(member.DeclaredAccessibility)} partial {type.ToDisplayString(Qualified)}";
-                layers.Add(new(member.Name, kind, new(head, member is IMethodSymbol), texts.ToEquatableArray(), place, unimplemented));
-            }
-
-            if (layers.Count == count && unimplemented is not null)
-            {
-                missing.Add(unimplemented);
-            }
-        }
-
-        return layers;
-    }
-
-    private static List<PlacedText>? Texts(AttributeData attribute, ClassPart part, List<Diagnostic> problems, CancellationToken cancellation)
-    {
-        if (attribute.ApplicationSyntaxReference?.GetSyntax(cancellation) is not AttributeSyntax { ArgumentList: { } list })
-        {
-            return null;
-        }
-
-        var values = attribute.ConstructorArguments.SelectMany(argument =>
-            argument.Kind == TypedConstantKind.Array ? argument.Values.Select(value => value.Value) : [argument.Value]).ToList();
-
-        // The values come in the order of the parameters, and arguments behind a name in any.
-        var parameters = attribute.AttributeConstructor?.Parameters.Select(parameter => parameter.Name).ToList() ?? [];
-        var arguments = list.Arguments.Select((argument, i) => (Argument: argument, Place: argument.NameColon is { } named ? parameters.IndexOf(named.Name.Identifier.ValueText) : i))
-            .OrderBy(pair => pair.Place).Select(pair => pair.Argument);
-        var texts = arguments.Zip(values, (argument, value) => Text(argument, value, "A fibre", part, problems)).ToList();
-        return texts.Count == 0 || texts.Count != list.Arguments.Count || texts.Contains(null) ? null : [.. texts.Select(text => text!)];
+        var names = attribute.ContainingNamespace.GetNamespaceMembers().Where(inner => inner.Name == "Groups").SelectMany(inner => inner.GetTypeMembers())
+            .Where(type => type.TypeKind == TypeKind.Class).Select(type => type.Name);
+        var written = syntax.DescendantNodes().OfType<TypeArgumentListSyntax>().First().Arguments[0];
+        var advice = Spelling.Suggest(unknown.Name, names).At(LiteralPlaces.Place(written.GetLastToken().GetLocation()));
+        return Diagnostic.Create(Rules.UnknownGroupType, LiteralPlaces.Place(syntax.GetLocation()), unknown.Name, advice);
     }
 
     private static bool CallsRegister(INamedTypeSymbol symbol, CancellationToken cancellation) => symbol.DeclaringSyntaxReferences
@@ -276,12 +187,12 @@ internal static class SymmetricClassReader
             IMethodSymbol method => method.GetReturnTypeAttributes().Concat(method.Parameters.SelectMany(parameter => parameter.GetAttributes())),
             _ => member.GetAttributes(),
         });
-        var place = new ClassPart(part);
+        var texts = new AttributeTexts(new ClassPart(part), problems);
         foreach (var attribute in attributes.Where(attribute => attribute.AttributeClass?.ToDisplayString() == RepAttributeName))
         {
             if (attribute.ApplicationSyntaxReference?.GetSyntax(cancellation) is AttributeSyntax { ArgumentList: { } list } syntax
                 && syntax.SyntaxTree == part.SyntaxTree && part.Span.Contains(syntax.Span)
-                && Text(list.Arguments.FirstOrDefault(), attribute.ConstructorArguments.FirstOrDefault().Value, "A fibre", place, problems) is { } text)
+                && texts.Read(list.Arguments.FirstOrDefault(), attribute.ConstructorArguments.FirstOrDefault().Value, AttributeTexts.Fibre) is { } text)
             {
                 yield return text;
             }

@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using SymDsl.Compiler;
 using SymDsl.Language.Binding;
 using SymDsl.Language.Common;
+using SymDsl.Language.Diagnostics;
 using SymDsl.Language.Semantics;
 using SymDsl.Roslyn;
 using Diagnostic = SymDsl.Language.Diagnostics.Diagnostic;
@@ -50,7 +51,7 @@ internal sealed record SymUnit(string Path, string HintName, ArchitectureFile Ar
                 Path = PathMap.Apply(options.PathMap, file.Path),
                 DisplayPath = relativePath,
                 DefaultNamespace = options.DefaultNamespace,
-                Taken = context.In(file.Architecture.Models.Select(model => model.Namespace).FirstOrDefault() ?? options.DefaultNamespace),
+                Taken = context.In(file.Namespace(options)),
             });
     }
 
@@ -103,5 +104,11 @@ internal sealed record AnalyzedClass(ModelClass Class, SymAnalysis? Analysis);
 /// <summary>A model of a file that completes a class of the user's.</summary>
 internal sealed record BoundModel(string Path, string Name);
 
-/// <summary>One file's errors.</summary>
-internal sealed record FileErrors(string Path, EquatableArray<Diagnostic> Errors);
+/// <summary>One file's errors, as far as they are the generator's to report.</summary>
+internal sealed record FileErrors(string Path, EquatableArray<Diagnostic> Errors)
+{
+    /// <summary>Those among diagnostics of a file, which are not asked for where an analyzer reports them.</summary>
+    public static FileErrors Of(string path, ProjectOptions options, IEnumerable<Diagnostic> diagnostics) => new(
+        path,
+        options.GeneratorReports ? diagnostics.Where(diagnostic => diagnostic.Rule.Severity == Severity.Error).ToEquatableArray() : default);
+}

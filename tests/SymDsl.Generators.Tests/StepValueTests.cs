@@ -13,19 +13,79 @@ public sealed class StepValueTests
         [typeof(Compilation), typeof(ISymbol), typeof(SyntaxNode), typeof(SyntaxTree), typeof(Location), typeof(SemanticModel),
          typeof(SourceText), typeof(AdditionalText), typeof(Diagnostic)];
 
+    /// <summary>A class of each kind, with what makes every step hand on something.</summary>
+    private const string Classes = """"
+        using SymDsl;
+        using static TorchSharp.torch;
+
+        namespace Lab;
+
+        [SymModel("""
+            symmetry E(3)
+            set n
+            input x[n] : point
+            output x[n] : point
+            """)]
+        public partial class Still;
+
+        [SymModel("symmetry E(0)")]
+        public partial class Broken;
+
+        [SymModel(File = "bound.sym")]
+        public partial class Bound;
+
+        [Symmetry("O(3)")]
+        public partial class Encoder : nn.Module<Tensor, Tensor>
+        {
+            [Gate("16x0e + 8x1o")]
+            public partial nn.Module<Tensor, Tensor> Activation();
+
+            [Gate("16x9z")]
+            public partial nn.Module<Tensor, Tensor> Mistaken();
+
+            public override Tensor forward(Tensor x) => Activation().forward(x);
+        }
+
+        public partial class Stray : nn.Module<Tensor, Tensor>
+        {
+            [Gate("16x0e + 8x1o")]
+            public partial nn.Module<Tensor, Tensor> Activation();
+
+            public override Tensor forward(Tensor x) => Activation().forward(x);
+        }
+        """";
+
     [Fact]
     public void NoStepHoldsAnObjectOfRoslyns()
     {
-        var result = new Project(
-            [Project.File("nbody.sym", Models.NBody), Project.File("twin.sym", Models.NBody), Project.File("broken.sym", Models.Broken)],
-            ("RunAnalyzers", "false")).Run();
+        var result = Run();
 
         foreach (var step in SymGeneratorSteps.All)
         {
+            Assert.True(result.TrackedSteps.ContainsKey(step), $"{step} did not run");
             var values = result.TrackedSteps[step].SelectMany(run => run.Outputs).Select(output => output.Value).ToList();
             Assert.NotEmpty(values);
             Assert.Null(FirstForbidden(values));
         }
+    }
+
+    [Fact]
+    public void AllStepsAreListed()
+    {
+        var named = typeof(SymGeneratorSteps).GetFields(BindingFlags.Public | BindingFlags.Static).Where(field => field.IsLiteral)
+            .Select(field => (string)field.GetRawConstantValue()!).ToList();
+
+        Assert.Equal(named.Order(StringComparer.Ordinal), SymGeneratorSteps.All.Order(StringComparer.Ordinal));
+        Assert.Equal(named.Order(StringComparer.Ordinal), Run().TrackedSteps.Keys.Where(step => step.StartsWith("Sym", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+    }
+
+    private static GeneratorRunResult Run()
+    {
+        var project = new Project(
+            [Project.File("nbody.sym", Models.NBody), Project.File("twin.sym", Models.NBody), Project.File("broken.sym", Models.Broken), Project.File("bound.sym", Models.Drift("Bound"))],
+            ("RunAnalyzers", "false"));
+        project.EditCSharp(Classes);
+        return project.Run();
     }
 
     [Fact]

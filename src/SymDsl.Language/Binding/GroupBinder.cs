@@ -118,30 +118,16 @@ internal sealed class GroupBinder(DiagnosticBag diagnostics)
         var errors = diagnostics.ErrorCount;
         if (!int.TryParse(written.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var dimension) || dimension < 1 || dimension > MaxDimension)
         {
-            return Fail(written, $"a group of matrices acts on a space of 1 to {MaxDimension} dimensions, not {written.Text}");
+            Report(syntax, written, $"a group of matrices acts on a space of 1 to {MaxDimension} dimensions, not {written.Text}");
+            return null;
         }
 
-        long? order = null;
-        foreach (var generator in syntax.Generators)
+        foreach (var generator in syntax.Generators.Where(generator => !IsOrder(generator)))
         {
-            if (generator.Keyword.Text != Keywords.Order)
-            {
-                CheckMatrix(syntax, generator, dimension);
-            }
-            else if (order is not null)
-            {
-                Fail(generator.Keyword, "its order is said twice");
-            }
-            else if (!long.TryParse(generator.Value.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number > FiniteLimit)
-            {
-                Fail(generator.Value, $"an order to verify goes up to {FiniteLimit}");
-            }
-            else
-            {
-                order = number;
-            }
+            CheckMatrix(syntax, generator, dimension);
         }
 
+        var order = Order(syntax);
         if (diagnostics.ErrorCount > errors)
         {
             return null;
@@ -150,41 +136,70 @@ internal sealed class GroupBinder(DiagnosticBag diagnostics)
         var declaration = new GroupDeclaration(syntax.Name.Text)
         {
             Dimension = dimension,
-            Algebra = Texts(Keywords.Algebra),
-            Elements = Texts(Keywords.Element),
+            Algebra = Texts(syntax, Keywords.Algebra),
+            Elements = Texts(syntax, Keywords.Element),
             Order = order,
         };
         if (declaration.Algebra.Count + declaration.Elements.Count == 0)
         {
-            return Fail(syntax.Name, "it has no generators: give elements of its Lie algebra, 'algebra […]', or of the group, 'element […]'");
+            Report(syntax, syntax.Name, "it has no generators: give elements of its Lie algebra, 'algebra […]', or of the group, 'element […]'");
+            return null;
         }
 
+        return IsGroup(syntax, declaration) ? declaration : null;
+    }
+
+    /// <summary>The order that a group is said to have, to verify it; <see langword="null"/> if none is said, or after a report.</summary>
+    private long? Order(GroupSyntax syntax)
+    {
+        long? order = null;
+        foreach (var line in syntax.Generators.Where(IsOrder))
+        {
+            if (order is not null)
+            {
+                Report(syntax, line.Keyword, "its order is said twice");
+            }
+            else if (!long.TryParse(line.Value.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number > FiniteLimit)
+            {
+                Report(syntax, line.Value, $"an order to verify goes up to {FiniteLimit}");
+            }
+            else
+            {
+                order = number;
+            }
+        }
+
+        return order;
+    }
+
+    /// <summary>Whether a declaration is one of a group; otherwise it is reported.</summary>
+    private bool IsGroup(GroupSyntax syntax, GroupDeclaration declaration)
+    {
         try
         {
             declaration.ToGroup();
-            return declaration;
+            return true;
         }
         catch (WorkLimitException exception)
         {
             diagnostics.Add(Rules.TooLarge, syntax.Name.Span, $"Group '{syntax.Name.Text}'", exception.Message, "Leave the order out, or take fewer generators");
-            return null;
         }
         catch (ArgumentException exception)
         {
             // Each generator by itself is checked already: what is left is the order.
-            var guilty = syntax.Generators.FirstOrDefault(generator => generator.Keyword.Text == Keywords.Order)?.Value ?? syntax.Name;
-            return Fail(guilty, exception.Message.Replace($"Group {syntax.Name.Text}: ", ""));
+            var guilty = syntax.Generators.FirstOrDefault(IsOrder)?.Value ?? syntax.Name;
+            Report(syntax, guilty, exception.Message.Replace($"Group {syntax.Name.Text}: ", ""));
         }
 
-        EquatableArray<string> Texts(string keyword) => syntax.Generators.Where(generator => generator.Keyword.Text == keyword)
-            .Select(generator => Whitespace.Fold(generator.Value.Text)).ToEquatableArray();
-
-        GroupDeclaration? Fail(NameSyntax at, string reason)
-        {
-            diagnostics.Add(Rules.InvalidGroup, at.Span, syntax.Name.Text, reason.TrimEnd('.'));
-            return null;
-        }
+        return false;
     }
+
+    private void Report(GroupSyntax group, NameSyntax at, string reason) => diagnostics.Add(Rules.InvalidGroup, at.Span, group.Name.Text, reason.TrimEnd('.'));
+
+    private static bool IsOrder(GeneratorSyntax line) => line.Keyword.Text == Keywords.Order;
+
+    private static EquatableArray<string> Texts(GroupSyntax syntax, string keyword) => syntax.Generators.Where(generator => generator.Keyword.Text == keyword)
+        .Select(generator => Whitespace.Fold(generator.Value.Text)).ToEquatableArray();
 
     private void CheckMatrix(GroupSyntax group, GeneratorSyntax generator, int dimension)
     {
