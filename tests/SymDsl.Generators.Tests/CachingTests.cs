@@ -100,7 +100,7 @@ public sealed class CachingTests
 
     private static Dictionary<string, List<IncrementalStepRunReason>> Reasons(GeneratorRunResult result)
     {
-        var reasons = SymGeneratorSteps.OfFiles.ToDictionary(
+        var reasons = SymGeneratorSteps.OfFiles.Prepend(SymGeneratorSteps.Options).ToDictionary(
             step => step,
             step => result.TrackedSteps[step].SelectMany(run => run.Outputs).Select(output => output.Reason).ToList());
         Assert.All(reasons, step => Assert.NotEmpty(step.Value));
