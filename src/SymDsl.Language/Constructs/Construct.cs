@@ -3,6 +3,7 @@ using SymDsl.Algebra.Numerics;
 using SymDsl.Language.Common;
 using SymDsl.Language.Diagnostics;
 using SymDsl.Language.Semantics;
+using SymDsl.Language.Text;
 using SymDsl.Language.Types;
 
 namespace SymDsl.Language.Constructs;
@@ -54,6 +55,26 @@ public abstract class Construct
         }
     }
 
+    /// <summary>What comes out of fields of given types under a group, without any text: as the typing rule says it.</summary>
+    /// <param name="representations">The group's representations; <see langword="null"/> without a group.</param>
+    /// <param name="arguments">The arguments at their places: what messages call each, and its type.</param>
+    /// <param name="output">What stands in angle brackets, for the constructs that take a fibre there.</param>
+    /// <param name="cancellation">Stops long work.</param>
+    /// <returns>The type, or <see langword="null"/>; and what does not fit, without a place.</returns>
+    /// <exception cref="ArgumentException">The construct takes another number of arguments.</exception>
+    /// <exception cref="OperationCanceledException">The cancellation was requested.</exception>
+    public (FieldType? Type, EquatableArray<Diagnostic> Diagnostics) TypeOf(
+        GroupRepresentations? representations, IReadOnlyList<(string Text, FieldType Type)> arguments, Fibre? output = null, CancellationToken cancellation = default)
+    {
+        var (value, diagnostics) = Apply(
+            representations,
+            default,
+            [.. arguments.Select(argument => new Argument(new FieldExpression(argument.Text, argument.Type.Indices, argument.Type), default, () => argument.Text))],
+            output is null ? null : new FibreTypeArgument(default, output, [.. output.Terms.Select(term => (default(SourceSpan), term))]),
+            cancellation);
+        return (value?.Type, diagnostics);
+    }
+
     /// <summary>What it makes of given fibres under a group, without a line around it: as the typing rule says it.</summary>
     /// <param name="representations">The group's representations; <see langword="null"/> without a group.</param>
     /// <param name="arguments">The fibres of the arguments at their places.</param>
@@ -65,21 +86,29 @@ public abstract class Construct
     internal (Expression? Value, EquatableArray<Diagnostic> Diagnostics) Apply(
         GroupRepresentations? representations, IReadOnlyList<WrittenFibre> arguments, WrittenFibre? output, CancellationToken cancellation)
     {
+        return Apply(
+            representations,
+            arguments.Count == 0 ? default : arguments[0].Place.Span.To(arguments[arguments.Count - 1].Place.Span),
+            [.. arguments.Select(Argument)],
+            output?.Place,
+            cancellation);
+
+        // Each argument is a field of its own, whatever its fibre.
+        static Argument Argument(WrittenFibre written, int place) => new(
+            new FieldExpression($"x{place}", default, new FieldType(written.Place.Fibre, default)), written.Place.Span, () => written.Text);
+    }
+
+    private (Expression? Value, EquatableArray<Diagnostic> Diagnostics) Apply(
+        GroupRepresentations? representations, SourceSpan span, IReadOnlyList<Argument> arguments, FibreTypeArgument? output, CancellationToken cancellation)
+    {
         if (arguments.Count < Shape.MinArguments || arguments.Count > Shape.MaxArguments || Shape.MinTypeArguments > (output is null ? 0 : 1))
         {
             throw new ArgumentException($"{Signature} takes other arguments", nameof(arguments));
         }
 
         var line = new FreeLine(representations);
-        var call = new ConstructCall(this, line, arguments[0].Place.Span.To(arguments[arguments.Count - 1].Place.Span), [.. arguments.Select(Argument)])
-        {
-            TypeArguments = output is null ? [] : [output.Place],
-        };
+        var call = new ConstructCall(this, line, span, arguments) { TypeArguments = output is null ? [] : [output] };
         return (Bind(call, cancellation), line.Diagnostics);
-
-        // Each argument is a field of its own, whatever its fibre.
-        static Argument Argument(WrittenFibre written, int place) => new(
-            new FieldExpression($"x{place}", default, new FieldType(written.Place.Fibre, default)), written.Place.Span, () => written.Text);
     }
 
     /// <summary>The typing rule, where each argument fits its parameter.</summary>
